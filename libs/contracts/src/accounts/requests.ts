@@ -1,0 +1,162 @@
+import * as z from 'zod/mini';
+import { MemberActor } from '../actor.js';
+import { Nothing, defineRequest, memberDoor, publicDoor, serviceDoor } from '../define.js';
+import { ClientId, DepartmentId, Email, MemberId, Name, Role, WidgetId, WorkspaceId, boundedText, listOf, paging } from '../primitives.js';
+import { Presence } from '../routing/shapes.js';
+import { Member, Password, Token, Widget, WidgetKey, Workspace } from './shapes.js';
+
+/** The refresh token goes into the cookie and is taken out of the body by the gateway. */
+const signedIn = z.object({
+  accessToken: z.string(),
+  expiresInSeconds: z.int(),
+  member: Member,
+  refreshToken: z.string(),
+});
+
+export const logIn = defineRequest('accounts.log-in', {
+  summary: 'Sign in with e-mail and password.',
+  door: publicDoor,
+  route: 'POST /auth/login',
+  body: { email: boundedText(254), password: boundedText(200) },
+  output: signedIn,
+  refusals: ['bad_credentials'],
+  cookie: 'sets',
+});
+
+export const refreshSession = defineRequest('accounts.refresh-session', {
+  summary: 'A new access token for the refresh cookie.',
+  door: publicDoor,
+  route: 'POST /auth/refresh',
+  output: signedIn,
+  refusals: ['unauthorized'],
+  cookie: 'renews',
+});
+
+export const logOut = defineRequest('accounts.log-out', {
+  summary: 'End this session: its access and refresh tokens are void from now on.',
+  door: publicDoor,
+  route: 'POST /auth/logout',
+  output: Nothing,
+  refusals: ['unauthorized'],
+  cookie: 'clears',
+});
+
+export const setPassword = defineRequest('accounts.set-password', {
+  summary: 'Set the password with the token of an invitation or reset link; answers as sign-in.',
+  door: publicDoor,
+  route: 'POST /auth/password',
+  body: { token: Token, password: Password },
+  output: signedIn,
+  refusals: ['link_expired'],
+  cookie: 'sets',
+});
+
+export const getMe = defineRequest('accounts.get-me', {
+  summary: 'The member, the workspace and the presence behind this token.',
+  door: memberDoor('viewer'),
+  route: 'GET /me',
+  output: z.object({ member: Member, workspace: Workspace, presence: Presence }),
+});
+
+export const listMembers = defineRequest('accounts.list-members', {
+  summary: 'The members of the workspace.',
+  door: memberDoor('viewer'),
+  route: 'GET /members',
+  query: paging,
+  output: listOf(Member),
+});
+
+export const getMember = defineRequest('accounts.get-member', {
+  summary: 'One member.',
+  door: memberDoor('viewer'),
+  route: 'GET /members/:memberId',
+  params: { memberId: MemberId },
+  output: Member,
+});
+
+export const createMember = defineRequest('accounts.create-member', {
+  summary: 'Add a member; without a password the answer carries a one-time invitation link for the admin to pass on.',
+  door: memberDoor('admin'),
+  route: 'POST /members',
+  body: {
+    clientId: ClientId,
+    email: Email,
+    name: Name,
+    role: Role,
+    departmentIds: z.array(DepartmentId).check(z.maxLength(100)),
+    password: z.optional(Password),
+  },
+  output: z.extend(Member, { invitationLink: z.nullable(z.string()) }),
+  refusals: ['email_taken', 'client_id_reused', 'invalid'],
+});
+
+export const listWidgets = defineRequest('accounts.list-widgets', {
+  summary: 'The widgets of the workspace.',
+  door: memberDoor('viewer'),
+  route: 'GET /widgets',
+  query: paging,
+  output: listOf(Widget),
+});
+
+export const getWidget = defineRequest('accounts.get-widget', {
+  summary: 'One widget.',
+  door: memberDoor('viewer'),
+  route: 'GET /widgets/:widgetId',
+  params: { widgetId: WidgetId },
+  output: Widget,
+});
+
+export const identifyMember = defineRequest('accounts.identify-member', {
+  summary: 'Who is behind an access token; null if nobody is (any more).',
+  door: serviceDoor,
+  body: { accessToken: Token },
+  output: z.nullable(MemberActor),
+});
+
+export const getWidgetByKey = defineRequest('accounts.get-widget-by-key', {
+  summary: 'The widget with this public key, of any workspace, whatever its status.',
+  door: serviceDoor,
+  body: { widgetKey: WidgetKey },
+  output: z.extend(Widget, { workspaceId: WorkspaceId }),
+});
+
+export const createWorkspace = defineRequest('accounts.create-workspace', {
+  summary: 'A workspace with its owner, one department and one active widget; the link lets the owner set the password.',
+  door: serviceDoor,
+  body: {
+    name: Name,
+    ownerEmail: Email,
+    ownerName: z.optional(Name),
+    departmentName: z.optional(Name),
+    widgetName: z.optional(Name),
+    /** Left out: a random one. */
+    widgetKey: z.optional(WidgetKey),
+    /** Where the link leads, without a trailing slash. */
+    publicUrl: z.optional(boundedText(2_048)),
+  },
+  output: z.object({
+    workspaceId: WorkspaceId,
+    ownerId: MemberId,
+    link: z.string(),
+    widgetId: WidgetId,
+    widgetKey: z.string(),
+    departmentId: DepartmentId,
+  }),
+  refusals: ['email_taken', 'invalid'],
+});
+
+/** For setting up a workspace by an operator: the same as `createMember`, in any workspace. */
+export const addMember = defineRequest('accounts.add-member', {
+  summary: 'Add a member to a workspace.',
+  door: serviceDoor,
+  body: {
+    workspaceId: WorkspaceId,
+    email: Email,
+    name: Name,
+    role: Role,
+    departmentIds: z.array(DepartmentId),
+    password: z.optional(Password),
+  },
+  output: Member,
+  refusals: ['email_taken', 'invalid'],
+});

@@ -1,0 +1,48 @@
+import * as z from 'zod/mini';
+import { defineEvent } from '../define.js';
+import { ConversationId, DepartmentId, MemberId, MessageId, Seq, VisitorId, WidgetId, WorkspaceId } from '../primitives.js';
+import { AgentConversation, AgentMessage, VisitorConversation, VisitorMessage } from './shapes.js';
+import { Holder } from './service-requests.js';
+
+/** What happened in the transaction. */
+export const ConversationCause = z.enum([
+  'started', 'visitor-wrote', 'agent-replied', 'note-added', 'ai-answered', 'handed-off', 'stopped-waiting', 'assigned', 'returned-to-ai', 'closed', 'reopened', 'rated', 'visitor-updated', 'read',
+]);
+export type ConversationCause = z.output<typeof ConversationCause>;
+
+/** A new message as each reader sees it; `visitor` is null where he may not see it. */
+export const MessageViews = z.object({ agent: AgentMessage, visitor: z.nullable(VisitorMessage) });
+export type MessageViews = z.output<typeof MessageViews>;
+
+/**
+ * Published by conversations for each transaction that changed a conversation (aggregate: the conversation).
+ * Handoff starts a turn on a visitor's message under the AI; routing follows who is in charge; gateways show it.
+ */
+export const conversationChanged = defineEvent('conversations.conversation-changed', {
+  version: 1,
+  consumers: ['handoff', 'routing'],
+  payload: z.object({
+    cause: ConversationCause,
+    workspaceId: WorkspaceId,
+    conversationId: ConversationId,
+    widgetId: WidgetId,
+    visitorId: VisitorId,
+    epoch: z.int(),
+    holder: z.nullable(Holder),
+    departmentId: z.nullable(DepartmentId),
+    /** Who may take it first when a chat is reopened. */
+    preferredMemberId: z.nullable(MemberId),
+    /** In the order of their `seq`. */
+    messages: z.array(MessageViews),
+    /** After the change; `queue` is null here: routing owns the place. */
+    agentView: AgentConversation,
+    /** Null when nothing changed that the visitor may see. */
+    visitorView: z.nullable(VisitorConversation),
+    /** First two customer messages, shortened, for the queue. */
+    preview: z.string(),
+    /** With cause `read`: who read how far, in both numberings. */
+    read: z.nullable(z.object({ by: z.enum(['visitor', 'agent']), memberId: z.nullable(MemberId), seq: Seq, publicSeq: Seq })),
+    /** With cause `ai-answered` or a rule's `handed-off`: the customer message it belongs to. */
+    turnOf: z.nullable(MessageId),
+  }),
+});

@@ -1,0 +1,91 @@
+import * as z from 'zod/mini';
+import { VisitorActor } from '../actor.js';
+import { Token } from '../accounts/shapes.js';
+import { defineRequest, serviceDoor } from '../define.js';
+import { Trigger } from '../handoff/shapes.js';
+import { AssignmentId, ConversationId, ConversationStatus, DepartmentId, MemberId, MessageId, MessageText, Priority, Seq, WorkspaceId, nonBlankText } from '../primitives.js';
+import { AgentConversation, Citation } from './shapes.js';
+
+export const identifyVisitor = defineRequest('conversations.identify-visitor', {
+  summary: 'Who is behind a visitor token; null if nobody is.',
+  door: serviceDoor,
+  body: { visitorToken: Token },
+  output: z.nullable(VisitorActor),
+});
+
+/** A person who is to hold a conversation. */
+export const Holder = z.object({ memberId: MemberId, name: z.string(), avatarUrl: z.nullable(z.string()) });
+export type Holder = z.output<typeof Holder>;
+
+/** Who is in charge of a conversation, as a refused assignment tells it; routing applies it like an event. */
+export const Charge = z.object({
+  status: ConversationStatus,
+  holder: z.nullable(Holder),
+  /** +1 at every change of who is in charge. */
+  epoch: z.int(),
+});
+export type Charge = z.output<typeof Charge>;
+
+export const getCharge = defineRequest('conversations.get-charge', {
+  summary: 'Who is in charge now.',
+  door: serviceDoor,
+  body: { workspaceId: WorkspaceId, conversationId: ConversationId },
+  output: z.extend(Charge, { departmentId: z.nullable(DepartmentId) }),
+});
+
+/** Idempotent by `assignmentId`: a repeat gets the first result, whatever happened since. */
+export const assignConversation = defineRequest('conversations.assign-conversation', {
+  summary: 'Give the conversation to a person, if nobody came between since `epoch`.',
+  door: serviceDoor,
+  body: { assignmentId: AssignmentId, workspaceId: WorkspaceId, conversationId: ConversationId, epoch: z.int(), holder: Holder },
+  output: z.discriminatedUnion('granted', [
+    z.object({ granted: z.literal(true), at: z.string(), charge: Charge, conversation: AgentConversation }),
+    z.object({ granted: z.literal(false), charge: Charge }),
+  ]),
+});
+
+/** Idempotent by `turnOf`, fenced by `epoch`: refused `stale_epoch` once anybody else is in charge. */
+export const appendAnswer = defineRequest('conversations.append-answer', {
+  summary: 'The AI\'s answer to one customer message.',
+  door: serviceDoor,
+  body: {
+    workspaceId: WorkspaceId,
+    conversationId: ConversationId,
+    /** The customer message that is answered. */
+    turnOf: MessageId,
+    epoch: z.int(),
+    text: MessageText,
+    citations: z.array(Citation),
+    confidence: z.nullable(z.number()),
+  },
+  output: z.object({ seq: Seq }),
+  refusals: ['stale_epoch'],
+});
+
+/** Idempotent by `turnOf`, fenced by `epoch` as `appendAnswer`. Answers when the queue shows it. */
+export const handOff = defineRequest('conversations.hand-off', {
+  summary: 'A rule or the AI brings in a person.',
+  door: serviceDoor,
+  body: {
+    workspaceId: WorkspaceId,
+    conversationId: ConversationId,
+    turnOf: MessageId,
+    epoch: z.int(),
+    trigger: Trigger,
+    priority: Priority,
+    departmentId: DepartmentId,
+    departmentName: z.string(),
+    announcement: nonBlankText(1_000),
+    waitingText: z.string(),
+    fallbackText: z.string(),
+  },
+  output: z.object({ seq: Seq }),
+  refusals: ['stale_epoch'],
+});
+
+export const getHeads = defineRequest('conversations.get-heads', {
+  summary: 'The last `seq` in both numberings of many conversations; unknown ids are left out.',
+  door: serviceDoor,
+  body: { conversationIds: z.array(ConversationId).check(z.maxLength(5_000)) },
+  output: z.object({ heads: z.array(z.object({ conversationId: ConversationId, seq: Seq, publicSeq: Seq })) }),
+});

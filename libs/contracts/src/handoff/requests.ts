@@ -1,0 +1,65 @@
+import * as z from 'zod/mini';
+import { defineRequest, memberDoor, serviceDoor } from '../define.js';
+import { ConversationId, DepartmentId, WidgetId, WorkspaceId, listOf, paging } from '../primitives.js';
+import { Decision, HandoffSettings } from './shapes.js';
+
+export const getHandoffSettings = defineRequest('handoff.get-settings', {
+  summary: 'The handoff settings of a widget.',
+  door: memberDoor('viewer'),
+  route: 'GET /widgets/:widgetId/handoff',
+  params: { widgetId: WidgetId },
+  output: HandoffSettings,
+});
+
+export const saveHandoffSettings = defineRequest('handoff.save-settings', {
+  summary: 'Save the handoff settings of a widget under the version that was edited.',
+  door: memberDoor('admin'),
+  route: 'PUT /widgets/:widgetId/handoff',
+  params: { widgetId: WidgetId },
+  body: HandoffSettings.shape,
+  output: HandoffSettings,
+  refusals: ['stale_version', 'invalid'],
+});
+
+export const listDecisions = defineRequest('handoff.list-decisions', {
+  summary: 'Why each customer turn went as it did, oldest first.',
+  door: memberDoor('viewer'),
+  route: 'GET /conversations/:conversationId/decisions',
+  params: { conversationId: ConversationId },
+  query: paging,
+  output: listOf(Decision),
+});
+
+export const planHandoff = defineRequest('handoff.plan-handoff', {
+  summary: 'Where a handoff of this widget goes, and what the customer reads meanwhile.',
+  door: serviceDoor,
+  body: { workspaceId: WorkspaceId, widgetId: WidgetId },
+  output: z.object({
+    settingsVersion: z.int(),
+    buttonEnabled: z.boolean(),
+    departmentId: DepartmentId,
+    departmentName: z.string(),
+    waitingText: z.string(),
+    fallbackText: z.string(),
+  }),
+});
+
+export const createHandoffSettings = defineRequest('handoff.create-settings', {
+  summary: 'The settings of a new widget: the defaults, or the given ones. Repeating it changes nothing.',
+  door: serviceDoor,
+  body: {
+    workspaceId: WorkspaceId,
+    widgetId: WidgetId,
+    departmentId: DepartmentId,
+    /** `demo`: the rules of the demo workspace. */
+    preset: z.enum(['new', 'demo']),
+  },
+  output: z.object({ version: z.int() }),
+});
+
+export const getWidgetDepartments = defineRequest('handoff.get-widget-departments', {
+  summary: 'The department that each widget hands off to.',
+  door: serviceDoor,
+  body: { workspaceId: WorkspaceId },
+  output: z.object({ widgets: z.array(z.object({ widgetId: WidgetId, departmentId: DepartmentId })) }),
+});

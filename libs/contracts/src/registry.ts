@@ -1,0 +1,32 @@
+import * as accountsEvents from './accounts/events.js';
+import * as accountsRequests from './accounts/requests.js';
+import * as assistantRequests from './assistant/requests.js';
+import * as conversationsEvents from './conversations/events.js';
+import * as memberRequests from './conversations/member-requests.js';
+import * as conversationsServiceRequests from './conversations/service-requests.js';
+import * as widgetRequests from './conversations/widget-requests.js';
+import type { EventContract, RequestContract } from './define.js';
+import * as handoffRequests from './handoff/requests.js';
+import * as routingEvents from './routing/events.js';
+import * as routingRequests from './routing/requests.js';
+
+const isContract = (kind: 'request' | 'event') => (value: unknown) =>
+  typeof value === 'object' && value !== null && 'kind' in value && value.kind === kind;
+
+const collect = <C>(kind: 'request' | 'event', ...modules: object[]): readonly C[] =>
+  modules.flatMap((module) => Object.values(module).filter(isContract(kind)) as C[]);
+
+/** Every request there is. The gateway's routes, the API document and the authorization tests follow from it. */
+export const requestContracts = collect<RequestContract>(
+  'request',
+  accountsRequests,
+  widgetRequests,
+  memberRequests,
+  conversationsServiceRequests,
+  assistantRequests,
+  handoffRequests,
+  routingRequests,
+);
+
+/** Every event there is. */
+export const eventContracts = collect<EventContract>('event', accountsEvents, conversationsEvents, routingEvents);

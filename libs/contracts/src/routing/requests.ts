@@ -1,0 +1,147 @@
+import * as z from 'zod/mini';
+import { Holder } from '../conversations/service-requests.js';
+import { AgentConversation } from '../conversations/shapes.js';
+import { Nothing, defineRequest, memberDoor, serviceDoor } from '../define.js';
+import { Trigger } from '../handoff/shapes.js';
+import { ConversationId, ConversationStatus, DepartmentId, Instant, MemberId, Name, PresenceStatus, Priority, WorkspaceId, listOf, paging } from '../primitives.js';
+import { Department, Presence, QueueEntry } from './shapes.js';
+
+export const listQueue = defineRequest('routing.list-queue', {
+  summary: 'Who waits for a person, in queue order: an agent\'s departments, or all for owner, admin and viewer.',
+  door: memberDoor('viewer'),
+  route: 'GET /queue',
+  query: { departmentId: z.optional(DepartmentId), ...paging },
+  output: z.object({
+    items: z.array(QueueEntry),
+    nextCursor: z.nullable(z.string()),
+    /** By department; read before the rows, so that an event with a higher number may be applied twice but is never missed. */
+    versions: z.record(z.string(), z.int()),
+  }),
+});
+
+export const takeOverFromQueue = defineRequest('routing.take-over-from-queue', {
+  summary: 'Claim a waiting conversation. Exactly one of any number of takers wins.',
+  door: memberDoor('agent'),
+  route: 'POST /queue/:conversationId/take-over',
+  params: { conversationId: ConversationId },
+  output: z.object({ conversationId: ConversationId, memberId: MemberId, assignedAt: Instant }),
+  refusals: ['already_assigned', 'not_waiting', 'at_capacity'],
+});
+
+export const takeOverConversation = defineRequest('routing.take-over-conversation', {
+  summary: 'Take a conversation from the AI, from the queue, or (supervisors) from a colleague.',
+  door: memberDoor('agent'),
+  route: 'POST /conversations/:conversationId/take-over',
+  params: { conversationId: ConversationId },
+  output: AgentConversation,
+  refusals: ['already_assigned', 'conversation_closed', 'at_capacity', 'not_waiting'],
+});
+
+export const setPresence = defineRequest('routing.set-presence', {
+  summary: 'Be online, away or offline.',
+  door: memberDoor('agent'),
+  route: 'PUT /me/presence',
+  body: { status: PresenceStatus },
+  output: Presence,
+});
+
+export const listDepartments = defineRequest('routing.list-departments', {
+  summary: 'The departments of the workspace.',
+  door: memberDoor('viewer'),
+  route: 'GET /departments',
+  query: paging,
+  output: listOf(Department),
+});
+
+export const getDepartment = defineRequest('routing.get-department', {
+  summary: 'One department.',
+  door: memberDoor('viewer'),
+  route: 'GET /departments/:departmentId',
+  params: { departmentId: DepartmentId },
+  output: Department,
+});
+
+export const getPresence = defineRequest('routing.get-presence', {
+  summary: 'A member\'s presence and load.',
+  door: serviceDoor,
+  body: { memberId: MemberId },
+  output: Presence,
+});
+
+export const createDepartment = defineRequest('routing.create-department', {
+  summary: 'A new department. The same id again changes nothing.',
+  door: serviceDoor,
+  body: { departmentId: DepartmentId, workspaceId: WorkspaceId, name: Name },
+  output: Department,
+});
+
+export const findDepartments = defineRequest('routing.find-departments', {
+  summary: 'The departments of a workspace among these ids; unknown ones are left out.',
+  door: serviceDoor,
+  body: { workspaceId: WorkspaceId, departmentIds: z.array(DepartmentId) },
+  output: z.object({ departments: z.array(Department) }),
+});
+
+const queuePlace = z.object({
+  /** 1 is next. */
+  position: z.int(),
+  estimatedWaitSeconds: z.nullable(z.int()),
+  /** Somebody of the department is online. */
+  available: z.boolean(),
+});
+
+/**
+ * Who is in charge of a conversation, told right after the commit that changed it and again by the event; a lower epoch is ignored.
+ * `waiting` puts it in the queue, anything else takes it out, ends its assignment and frees the slot.
+ */
+export const followConversation = defineRequest('routing.follow-conversation', {
+  summary: 'Follow who is in charge; answers the place in the queue when waiting.',
+  door: serviceDoor,
+  body: {
+    workspaceId: WorkspaceId,
+    conversationId: ConversationId,
+    epoch: z.int(),
+    status: ConversationStatus,
+    holder: z.nullable(Holder),
+    departmentId: z.nullable(DepartmentId),
+    enqueuedAt: z.nullable(Instant),
+    priority: Priority,
+    trigger: z.nullable(Trigger),
+    preview: z.string(),
+    customer: z.object({ name: z.nullable(z.string()), email: z.nullable(z.string()) }),
+    preferredMemberId: z.nullable(MemberId),
+  },
+  output: z.object({ place: z.nullable(queuePlace) }),
+});
+
+export const getQueuePlace = defineRequest('routing.get-queue-place', {
+  summary: 'The place of a waiting conversation; null if it does not wait.',
+  door: serviceDoor,
+  body: { conversationId: ConversationId },
+  output: z.object({ place: z.nullable(queuePlace) }),
+});
+
+export const getQueueVersions = defineRequest('routing.get-queue-versions', {
+  summary: 'The queue versions of departments.',
+  door: serviceDoor,
+  body: { departmentIds: z.array(DepartmentId).check(z.maxLength(1_000)) },
+  output: z.object({ versions: z.record(z.string(), z.int()) }),
+});
+
+export const reportSockets = defineRequest('routing.report-sockets', {
+  summary: 'Which members a gateway heard of lately; sent every 5 s and at each first and last socket.',
+  door: serviceDoor,
+  body: {
+    gatewayId: z.uuid(),
+    members: z.array(
+      z.object({ memberId: MemberId, workspaceId: WorkspaceId, sockets: z.int(), /** Seconds since a pong, frame or request. */ quietSeconds: z.number() }),
+    ),
+  },
+  output: Nothing,
+});
+
+export const memberConnected = defineRequest('routing.member-connected', {
+  summary: 'A member opened a socket; the first one after signing in sets him online.',
+  door: memberDoor('viewer'),
+  output: Presence,
+});
