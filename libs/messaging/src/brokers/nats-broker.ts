@@ -1,0 +1,120 @@
+import { connect, type ConnectionOptions, type NatsConnection } from '@nats-io/transport-node';
+import { Logger } from '@nestjs/common';
+import { ClientNats } from '@nestjs/microservices';
+import { safeParse } from 'zod/mini';
+import { EventEnvelope } from '../envelopes.js';
+import { Fault } from '../fault.js';
+import type { Broker, EventSink } from './broker.js';
+import { JetStreamConsumer } from './jetstream-consumer.js';
+import { NatsRequestServer } from './nats-request-server.js';
+
+export interface NatsBrokerOptions {
+  /** `nats://host:port`, several separated by commas. */
+  readonly servers: string;
+  /** The connection's name on the server, and the queue group. */
+  readonly service: string;
+  /** Below which all subjects stand; two systems with different prefixes never meet. */
+  readonly prefix: string;
+}
+
+const connectionOptions = ({ servers, service }: NatsBrokerOptions): ConnectionOptions => ({
+  servers: servers.split(','),
+  name: service,
+  timeout: 2_000,
+  pingInterval: 2_000,
+  maxPingOut: 2,
+  maxReconnectAttempts: -1,
+  reconnectTimeWait: 200,
+  reconnectJitter: 100,
+  waitOnFirstConnect: true,
+  ignoreAuthErrorAbort: true,
+});
+
+/** Requests and events over NATS: requests by Nest's transport, events pushed over core NATS and kept in a JetStream stream. */
+export class NatsBroker implements Broker {
+  readonly requestServer: NatsRequestServer;
+  readonly client: ClientNats;
+  private readonly logger = new Logger(NatsBroker.name);
+  private readonly consumers: JetStreamConsumer[] = [];
+  private readonly gapListeners: (() => void)[] = [];
+  private connection: NatsConnection | undefined;
+  private isUp = false;
+
+  constructor(private readonly options: NatsBrokerOptions) {
+    this.requestServer = new NatsRequestServer(connectionOptions(options), options.service, (name) => this.patternOf(name));
+    this.client = new ClientNats(connectionOptions(options));
+  }
+
+  patternOf(requestName: string): string {
+    return `${this.options.prefix}.request.${requestName}`;
+  }
+
+  async start(): Promise<void> {
+    const connection = await connect(connectionOptions(this.options));
+    this.connection = connection;
+    this.isUp = true;
+    void this.followStatus(connection);
+    await this.client.connect();
+  }
+
+  publish(event: EventEnvelope): void {
+    try {
+      this.connected().publish(`${this.options.prefix}.event.${event.name}`, JSON.stringify(event));
+    } catch (error) {
+      this.logger.warn(`${event.name} was not pushed, the outbox will bring it: ${String(error)}`);
+    }
+  }
+
+  async consume(producers: readonly string[], sink: EventSink): Promise<void> {
+    const stream = { name: `${this.options.prefix}-events`, subjects: `${this.options.prefix}.event.>` };
+    for (const producer of producers) {
+      const durable = { name: `${this.options.service}-${producer}`, subject: `${this.options.prefix}.event.${producer}.>` };
+      const consumer = new JetStreamConsumer(this.connected(), stream, durable, sink);
+      this.consumers.push(consumer);
+      void consumer.run();
+    }
+  }
+
+  listen(heard: (event: EventEnvelope) => void): () => void {
+    const subscription = this.connected().subscribe(`${this.options.prefix}.event.>`, {
+      callback: (error, message) => {
+        const event = error ? undefined : safeParse(EventEnvelope, message.json());
+        if (event?.success) heard(event.data);
+        else this.logger.error(`What came on ${message.subject} is no event`);
+      },
+    });
+    return () => subscription.unsubscribe();
+  }
+
+  onGap(missed: () => void): void {
+    this.gapListeners.push(missed);
+  }
+
+  isConnected(): boolean {
+    return this.isUp;
+  }
+
+  answeredRequests(): string[] {
+    return this.requestServer.answeredRequests();
+  }
+
+  async stop(): Promise<void> {
+    for (const consumer of this.consumers) consumer.stop();
+    await this.client.close();
+    await this.connection?.close();
+  }
+
+  private connected(): NatsConnection {
+    if (!this.connection) throw new Fault('NATS is not connected yet');
+    return this.connection;
+  }
+
+  private async followStatus(connection: NatsConnection): Promise<void> {
+    for await (const status of connection.status()) {
+      if (status.type === 'disconnect') this.isUp = false;
+      if (status.type !== 'reconnect') continue;
+      this.isUp = true;
+      for (const missed of this.gapListeners) missed();
+    }
+  }
+}

@@ -1,0 +1,7 @@
+export { runService, startService, type RunningService, type StartOptions } from './start-service.js';
+export type { ServiceDefinition } from './service-definition.js';
+export { Settings, readSettings } from './settings.js';
+export { migrate, openDatabase } from './database.js';
+export { PinoLogger } from './log.js';
+export { startOpsServer } from './ops-server.js';
+export { checkHealth } from './health-desk.js';

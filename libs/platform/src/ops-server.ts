@@ -1,0 +1,33 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { collectDefaultMetrics, register } from 'prom-client';
+
+/** Health in detail and metrics, for operators only: on a port of its own. */
+export const startOpsServer = async (host: string, port: number, check: () => Promise<Record<string, boolean>>): Promise<{ port: number; stop: () => Promise<void> }> => {
+  register.clear();
+  collectDefaultMetrics();
+  const server = createServer((request, response) => {
+    const answer = async (): Promise<void> => {
+      if (request.url === '/metrics') {
+        const text = await register.metrics();
+        response.setHeader('content-type', register.contentType).end(text);
+      } else if (request.url === '/health/ready' || request.url === '/health/live') {
+        const detail = await check();
+        const isReady = Object.values(detail).every(Boolean) || request.url === '/health/live';
+        response.writeHead(isReady ? 200 : 503, { 'content-type': 'application/json' }).end(JSON.stringify(detail));
+      } else {
+        response.writeHead(404).end();
+      }
+    };
+    answer().catch((error: unknown) => response.writeHead(500).end(String(error)));
+  });
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    stop: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+};

@@ -1,0 +1,89 @@
+import * as z from 'zod';
+
+const whole = (fallback: number) => z.coerce.number().int().nonnegative().default(fallback);
+const seconds = (fallback: number) => z.coerce.number().positive().default(fallback);
+
+const environment = z.object({
+  /** `embedded`: all services in one process; `distributed`: each its own, over NATS. */
+  BATON_PROFILE: z.enum(['embedded', 'distributed']).default('distributed'),
+  /** Required when distributed. */
+  NATS_URL: z.string().optional(),
+  BATON_NATS_PREFIX: z.string().regex(/^[A-Za-z0-9_-]+$/, 'letters, digits, "_" and "-" only').default('baton'),
+  /** This service's own role; required for services with a database. */
+  DATABASE_URL: z.string().optional(),
+  /** Without it the gateway keeps typing and limits in memory. */
+  REDIS_URL: z.string().optional(),
+  PORT: whole(4400),
+  HOST: z.string().default('127.0.0.1'),
+  /** Health detail and metrics; 0: the next free port. */
+  OPS_PORT: whole(0),
+  OPS_HOST: z.string().default('127.0.0.1'),
+  BATON_DATA_DIR: z.string().default('.baton'),
+  /** Where people reach the gateway, without a trailing slash; links are made from it, never from the Host header. */
+  BATON_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  BATON_RATE_LIMIT_FACTOR: z.coerce.number().positive().default(1),
+  /** Whether demo accounts exist: `/demo` is served then. */
+  BATON_DEMO: z.stringbool().default(false),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  BATON_DATABASE_POOL: whole(10),
+  BATON_LOSS_REPAIR_SECONDS: seconds(10),
+  BATON_PRESENCE_GRACE_SECONDS: seconds(60),
+  BATON_PRESENCE_WITHOUT_SOCKET_SECONDS: seconds(900),
+});
+
+/** What this process was told by its environment; every value has its unit in its name. */
+export class Settings {
+  declare readonly profile: 'embedded' | 'distributed';
+  declare readonly natsUrl: string | undefined;
+  declare readonly natsPrefix: string;
+  declare readonly databaseUrl: string | undefined;
+  declare readonly redisUrl: string | undefined;
+  declare readonly port: number;
+  declare readonly host: string;
+  declare readonly opsPort: number;
+  declare readonly opsHost: string;
+  declare readonly dataDir: string;
+  declare readonly publicUrl: string;
+  declare readonly rateLimitFactor: number;
+  declare readonly demo: boolean;
+  declare readonly logLevel: string;
+  declare readonly databasePoolSize: number;
+  declare readonly lossRepairEveryMs: number;
+  declare readonly presenceGraceSeconds: number;
+  declare readonly presenceWithoutSocketSeconds: number;
+
+  constructor(values: Settings) {
+    Object.assign(this, values);
+  }
+}
+
+/** Reads the environment; what is wrong in it is named, all at once. */
+export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`The environment is not right:\n${lines.join('\n')}`);
+  }
+  const values = parsed.data;
+  return new Settings({
+    profile: values.BATON_PROFILE,
+    natsUrl: values.NATS_URL,
+    natsPrefix: values.BATON_NATS_PREFIX,
+    databaseUrl: values.DATABASE_URL,
+    redisUrl: values.REDIS_URL,
+    port: values.PORT,
+    host: values.HOST,
+    opsPort: values.OPS_PORT,
+    opsHost: values.OPS_HOST,
+    dataDir: values.BATON_DATA_DIR,
+    publicUrl: (values.BATON_PUBLIC_URL ?? `http://${values.HOST}:${values.PORT}`).replace(/\/+$/, ''),
+    rateLimitFactor: values.BATON_RATE_LIMIT_FACTOR,
+    demo: values.BATON_DEMO,
+    logLevel: values.LOG_LEVEL,
+    databasePoolSize: values.BATON_DATABASE_POOL,
+    lossRepairEveryMs: values.BATON_LOSS_REPAIR_SECONDS * 1_000,
+    presenceGraceSeconds: values.BATON_PRESENCE_GRACE_SECONDS,
+    presenceWithoutSocketSeconds: values.BATON_PRESENCE_WITHOUT_SOCKET_SECONDS,
+  });
+};
