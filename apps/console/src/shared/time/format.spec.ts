@@ -1,0 +1,22 @@
+import { describe, expect, test } from '@jest/globals';
+import { formatAgo, formatWait } from './format.js';
+
+describe('times as agents read them', () => {
+  test.each([
+    [-5_000, '0:00'],
+    [42_999, '0:42'],
+    [725_000, '12:05'],
+    [3_840_000, '1 h 04 m'],
+    [183_600_000, '2 d 3 h'],
+  ])('a wait of %i ms reads %s', (ms, shown) => {
+    expect(formatWait(ms)).toBe(shown);
+  });
+
+  test('says how long ago in one short word', () => {
+    const now = Date.parse('2026-11-24T12:00:00.000Z');
+    expect(formatAgo('2026-11-24T11:59:30.000Z', now)).toBe('now');
+    expect(formatAgo('2026-11-24T11:55:00.000Z', now)).toBe('5 m');
+    expect(formatAgo('2026-11-24T09:00:00.000Z', now)).toBe('3 h');
+    expect(formatAgo('2026-11-12T09:00:00.000Z', now)).toBe('12 Nov');
+  });
+});

@@ -1,0 +1,22 @@
+import { useCallback } from 'react';
+import { formatAgo, formatWait } from './format.js';
+import { useTicking } from './clock.js';
+
+/** How long something lasts by now, ticking every second, in figures of equal width. */
+export const Since = ({ at, className }: { at: string; className?: string | undefined }) => {
+  const shown = useTicking(useCallback((now: number) => formatWait(now - Date.parse(at)), [at]));
+  return (
+    <span className={className} style={{ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>
+      {shown}
+    </span>
+  );
+};
+
+export const Ago = ({ at, className }: { at: string; className?: string | undefined }) => {
+  const shown = useTicking(useCallback((now: number) => formatAgo(at, now), [at]));
+  return (
+    <time className={className} dateTime={at} title={new Date(at).toLocaleString()} style={{ whiteSpace: 'nowrap' }}>
+      {shown}
+    </time>
+  );
+};
