@@ -1,0 +1,3 @@
+export { startEmbeddedPostgres, type EmbeddedDatabase, type EmbeddedOptions } from './start-embedded-postgres.js';
+export { provisionDatabase, urlOfDatabase, urlOfService, type ProvisionOptions } from './provision-database.js';
+export { freePort } from './free-port.js';

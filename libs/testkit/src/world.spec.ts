@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Controller, Module } from '@nestjs/common';
+import { addDocument, answerQuestion, removeDocument, type DocumentId, type WorkspaceId } from '@baton/contracts';
+import { Answers, Transactions, created, newId, ok, refuse, type Answer, type Asked } from '@baton/messaging';
+import type { ServiceDefinition } from '@baton/platform';
+import { startWorld, type World } from './world.js';
+
+@Controller()
+class Adds {
+  constructor(private readonly transactions: Transactions) {}
+
+  @Answers(addDocument)
+  async add(_asked: Asked<typeof addDocument>): Promise<Answer<typeof addDocument>> {
+    const [row] = await this.transactions.run((tx) => tx.query<{ schema: string }>('SELECT current_schema() AS schema'));
+    return row?.schema === 'assistant' ? created({ documentId: newId<DocumentId>() }) : refuse('forbidden', 'wrong schema');
+  }
+
+  @Answers(removeDocument)
+  async remove(): Promise<Answer<typeof removeDocument>> {
+    return refuse('not_found', 'There is none.');
+  }
+
+  @Answers(answerQuestion)
+  async answer({ input }: Asked<typeof answerQuestion>): Promise<Answer<typeof answerQuestion>> {
+    return ok({ kind: 'answer', text: input.question.toUpperCase(), confidence: 1, citations: [] });
+  }
+}
+
+@Module({ controllers: [Adds] })
+class AppModule {}
+
+const assistant: ServiceDefinition = { name: 'assistant', module: AppModule, database: { entities: [], migrations: [] } };
+
+describe.each(['in-process', 'nats'] as const)('a world over %s', (transport) => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld({ services: [assistant], transport });
+  });
+  afterAll(() => world.stop());
+
+  it('answers a request in the schema of its service', async () => {
+    const workspaceId = newId<WorkspaceId>();
+    const reply = await world.ask(addDocument, { workspaceId, title: 'T', url: null, text: 'Body', questions: [] });
+    expect(reply).toMatchObject({ kind: 'ok', created: true });
+  });
+
+  it('passes a refusal on as a value', async () => {
+    const reply = await world.ask(removeDocument, { workspaceId: newId<WorkspaceId>(), documentId: newId<DocumentId>() });
+    expect(reply).toMatchObject({ kind: 'refused', code: 'not_found' });
+  });
+
+  it('refuses an actor whom the door is not for', async () => {
+    const reply = await world.ask(removeDocument, { workspaceId: newId<WorkspaceId>(), documentId: newId<DocumentId>() }, { kind: 'nobody' });
+    expect(reply).toMatchObject({ kind: 'refused', code: 'forbidden' });
+  });
+});
