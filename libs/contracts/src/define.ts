@@ -38,7 +38,7 @@ type ParamsOf<R extends string> = R extends `${string}:${infer Param}/${infer Re
     ? Param
     : never;
 
-interface Parts<D extends Door, R extends Route | undefined, P extends Shape, Q extends Shape, B extends Shape, O extends z.core.$ZodType, F extends RefusalCode> {
+interface Parts<D extends Door, R extends Route | undefined, P extends Shape, Q extends Shape, B extends Shape, H extends Shape, O extends z.core.$ZodType, F extends RefusalCode> {
   readonly door: D;
   /** `METHOD /path/:param`, below `/api/v1`. A request without a route is for our own services. */
   readonly route?: R;
@@ -46,8 +46,10 @@ interface Parts<D extends Door, R extends Route | undefined, P extends Shape, Q 
   readonly params?: P & (R extends string ? Record<ParamsOf<R>, z.core.$ZodType> : unknown);
   readonly query?: Q;
   readonly body?: B;
+  /** Input that HTTP never carries in its body: the gateway fills it in (the refresh cookie, the bearer token). */
+  readonly hidden?: H;
   readonly output: O;
-  /** Beside `not_found` and `forbidden`, which every request may answer. */
+  /** Beside `not_found`, `forbidden` and `invalid`, which every request may answer. */
   readonly refusals?: readonly F[];
   /** How the refresh cookie travels: the answer sets it, or the request reads it and the answer sets or clears it. */
   readonly cookie?: 'sets' | 'renews' | 'clears';
@@ -67,10 +69,11 @@ export const defineRequest = <
   P extends Shape = {},
   Q extends Shape = {},
   B extends Shape = {},
+  H extends Shape = {},
   const F extends RefusalCode = never,
 >(
   name: N,
-  parts: Parts<D, R, P, Q, B, O, F>,
+  parts: Parts<D, R, P, Q, B, H, O, F>,
 ) => {
   const params = (parts.params ?? {}) as P;
   const query = (parts.query ?? {}) as Q;
@@ -86,7 +89,7 @@ export const defineRequest = <
     body: z.strictObject(body),
     /** Whether HTTP sends a JSON body: commands without one may be sent with none or `{}`. */
     hasBody: Object.keys(body).length > 0,
-    input: z.strictObject({ ...params, ...query, ...body } as P & Q & B),
+    input: z.strictObject({ ...params, ...query, ...body, ...parts.hidden } as P & Q & B & H),
     output: parts.output,
     refusals: (parts.refusals ?? []) as readonly F[],
     cookie: parts.cookie,
@@ -115,7 +118,7 @@ export type InputOf<C extends RequestContract> = z.output<C['input']>;
 /** What a caller writes: defaults may be left out. */
 export type CallOf<C extends RequestContract> = z.input<C['input']>;
 export type OutputOf<C extends RequestContract> = z.output<C['output']>;
-export type RefusalOf<C extends RequestContract> = C['refusals'][number] | 'not_found' | 'forbidden';
+export type RefusalOf<C extends RequestContract> = C['refusals'][number] | 'not_found' | 'forbidden' | 'invalid';
 
 /**
  * One event: past tense, published by its owner after the transaction that made it true.

@@ -1,9 +1,18 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { collectDefaultMetrics, register } from 'prom-client';
 
+export interface OpsOptions {
+  readonly host: string;
+  /** 0: the next free one. */
+  readonly port: number;
+  readonly check: () => Promise<Record<string, boolean>>;
+  /** Further paths; false when the path is none of them. */
+  readonly handle?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+}
+
 /** Health in detail and metrics, for operators only: on a port of its own. */
-export const startOpsServer = async (host: string, port: number, check: () => Promise<Record<string, boolean>>): Promise<{ port: number; stop: () => Promise<void> }> => {
+export const startOpsServer = async ({ host, port, check, handle }: OpsOptions): Promise<{ port: number; stop: () => Promise<void> }> => {
   register.clear();
   collectDefaultMetrics();
   const server = createServer((request, response) => {
@@ -15,7 +24,7 @@ export const startOpsServer = async (host: string, port: number, check: () => Pr
         const detail = await check();
         const isReady = Object.values(detail).every(Boolean) || request.url === '/health/live';
         response.writeHead(isReady ? 200 : 503, { 'content-type': 'application/json' }).end(JSON.stringify(detail));
-      } else {
+      } else if (!(await handle?.(request, response))) {
         response.writeHead(404).end();
       }
     };

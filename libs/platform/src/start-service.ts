@@ -116,7 +116,7 @@ export const runService = async (definition: ServiceDefinition): Promise<void> =
   const service = await startService(definition, { settings });
   const broker = service.app.get<Broker>(BROKER);
   const dataSource = definition.database ? service.app.get(DataSource) : undefined;
-  const ops = await startOpsServer(settings.opsHost, settings.opsPort, () => checkHealth(broker, dataSource));
+  const ops = await startOpsServer({ host: settings.opsHost, port: settings.opsPort, check: () => checkHealth(broker, dataSource) });
   const logger = new PinoLogger(settings.logLevel);
   logger.log({ service: definition.name, opsPort: ops.port, pid: process.pid }, `${definition.name} is ready`, 'Service');
   const stop = (): void => {

@@ -16,7 +16,7 @@ class Adds {
   }
 
   @Answers(removeDocument)
-  async remove(): Promise<Answer<typeof removeDocument>> {
+  async remove(_asked: Asked<typeof removeDocument>): Promise<Answer<typeof removeDocument>> {
     return refuse('not_found', 'There is none.');
   }
 

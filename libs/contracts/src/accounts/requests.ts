@@ -10,7 +10,8 @@ const signedIn = z.object({
   accessToken: z.string(),
   expiresInSeconds: z.int(),
   member: Member,
-  refreshToken: z.string(),
+  /** Null: the cookie stays as it is (another tab has just renewed it). */
+  refreshToken: z.nullable(z.string()),
 });
 
 export const logIn = defineRequest('accounts.log-in', {
@@ -27,6 +28,7 @@ export const refreshSession = defineRequest('accounts.refresh-session', {
   summary: 'A new access token for the refresh cookie.',
   door: publicDoor,
   route: 'POST /auth/refresh',
+  hidden: { refreshToken: z.optional(Token) },
   output: signedIn,
   refusals: ['unauthorized'],
   cookie: 'renews',
@@ -36,6 +38,7 @@ export const logOut = defineRequest('accounts.log-out', {
   summary: 'End this session: its access and refresh tokens are void from now on.',
   door: publicDoor,
   route: 'POST /auth/logout',
+  hidden: { refreshToken: z.optional(Token), accessToken: z.optional(Token) },
   output: Nothing,
   refusals: ['unauthorized'],
   cookie: 'clears',
@@ -118,6 +121,12 @@ export const getWidgetByKey = defineRequest('accounts.get-widget-by-key', {
   door: serviceDoor,
   body: { widgetKey: WidgetKey },
   output: z.extend(Widget, { workspaceId: WorkspaceId }),
+});
+
+export const countWorkspaces = defineRequest('accounts.count-workspaces', {
+  summary: 'How many workspaces there are.',
+  door: serviceDoor,
+  output: z.object({ count: z.int() }),
 });
 
 export const createWorkspace = defineRequest('accounts.create-workspace', {

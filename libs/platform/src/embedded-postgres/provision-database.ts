@@ -15,11 +15,13 @@ const withClient = async (url: string, work: (client: pg.Client) => Promise<void
   }
 };
 
-export const urlOfDatabase = (url: string, database: string): string => Object.assign(new URL(url), { pathname: `/${database}` }).href;
+export const urlOfDatabase = (url: string, database: string): string =>
+  Object.assign(new URL(url), { pathname: `/${database}` }).href;
 
 /** The URL with which a service reaches its own role and schema. */
 export const urlOfService = (adminUrl: string, database: string, service: { name: string; password: string }): string =>
-  Object.assign(new URL(urlOfDatabase(adminUrl, database)), { username: service.name, password: service.password }).href;
+  Object.assign(new URL(urlOfDatabase(adminUrl, database)), { username: service.name, password: service.password })
+    .href;
 
 /**
  * One database; a schema and a login role for each service, which owns its schema and sees no other. Repeating it changes nothing
@@ -31,7 +33,9 @@ export const provisionDatabase = async (adminUrl: string, { database, services }
     for (const service of services) {
       const role = pg.escapeIdentifier(service.name);
       const { rowCount } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [service.name]);
-      await client.query(`${rowCount ? 'ALTER' : 'CREATE'} ROLE ${role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD ${pg.escapeLiteral(service.password)}`);
+      await client.query(
+        `${rowCount ? 'ALTER' : 'CREATE'} ROLE ${role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD ${pg.escapeLiteral(service.password)}`,
+      );
       await client.query(`ALTER ROLE ${role} SET search_path = ${role}`);
     }
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [database]);

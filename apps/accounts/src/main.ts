@@ -1,0 +1,4 @@
+import { runService } from '@baton/platform';
+import { accounts } from './service.js';
+
+await runService(accounts);

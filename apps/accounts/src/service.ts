@@ -1,0 +1,9 @@
+import type { ServiceDefinition } from '@baton/platform';
+import { AppModule } from './app.module.js';
+import { CreateAccounts1764000000000 } from './migrations/create-accounts.migration.js';
+
+export const accounts: ServiceDefinition = {
+  name: 'accounts',
+  module: AppModule,
+  database: { entities: [], migrations: [CreateAccounts1764000000000] },
+};

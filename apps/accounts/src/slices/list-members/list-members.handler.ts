@@ -1,0 +1,19 @@
+import { listMembers } from '@baton/contracts';
+import { Answers, Transactions, ok, refuse, type Answer, type Asked } from '@baton/messaging';
+import { Controller } from '@nestjs/common';
+import { pageOf, readIdCursor } from '../../store/id-cursor.js';
+import { asMember, listMembersOf } from '../../store/members.js';
+
+@Controller()
+export class ListMembersHandler {
+  constructor(private readonly transactions: Transactions) {}
+
+  @Answers(listMembers)
+  async list({ input, actor }: Asked<typeof listMembers>): Promise<Answer<typeof listMembers>> {
+    const after = readIdCursor(input.cursor);
+    if (after === undefined) return refuse('invalid', 'The cursor is not one of ours.', { errors: [{ path: 'cursor', message: 'is not from the answer before' }] });
+    const rows = await this.transactions.run((tx) => listMembersOf(tx, actor.workspaceId, after, input.limit + 1));
+    const { shown, nextCursor } = pageOf(rows, input.limit);
+    return ok({ items: shown.map(asMember), nextCursor });
+  }
+}
