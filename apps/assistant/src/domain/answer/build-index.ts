@@ -1,0 +1,139 @@
+import type { AnswerableDocument, Passage } from './document.js';
+import { featuresOf } from './features.js';
+import { passagesOf } from './passages.js';
+
+/** Where a feature occurs: `at[i]` is the position of a unit, document or passage, `weight[i]` its share there. */
+export interface Postings {
+  at: number[];
+  weight: number[];
+}
+
+export interface IndexedPassage extends Passage {
+  document: number;
+  hasNumber: boolean;
+}
+
+/** Everything about a set of documents that answering needs. Built once when documents change; never changed afterwards. */
+export interface Index {
+  documents: readonly AnswerableDocument[];
+  passages: IndexedPassage[];
+  /** The document of each unit: a unit is a short text that says what a document is about (title, heading, example question). */
+  unitDocument: number[];
+  /** How telling a feature is: high for rare ones. */
+  idf: Map<string, number>;
+  /** Of a feature that no document has. */
+  unknownIdf: number;
+  byUnit: Map<string, Postings>;
+  byDocument: Map<string, Postings>;
+  /** Stems of the whole text of each document, weighted 0..1 by how much the document dwells on them (BM25's saturation). */
+  byText: Map<string, Postings>;
+  /** Stems of each passage, its title and heading; the weight (0..1) says how much heading and text dwell on it, 0 where only the title has it. */
+  byPassage: Map<string, Postings>;
+}
+
+const add = (postings: Map<string, Postings>, key: string, at: number, weight: number): void => {
+  const list = postings.get(key);
+  if (list === undefined) postings.set(key, { at: [at], weight: [weight] });
+  else {
+    list.at.push(at);
+    list.weight.push(weight);
+  }
+};
+
+const scaled = (weights: Map<string, number>, idf: Map<string, number>): Map<string, number> => {
+  let squares = 0;
+  const values = new Map<string, number>();
+  for (const [feature, weight] of weights) {
+    const value = weight * (idf.get(feature) ?? 0);
+    values.set(feature, value);
+    squares += value * value;
+  }
+  const length = Math.sqrt(squares) || 1;
+  for (const [feature, value] of values) values.set(feature, value / length);
+  return values;
+};
+
+const idfOf = (texts: Map<string, number>[]): { idf: Map<string, number>; unknownIdf: number } => {
+  const counts = new Map<string, number>();
+  for (const text of texts) for (const feature of text.keys()) counts.set(feature, (counts.get(feature) ?? 0) + 1);
+  const idf = new Map<string, number>();
+  for (const [feature, count] of counts) idf.set(feature, Math.log(1 + (texts.length + 1) / (count + 0.5)));
+  return { idf, unknownIdf: Math.log(1 + (texts.length + 1) / 0.5) };
+};
+
+const SATURATION = 1.5;
+const LENGTH_SHARE = 0.75;
+
+/** BM25's term frequency part (Robertson, Zaragoza 2009; k1 = 1.5, b = 0.75), divided by its limit. The title counts twice. */
+const dwelling = (documents: readonly AnswerableDocument[]): Map<string, Postings> => {
+  const texts = documents.map(
+    (source) =>
+      featuresOf([source.title, source.title, ...(source.questions ?? []), source.body].join('\n'), 5_000).counts,
+  );
+  const lengths = texts.map((counts) => [...counts.values()].reduce((sum, count) => sum + count, 0));
+  const average = lengths.reduce((sum, length) => sum + length, 0) / (lengths.length || 1) || 1;
+  const postings = new Map<string, Postings>();
+  texts.forEach((counts, document) => {
+    const slowness = SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * lengths[document]!) / average);
+    for (const [stem, count] of counts) add(postings, stem, document, count / (count + slowness));
+  });
+  return postings;
+};
+
+const IN_TITLE_TOO = 0.2;
+
+/** The title's words tell the passages of a document apart the least; a heading's words count three times. */
+const dwellingOfPassage = (title: string, { heading, text }: Passage): Map<string, number> => {
+  const inTitle = featuresOf(title).stems;
+  const weights = new Map([...inTitle.keys()].map((stem): [string, number] => [stem, 0]));
+  for (const [stem, count] of featuresOf([text, heading, heading, heading].join('\n')).counts) {
+    weights.set(stem, (count / (count + 1)) * (inTitle.has(stem) ? IN_TITLE_TOO : 1));
+  }
+  return weights;
+};
+
+export const buildIndex = (documents: readonly AnswerableDocument[]): Index => {
+  const passages: IndexedPassage[] = [];
+  const units: { document: number; features: Map<string, number> }[] = [];
+  const passageStems: Map<string, number>[] = [];
+  documents.forEach((source, document) => {
+    const parts = passagesOf(source.body);
+    const headings = new Set(parts.flatMap((passage) => passage.heading ?? []));
+    for (const text of [source.title, ...headings, ...(source.questions ?? [])])
+      units.push({ document, features: featuresOf(text).all });
+    for (const passage of parts) {
+      passages.push({ ...passage, document, hasNumber: /\p{N}/u.test(passage.text) });
+      passageStems.push(dwellingOfPassage(source.title, passage));
+    }
+  });
+
+  const index: Index = {
+    documents,
+    passages,
+    unitDocument: units.map((unit) => unit.document),
+    ...idfOf([
+      ...units.map((unit) => unit.features),
+      ...passageStems.map((stems) => new Map([...stems].map(([stem, weight]) => [`f:${stem}`, weight]))),
+    ]),
+    byUnit: new Map(),
+    byDocument: new Map(),
+    byText: dwelling(documents),
+    byPassage: new Map(),
+  };
+  const sums = documents.map(() => new Map<string, number>());
+  units.forEach((unit, at) => {
+    for (const [feature, weight] of scaled(unit.features, index.idf)) {
+      add(index.byUnit, feature, at, weight);
+      const sum = sums[unit.document]!;
+      sum.set(feature, (sum.get(feature) ?? 0) + weight);
+    }
+  });
+  sums.forEach((sum, document) => {
+    const length = Math.sqrt([...sum.values()].reduce((total, weight) => total + weight * weight, 0)) || 1;
+    for (const [feature, weight] of sum) add(index.byDocument, feature, document, weight / length);
+  });
+  passageStems.forEach((stems, at) => {
+    for (const [stem, weight] of stems) add(index.byPassage, stem, at, weight);
+  });
+  return index;
+};

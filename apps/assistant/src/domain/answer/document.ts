@@ -1,0 +1,35 @@
+/** What the answerer needs of a document. `body` is Markdown or plain text; `questions` are examples that its author gave. */
+export interface AnswerableDocument {
+  id: string;
+  title: string;
+  url: string | null;
+  body: string;
+  questions?: readonly string[];
+}
+
+/** A piece of a document that can be read by itself. `text` is ready to show: no Markdown, whole sentences. */
+export interface Passage {
+  heading: string | null;
+  text: string;
+}
+
+export interface AnswerCitation {
+  documentId: string;
+  title: string;
+  url: string | null;
+  passage: string;
+}
+
+/** An earlier line of the conversation. */
+export interface PastMessage {
+  role: 'customer' | 'ai' | 'agent';
+  text: string;
+}
+
+/** `unsure`: nothing found that is worth showing. Confidence is the chance (0..1) that the answer is right; small talk has none. */
+export interface Answer {
+  kind: 'answer' | 'small_talk' | 'unsure';
+  text: string;
+  confidence: number | null;
+  citations: AnswerCitation[];
+}

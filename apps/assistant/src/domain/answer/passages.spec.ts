@@ -1,0 +1,50 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { passagesOf } from './passages.js';
+import { plainText } from './plain-text.js';
+
+describe('plain text of Markdown', () => {
+  it('shows what a person would type into a chat', () => {
+    expect(plainText('Open **My account → Orders** and see [the page](https://x.test/a).\nIt is _easy_.')).toBe(
+      'Open My account → Orders and see the page. It is easy.',
+    );
+    expect(plainText('- one\n- two\n\n1. first\n2) second')).toBe('– one\n– two\n\n1. first\n2. second');
+    expect(plainText('![pixel](https://evil.test/?q=1)<b>bold</b>')).toBe('bold');
+  });
+
+  it('leaves an order number, a sum and snake_case as they are', () => {
+    expect(plainText('NB-482913 costs 3*4=12 in my_order_list')).toBe('NB-482913 costs 3*4=12 in my_order_list');
+  });
+});
+
+describe('passages', () => {
+  it('cuts at headings and keeps a list with the sentence that introduces it', () => {
+    expect(
+      passagesOf(
+        'Intro that says what this page is about, at some length, so it stands alone.\n\n## Times\n\nWe need:\n\n- 2 days\n- 3 days',
+      ),
+    ).toEqual([
+      { heading: null, text: 'Intro that says what this page is about, at some length, so it stands alone.' },
+      { heading: 'Times', text: 'We need:\n– 2 days\n– 3 days' },
+    ]);
+  });
+
+  it('cuts long text after a sentence', () => {
+    const passages = passagesOf('This sentence is repeated until it is long. '.repeat(120));
+    expect(passages.length).toBeGreaterThan(2);
+    for (const { text } of passages) expect(text).toMatch(/long\.$/u);
+  });
+
+  it('yields nothing for nothing', () => {
+    expect(passagesOf('')).toEqual([]);
+    expect(passagesOf('# \n\n---\n')).toEqual([]);
+  });
+
+  it('keeps every passage short and non-empty, whatever the text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 6_000 }), (body) => {
+        for (const { text } of passagesOf(body)) expect(text.length > 0 && text.length <= 1_500).toBe(true);
+      }),
+    );
+  });
+});

@@ -1,0 +1,140 @@
+import type { Index, Postings } from './build-index.js';
+import { featuresOf, type Features } from './features.js';
+
+/** How a question compares with one document; every number 0..1. */
+export interface Match {
+  document: number;
+  /** The document's passage that answers best, or -1 when it has none. */
+  passage: number;
+  /** Cosine with the closest title, heading or example question. */
+  closest: number;
+  /** Cosine with all of them together. */
+  together: number;
+  /** Share of the question's topic words (by weight) that stand in one passage, its heading or title. */
+  covered: number;
+  /** Share of them that stand anywhere in the document, example questions included. */
+  known: number;
+  /** As `known`, but a stem counts in full only where the document dwells on it. */
+  dwelt: number;
+  score: number;
+}
+
+export interface Ranking {
+  /** Every document that shares anything with the question, best first. */
+  matches: Match[];
+  /** Share (0..1) of the question's topic words, by weight, that stand in no document at all. */
+  foreign: number;
+}
+
+interface WeightedQuestion {
+  vector: Map<string, number>;
+  stems: Map<string, number>;
+}
+
+const weighted = (index: Index, features: Features): WeightedQuestion => {
+  const vector = new Map<string, number>();
+  let squares = 0;
+  for (const [feature, weight] of features.all) {
+    const value = weight * (index.idf.get(feature) ?? index.unknownIdf);
+    vector.set(feature, value);
+    squares += value * value;
+  }
+  const length = Math.sqrt(squares) || 1;
+  for (const [feature, value] of vector) vector.set(feature, value / length);
+
+  const stems = new Map<string, number>();
+  let total = 0;
+  for (const [stem, topic] of features.stems) {
+    const value = topic * topic * (index.idf.get(`f:${stem}`) ?? index.unknownIdf);
+    stems.set(stem, value);
+    total += value;
+  }
+  for (const [stem, value] of stems) stems.set(stem, value / (total || 1));
+  return { vector, stems };
+};
+
+const products = (postings: Map<string, Postings>, vector: Map<string, number>, size: number): Float64Array => {
+  const sums = new Float64Array(size);
+  for (const [feature, weight] of vector) {
+    const list = postings.get(feature);
+    if (list === undefined) continue;
+    for (let i = 0; i < list.at.length; i += 1) sums[list.at[i]!]! += weight * list.weight[i]!;
+  }
+  return sums;
+};
+
+const asksForQuantity = /\b(?:how (?:long|much|many|fast|heavy|big|old|often|soon|late)|when|what time|price|cost)\b/iu;
+const QUANTITY_BONUS = 0.1;
+/** What a page says first is most often what people want to know. */
+const FIRST_BONUS = 0.1;
+
+/** For each passage: the share of the question's weight that stands in it (a stem counts once), and how apt it is as the answer among its document's passages. */
+const readPassages = (
+  index: Index,
+  question: string,
+  stems: Map<string, number>,
+): { covered: Float64Array; apt: Float64Array } => {
+  const covered = new Float64Array(index.passages.length);
+  const apt = new Float64Array(index.passages.length);
+  for (const [stem, weight] of stems) {
+    const list = index.byPassage.get(stem);
+    list?.at.forEach((at, i) => {
+      covered[at]! += weight;
+      apt[at]! += weight * list.weight[i]!;
+    });
+  }
+  const wantsNumber = asksForQuantity.test(question.slice(0, 2_000));
+  index.passages.forEach((passage, at) => {
+    if (index.passages[at - 1]?.document !== passage.document) apt[at]! += FIRST_BONUS;
+    if (wantsNumber && passage.hasNumber) apt[at]! += QUANTITY_BONUS;
+  });
+  return { covered, apt };
+};
+
+const SCORE_WEIGHTS = { closest: 1, together: 1, covered: 0.5, dwelt: 1.8 };
+
+/** Compares a question with every document; ties go to the document that stands first. */
+export const rank = (index: Index, question: string): Ranking => {
+  const { vector, stems } = weighted(index, featuresOf(question));
+  const matches: Match[] = index.documents.map((_, document) => ({
+    document,
+    passage: -1,
+    closest: 0,
+    together: 0,
+    covered: 0,
+    known: 0,
+    dwelt: 0,
+    score: 0,
+  }));
+  products(index.byUnit, vector, index.unitDocument.length).forEach((value, unit) => {
+    const match = matches[index.unitDocument[unit]!]!;
+    match.closest = Math.max(match.closest, value);
+  });
+  products(index.byDocument, vector, index.documents.length).forEach((value, document) => {
+    matches[document]!.together = value;
+  });
+  const { covered, apt } = readPassages(index, question, stems);
+  index.passages.forEach((passage, at) => {
+    const match = matches[passage.document]!;
+    match.covered = Math.max(match.covered, covered[at]!);
+    if (match.passage < 0 || apt[at]! > apt[match.passage]!) match.passage = at;
+  });
+  let foreign = 0;
+  for (const [stem, weight] of stems) {
+    const list = index.byText.get(stem);
+    if (list === undefined) foreign += weight;
+    list?.at.forEach((document, i) => {
+      matches[document]!.known += weight;
+      matches[document]!.dwelt += weight * list.weight[i]!;
+    });
+  }
+  for (const match of matches) {
+    const w = SCORE_WEIGHTS;
+    match.score =
+      w.closest * match.closest + w.together * match.together + w.covered * match.covered + w.dwelt * match.dwelt;
+  }
+  return {
+    matches: matches.filter((match) => match.score > 0).sort((a, b) => b.score - a.score || a.document - b.document),
+    foreign,
+  };
+};

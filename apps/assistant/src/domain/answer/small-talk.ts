@@ -1,0 +1,75 @@
+import { words } from '../text/words.js';
+import { smallTalkPhrases as phrases, type SmallTalk } from './small-talk-phrases.js';
+
+const kinds = Object.keys(phrases) as SmallTalk[];
+const kindOf = new Map<string, SmallTalk>(
+  kinds.flatMap((kind) => phrases[kind].map((phrase): [string, SmallTalk] => [words(phrase).join(' '), kind])),
+);
+const LONGEST_PHRASE = 8;
+const LONGEST_MESSAGE = 16;
+const fillers = new Set([
+  'so',
+  'very',
+  'much',
+  'a',
+  'lot',
+  'and',
+  'well',
+  'then',
+  'now',
+  'please',
+  'oh',
+  'ah',
+  'just',
+  'really',
+  'all',
+  'for',
+  'everything',
+  'again',
+  'there',
+  'everyone',
+  'team',
+  'guys',
+  'sir',
+  'madam',
+  'mate',
+  'friend',
+  'but',
+  'today',
+  'bot',
+  'you',
+  'und',
+  'et',
+  'y',
+  'e',
+]);
+
+/**
+ * The kind of small talk that a message is, or null when it says anything beyond. A message of several phrases ("hello, how are you", "ok thanks bye")
+ * counts as the one that asks for most; "hi, where is my order" is a question.
+ */
+export const smallTalkIn = (message: string): SmallTalk | null => {
+  const said = words(message, LONGEST_MESSAGE + 1);
+  if (said.length === 0 || said.length > LONGEST_MESSAGE) return null;
+  const found = new Set<SmallTalk>();
+  let at = 0;
+  while (at < said.length) {
+    let length = Math.min(LONGEST_PHRASE, said.length - at);
+    while (length > 0 && !kindOf.has(said.slice(at, at + length).join(' '))) length -= 1;
+    const kind = kindOf.get(said.slice(at, at + length).join(' '));
+    if (kind !== undefined) found.add(kind);
+    else if (!fillers.has(said[at]!)) return null;
+    at += Math.max(length, 1);
+  }
+  return kinds.find((kind) => found.has(kind)) ?? null;
+};
+
+export const smallTalkReply: Record<SmallTalk, string> = {
+  greeting: 'Hello! How can I help you today?',
+  thanks: 'You are welcome. Is there anything else I can help you with?',
+  goodbye: 'Goodbye, and have a good day. Write to us again whenever you like.',
+  how_are_you: 'I am doing well, thank you for asking. What can I do for you?',
+  who_are_you:
+    'I am an automated assistant: I answer from our help pages. If you would rather talk to a person, just say so.',
+  agreement: 'All right. Tell me if there is anything else that you would like to know.',
+};

@@ -1,0 +1,7 @@
+/** Words that carry no topic, folded, in the languages that customers write most. */
+const english =
+  'a about above after again all also am an and any anyone anything are as at be because been before being below between both but by can cannot could d did didn do does doesn doing don down during each every few for from further had hadn has hasn have haven having he hello help her here hers hey hi him his how i if in into is isn it its just know let like ll m may me might mine more most much must my need no nor not now of off ok okay on once one only or other our out over please possible re s same shall she should shouldn so some somebody someone something still such t tell than thank thanks that the their them then there these they thing this those through to too under until up us ve very via want was wasn way we were weren what when where which while who whom why will with within won would wouldn you your yours d';
+const others =
+  'der die das den dem des ein eine einen einem einer und oder ist sind ich du er sie es wir ihr mein meine mit von fur auf zu im in am wie was wo wann kann konnen nicht auch bitte le la les un une des du de et ou est sont je tu il elle nous vous mon ma mes avec pour sur dans comment quoi quand peut puis ne pas aussi el los las una unos y o es son yo mi mis con para por en como que donde cuando puedo no tambien os uma e eu meu minha com onde quando posso nao il lo gli uno sono io mio mia dove posso non anche';
+
+export const stopWords: ReadonlySet<string> = new Set(`${english} ${others}`.split(' '));
