@@ -40,7 +40,8 @@ export const provisionDatabase = async (adminUrl: string, { database, services }
     }
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [database]);
     if (!rowCount) await client.query(`CREATE DATABASE ${name}`);
-    await client.query(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC`);
+    for (const each of [name, 'postgres', 'template1'])
+      await client.query(`REVOKE ALL ON DATABASE ${each} FROM PUBLIC`);
   });
   await withClient(urlOfDatabase(adminUrl, database), async (client) => {
     await client.query('REVOKE ALL ON SCHEMA public FROM PUBLIC');
