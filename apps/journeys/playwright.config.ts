@@ -1,0 +1,30 @@
+import { defineConfig } from '@playwright/test';
+import type { Profile } from './src/system/stack.js';
+
+const executablePath = process.env['BATON_CHROMIUM'] ?? '/usr/bin/chromium';
+
+/** Whole-system stories in a real browser, and proofs without one; each in both profiles. */
+export default defineConfig<object, { profile: Profile }>({
+  testDir: './src',
+  testMatch: ['stories/**/*.story.ts', 'proofs/**/*.proof.ts'],
+  outputDir: '../../dist/journeys',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: true,
+  retries: 0,
+  reporter: [['list'], ['json', { outputFile: '../../dist/journeys/report.json' }]],
+  use: {
+    launchOptions: {
+      executablePath,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    },
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+  },
+  projects: [
+    { name: 'embedded', use: { profile: 'embedded' }, testIgnore: ['**/*.distributed.proof.ts'] },
+    { name: 'distributed', use: { profile: 'distributed' } },
+  ],
+});

@@ -1,0 +1,36 @@
+import { expectStatus, newClientId } from '../system/http.js';
+import { MemberClient, Visitor } from '../system/people.js';
+import { expect, test } from '../system/fixtures.js';
+
+const TAKERS = 50;
+const CONVERSATIONS = 100;
+
+/** I6, attack 58: of any number of simultaneous takers exactly one wins, and the others learn who has it. */
+test('50 members take one conversation at once, 100 conversations: one winner each', async ({ stack }) => {
+  test.setTimeout(300_000);
+  const owner = await MemberClient.signIn(stack.url, 'owner@demo.test');
+  const takers = await Promise.all(
+    Array.from({ length: TAKERS }, async (_, index) => {
+      const email = `taker-${newClientId()}@demo.test`;
+      const member = { clientId: newClientId(), email, name: `Taker ${index}`, role: 'agent', departmentIds: [stack.demo.departments.Support], password: 'baton-demo' };
+      expectStatus(await owner.http.post('/members', member), 201);
+      return MemberClient.signIn(stack.url, email);
+    }),
+  );
+  for (let round = 0; round < CONVERSATIONS; round += 1) {
+    const visitor = await Visitor.arrive(stack.url, stack.demo.widgetKey);
+    const { id } = await visitor.startWaiting();
+    const answers = await Promise.all(takers.map(async (taker) => ({ taker, answer: await taker.takeOver(id) })));
+    const winners = answers.filter(({ answer }) => answer.status === 200);
+    expect(winners, `round ${round}: ${answers.map(({ answer }) => answer.status).join(' ')}`).toHaveLength(1);
+    const [winner] = winners;
+    for (const { taker, answer } of answers) {
+      if (taker === winner?.taker) continue;
+      expect(answer.status).toBe(409);
+      expect(answer.body).toMatchObject({ code: 'already_assigned', holder: { memberId: winner?.taker.id } });
+    }
+    const seen = await owner.conversation(id);
+    expect(seen).toMatchObject({ status: 'human', assignee: { id: winner?.taker.id } });
+    expectStatus(await owner.http.post(`/conversations/${id}/close`), 200);
+  }
+});

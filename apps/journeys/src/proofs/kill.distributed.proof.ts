@@ -1,0 +1,131 @@
+import { randomInt } from 'node:crypto';
+import { jetstreamManager } from '@nats-io/jetstream';
+import { connect } from '@nats-io/transport-node';
+import { expectStatus } from '../system/http.js';
+import { expect, test } from '../system/fixtures.js';
+import { FaithfulReader } from '../system/faithful-reader.js';
+import { MemberClient, Visitor } from '../system/people.js';
+import { PersistentWriter } from '../system/persistent-writer.js';
+import { startStack, type Stack } from '../system/stack.js';
+
+const TARGETS = ['accounts', 'conversations', 'assistant', 'handoff', 'routing', 'gateway', 'nats', 'redis', 'postgres'];
+const KILLS_EACH = 2;
+const CONVERSATIONS = 8;
+const WRITE_EVERY_MS = 400;
+const QUESTIONS = ['How long does shipping take?', 'Can I return a used bag?', 'Is the Fell 22 waterproof?'];
+
+const randomOf = (seed: number) => () => {
+  // Mulberry32.
+  seed = (seed + 0x6d2b79f5) | 0;
+  let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+  return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+};
+
+const shuffled = <Item>(items: readonly Item[], random: () => number): Item[] =>
+  items.map((item) => ({ item, key: random() })).sort((a, b) => a.key - b.key).map(({ item }) => item);
+
+const deleteStream = async (natsUrl: string): Promise<void> => {
+  const connection = await connect({ servers: natsUrl, timeout: 5_000 });
+  const manager = await jetstreamManager(connection, { checkAPI: false });
+  await manager.streams.delete('baton-events');
+  await connection.close();
+};
+
+const killAndAwaitReturn = async (stack: Stack, name: string): Promise<void> => {
+  const pid = stack.pids.get(name);
+  if (pid === undefined) throw new Error(`no pid of ${name}`);
+  process.kill(pid, 'SIGKILL');
+  await stack.restarted(name, pid);
+};
+
+interface Talk {
+  id: string;
+  visitor: Visitor;
+  writers: PersistentWriter[];
+  visitorReader: FaithfulReader;
+  agentReader: FaithfulReader;
+}
+
+/** A conversation that writes all the while: every second one is with a person, the others with the AI. */
+const startTalk = async (stack: Stack, agent: MemberClient, index: number): Promise<Talk> => {
+  const visitor = await Visitor.arrive(stack.url, stack.demo.widgetKey);
+  const isHuman = index % 2 === 0;
+  const { id } = isHuman ? await visitor.startWaiting() : await visitor.start(QUESTIONS[index % QUESTIONS.length]);
+  if (isHuman) expectStatus(await agent.takeOver(id), 200);
+  const write = (http: Visitor['http'], path: string, bodyOf: (text: string, clientId: string) => unknown, name: string) =>
+    new PersistentWriter(http, path, bodyOf, `${name} ${index}`, WRITE_EVERY_MS);
+  const writers = [write(visitor.http, `/widget/conversations/${id}/messages`, (text, clientId) => ({ clientId, text }), 'visitor')];
+  if (isHuman) writers.push(write(agent.http, `/conversations/${id}/messages`, (text, clientId) => ({ clientId, kind: 'reply', text }), 'agent'));
+  return {
+    id,
+    visitor,
+    writers,
+    visitorReader: new FaithfulReader(visitor.http, id, `/widget/conversations/${id}/messages`),
+    agentReader: new FaithfulReader(agent.http, id, `/conversations/${id}/messages`),
+  };
+};
+
+/** I1–I5, I9, I16: whatever is killed, whenever, nothing acknowledged is lost, doubled or out of order, and the AI stays silent after take-over. */
+test('every part is killed twice under load, and not a word is lost', async () => {
+  test.setTimeout(600_000);
+  const seed = Number(process.env['BATON_SEED'] ?? randomInt(2 ** 31));
+  console.log(`seed ${seed}`);
+  const random = randomOf(seed);
+  const stack = await startStack('distributed', { BATON_LOSS_REPAIR_SECONDS: '2' });
+  try {
+    const agent = await MemberClient.signIn(stack.url, 'ada@demo.test');
+    const talks: Talk[] = [];
+    for (let index = 0; index < CONVERSATIONS; index += 1) talks.push(await startTalk(stack, agent, index));
+    const writers = talks.flatMap((talk) => talk.writers);
+    const readers = talks.flatMap((talk) => [talk.visitorReader, talk.agentReader]);
+    const reading = readers.map((reader) => reader.run());
+    const startedAt = performance.now();
+    const writing = writers.map((writer) => writer.run());
+
+    const victims = shuffled(Array.from({ length: KILLS_EACH }, () => TARGETS).flat(), random);
+    for (const [index, victim] of victims.entries()) {
+      await new Promise((resolve) => setTimeout(resolve, 300 + random() * 1_500));
+      if (index === Math.floor(victims.length / 2) && stack.natsUrl) await deleteStream(stack.natsUrl);
+      await killAndAwaitReturn(stack, victim);
+      if (index === victims.length - 4) expectStatus(await untilTaken(agent, talks[1]?.id ?? ''), 200);
+    }
+    for (const writer of writers) writer.stop();
+    await Promise.all(writing);
+    const seconds = (performance.now() - startedAt) / 1_000;
+    const attempts = writers.reduce((sum, writer) => sum + writer.attempts, 0);
+    expect(attempts / seconds).toBeGreaterThanOrEqual(10);
+    expect(writers.flatMap((writer) => writer.refused)).toEqual([]);
+    for (const talk of talks) await expectNothingLost(talk, agent);
+    for (const reader of readers) reader.stop();
+    await Promise.all(reading);
+  } finally {
+    await stack.stop();
+  }
+});
+
+const untilTaken = async (agent: MemberClient, conversationId: string) => {
+  for (let attempt = 0; ; attempt += 1) {
+    const answer = await agent.http.post(`/conversations/${conversationId}/take-over`).catch(() => undefined);
+    if (answer && (answer.status < 500 || attempt > 50)) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+};
+
+const expectNothingLost = async (talk: Talk, agent: MemberClient): Promise<void> => {
+  await expect(async () => {
+    const kept = await agent.messages(talk.id);
+    expect(kept.map(({ seq }) => seq)).toEqual(kept.map((_, index) => index + 1));
+    for (const writer of talk.writers) {
+      const own = kept.filter(({ clientId }) => writer.acknowledged.some((message) => message.clientId === clientId));
+      expect(own.map(({ id }) => id), 'acknowledged messages are kept once, in the order sent').toEqual(writer.acknowledged.map(({ id }) => id));
+    }
+    const turnsAnswered = kept.filter(({ author }) => author.kind === 'ai');
+    const joinedAt = kept.find(({ author, kind, text }) => author.kind === 'system' && kind === 'event' && text.includes('joined'))?.seq ?? Infinity;
+    expect(turnsAnswered.filter(({ seq }) => seq > joinedAt), 'no answer of the AI after a person took over').toEqual([]);
+    expect(talk.agentReader.shown.map(({ id }) => id)).toEqual(kept.map(({ id }) => id));
+    const visible = await talk.visitor.messages(talk.id);
+    expect(talk.visitorReader.shown.map(({ id }) => id)).toEqual(visible.map(({ id }) => id));
+    expect([...talk.agentReader.faults, ...talk.visitorReader.faults]).toEqual([]);
+  }).toPass({ timeout: 20_000 });
+};
