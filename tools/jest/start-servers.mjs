@@ -1,8 +1,7 @@
 import '../run/typescript-loader.mjs';
 
-/** PostgreSQL, NATS and Redis for slice specs, once a run; BATON_SPEC_SERVERS=off leaves them out for pure specs. */
+/** PostgreSQL, NATS and Redis stand ready for the specs of this run; they start when the first one asks. */
 export default async () => {
-  if (process.env.BATON_SPEC_SERVERS === 'off') return;
-  const { startSpecServers } = await import('@baton/testkit/spec-servers');
-  globalThis.stopSpecServers = await startSpecServers();
+  const { openSpecDesk } = await import('@baton/testkit/spec-servers');
+  globalThis.closeSpecDesk = await openSpecDesk();
 };

@@ -1,3 +1,3 @@
 export default async () => {
-  await globalThis.stopSpecServers?.();
+  await globalThis.closeSpecDesk?.();
 };

@@ -10,7 +10,9 @@ export default defineConfig({
   plugins: [
     {
       name: 'baton-service-output',
-      config: ({ root = '.' }) => ({ build: { outDir: path.resolve('dist', path.relative(process.cwd(), path.resolve(root))) } }),
+      config: ({ root = '.' }) => ({
+        build: { outDir: path.resolve('dist', path.relative(process.cwd(), path.resolve(root))) },
+      }),
     },
   ],
   ssr: { noExternal: [/^@baton\//] },

@@ -11,7 +11,10 @@ const POLL_EVERY_MS = 20;
  * Tries until the probe gives something true, and returns it. A probe that throws (an assertion, say) is tried again;
  * what it last gave or threw is in the error when time is up.
  */
-export const eventually = async <Result>(probe: () => Result | Promise<Result>, { within = 5_000, what = 'the condition' }: Patience = {}): Promise<NonNullable<Result>> => {
+export const eventually = async <Result>(
+  probe: () => Result | Promise<Result>,
+  { within = 5_000, what = 'the condition' }: Patience = {},
+): Promise<NonNullable<Result>> => {
   const giveUpAt = performance.now() + within;
   for (;;) {
     let last: unknown;

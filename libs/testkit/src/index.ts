@@ -1,5 +1,14 @@
 export { eventually, type Patience } from './eventually.js';
 export { startWorld, type World, type WorldOptions } from './world.js';
-export { createSpecDatabase, type SpecDatabase } from './spec-database.js';
+export { createSpecDatabase, type SpecDatabase, type SpecTemplate } from './spec-database.js';
 export { servers, type SpecServers } from './servers.js';
-export { scratchFolder, startNats, startRedis, type RealServer } from './real-servers.js';
+export {
+  scratchFolder,
+  startNats,
+  startPostgres,
+  startRedis,
+  type NatsServer,
+  type RealServer,
+  type ServerPlace,
+} from './real-servers.js';
+export { findProgram, installPrograms, type ProgramName } from './programs.js';

@@ -1,14 +1,19 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { freePort } from '@baton/platform/embedded-postgres';
+import { freePort, startEmbeddedPostgres, type EmbeddedDatabase } from '@baton/platform/embedded-postgres';
 import { eventually } from './eventually.js';
+import { signalTree } from './process-tree.js';
+import { wayToRun } from './programs.js';
+import { runServer, type RunningProgram } from './run-server.js';
 
 /** A real server of another make, as a child process on a loopback port. */
 export interface RealServer {
   readonly url: string;
   readonly port: number;
+  /** Changes when it is started again. */
   readonly pid: number;
   /** Ends it without warning; `start` brings it back on the same port and data. */
   kill(): Promise<void>;
@@ -17,6 +22,15 @@ export interface RealServer {
   freeze(): void;
   thaw(): void;
   stop(): Promise<void>;
+  /** Calls back each time it has ended, told to or not. */
+  onEnd(listener: () => void): void;
+}
+
+export interface ServerPlace {
+  /** Its own folder for data and log; made if need be. */
+  readonly dataDir: string;
+  /** Left out: a free one. */
+  readonly port?: number;
 }
 
 const accepts = (port: number): Promise<boolean> =>
@@ -29,63 +43,130 @@ const accepts = (port: number): Promise<boolean> =>
     probe.once('error', () => resolve(false));
   });
 
-const gone = (child: ChildProcess): Promise<void> =>
-  child.exitCode !== null || child.signalCode !== null ? Promise.resolve() : new Promise((resolve) => child.once('exit', () => resolve()));
-
-const program = (name: string, inDebianPackage: string): string => {
-  const found = spawnSync('which', [name], { encoding: 'utf8' }).stdout.trim();
-  if (!found) throw new Error(`${name} is needed and not on the PATH. Install it (Debian: apt-get install ${inDebianPackage}).`);
-  return found;
-};
-
-const serve = async (command: string, args: (port: number) => string[], scheme: string, logFile: string): Promise<RealServer> => {
-  const port = await freePort();
-  let child: ChildProcess;
+const serve = async (
+  name: 'nats-server' | 'redis-server',
+  givenBy: string,
+  scheme: string,
+  { dataDir, port }: Required<ServerPlace>,
+  args: readonly string[],
+): Promise<RealServer> => {
+  const way = wayToRun(name, givenBy);
+  const container = `baton-${name}-${randomBytes(4).toString('hex')}`;
+  const logFile = path.join(dataDir, `${name}.log`);
+  const listeners: (() => void)[] = [];
+  let running: RunningProgram;
   const start = async (): Promise<void> => {
-    const log = openSync(logFile, 'a');
-    child = spawn(command, args(port), { stdio: ['ignore', log, log] });
-    await eventually(() => accepts(port), { within: 10_000, what: `${command} accepts connections on ${port} (its log: ${logFile})` });
+    running = runServer(way, args, { dataDir, logFile, container });
+    void running.ended.then(() => listeners.forEach((listener) => listener()));
+    await eventually(() => accepts(port), {
+      within: 20_000,
+      what: `${name} accepts connections on ${port} (its log: ${logFile})`,
+    });
   };
   await start();
   return {
     url: `${scheme}://127.0.0.1:${port}`,
     port,
     get pid() {
-      return child.pid ?? 0;
+      return running.pid;
     },
     start,
-    kill: async () => {
-      child.kill('SIGKILL');
-      await gone(child);
-    },
-    freeze: () => void child.kill('SIGSTOP'),
-    thaw: () => void child.kill('SIGCONT'),
-    stop: async () => {
-      child.kill('SIGCONT');
-      child.kill('SIGTERM');
-      await gone(child);
-    },
+    kill: () => running.end('SIGKILL'),
+    freeze: () => running.pause(),
+    thaw: () => running.resume(),
+    stop: () => running.end('SIGTERM'),
+    onEnd: (listener) => void listeners.push(listener),
   };
 };
 
-/** nats-server with JetStream; its monitoring page is on `monitorUrl`. */
-export const startNats = async (dataDir: string): Promise<RealServer & { monitorUrl: string }> => {
-  const monitorPort = await freePort();
+const placed = async ({ dataDir, port }: ServerPlace): Promise<Required<ServerPlace>> => {
   mkdirSync(dataDir, { recursive: true });
-  const args = (port: number) => ['-a', '127.0.0.1', '-p', String(port), '-m', String(monitorPort), '-js', '-sd', path.join(dataDir, 'jetstream')];
-  const server = await serve(program('nats-server', 'nats-server'), args, 'nats', path.join(dataDir, 'nats.log'));
-  return Object.defineProperties({ monitorUrl: `http://127.0.0.1:${monitorPort}` }, Object.getOwnPropertyDescriptors(server)) as RealServer & { monitorUrl: string };
+  return { dataDir, port: port ?? (await freePort()) };
 };
 
-export const startRedis = async (dataDir: string): Promise<RealServer> => {
-  mkdirSync(dataDir, { recursive: true });
-  const args = (port: number) => ['--bind', '127.0.0.1', '--port', String(port), '--save', '', '--appendonly', 'no', '--dir', dataDir];
-  return serve(program('redis-server', 'redis-server'), args, 'redis', path.join(dataDir, 'redis.log'));
+export type NatsServer = RealServer & { readonly monitorUrl: string };
+
+/** nats-server with JetStream; its monitoring page is on `monitorUrl`. */
+export const startNats = async (place: ServerPlace): Promise<NatsServer> => {
+  const there = await placed(place);
+  const monitorPort = await freePort();
+  const args = [
+    '-a',
+    '127.0.0.1',
+    '-p',
+    String(there.port),
+    '-m',
+    String(monitorPort),
+    '-js',
+    '-sd',
+    path.join(there.dataDir, 'jetstream'),
+  ];
+  const server = await serve('nats-server', 'BATON_TEST_NATS_URL', 'nats', there, args);
+  return Object.defineProperties(
+    { monitorUrl: `http://127.0.0.1:${monitorPort}` },
+    Object.getOwnPropertyDescriptors(server),
+  ) as NatsServer;
+};
+
+export const startRedis = async (place: ServerPlace): Promise<RealServer> => {
+  const there = await placed(place);
+  const args = [
+    '--bind',
+    '127.0.0.1',
+    '--port',
+    String(there.port),
+    '--save',
+    '',
+    '--appendonly',
+    'no',
+    '--dir',
+    there.dataDir,
+  ];
+  return serve('redis-server', 'BATON_TEST_REDIS_URL', 'redis', there, args);
+};
+
+/** PostgreSQL; `url` is the superuser's. `flags` as for `startEmbeddedPostgres`. */
+export const startPostgres = async (
+  place: ServerPlace & { readonly flags?: readonly string[] },
+): Promise<RealServer> => {
+  const there = await placed(place);
+  const listeners: (() => void)[] = [];
+  let database: EmbeddedDatabase;
+  const start = async (): Promise<void> => {
+    database = await startEmbeddedPostgres({ ...there, ...(place.flags && { flags: place.flags }) });
+    if (database.port !== there.port) {
+      await database.stop();
+      throw new Error(`Port ${there.port} of PostgreSQL was taken by another program.`);
+    }
+    void database.ended.then(() => listeners.forEach((listener) => listener()));
+  };
+  await start();
+  return {
+    get url() {
+      return database.adminUrl;
+    },
+    port: there.port,
+    get pid() {
+      return database.pid;
+    },
+    start,
+    kill: () => {
+      signalTree(database.pid, 'SIGKILL');
+      return database.ended;
+    },
+    freeze: () => signalTree(database.pid, 'SIGSTOP'),
+    thaw: () => signalTree(database.pid, 'SIGCONT'),
+    stop: () => {
+      signalTree(database.pid, 'SIGCONT');
+      return database.stop();
+    },
+    onEnd: (listener) => void listeners.push(listener),
+  };
 };
 
 /** A folder that the postgres user can enter too; the caller removes it. */
 export const scratchFolder = (name: string): { path: string; remove: () => void } => {
-  const folder = mkdtempSync(path.join('/var/tmp', `${name}-`));
-  spawnSync('chmod', ['755', folder]);
+  const folder = mkdtempSync(path.join(tmpdir(), `${name}-`));
+  chmodSync(folder, 0o755);
   return { path: folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 };

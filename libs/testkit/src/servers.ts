@@ -1,18 +1,20 @@
-/** URLs of the servers that the test run started. */
+/** URLs of the servers that all specs of this run share. */
 export interface SpecServers {
+  /** A superuser's. */
   readonly adminUrl: string;
   readonly natsUrl: string;
   readonly redisUrl: string;
 }
 
-const given = (name: string): string => {
-  const value = process.env[name];
-  if (!value) throw new Error(`${name} is not set: run specs with \`npm run jest -- <path>\`, which starts the servers they need.`);
-  return value;
+let known: Promise<SpecServers> | undefined;
+
+const ask = async (): Promise<SpecServers> => {
+  const desk = process.env['BATON_SPEC_DESK'];
+  if (!desk) throw new Error('No servers for specs: run them with `npm run jest -- <path>`.');
+  const response = await fetch(desk);
+  if (!response.ok) throw new Error(`The servers for specs did not start: ${await response.text()}`);
+  return (await response.json()) as SpecServers;
 };
 
-export const servers = (): SpecServers => ({
-  adminUrl: given('BATON_SPEC_POSTGRES'),
-  natsUrl: given('BATON_SPEC_NATS'),
-  redisUrl: given('BATON_SPEC_REDIS'),
-});
+/** Starts them when the first spec of the run asks; specs that never ask do without. */
+export const servers = (): Promise<SpecServers> => (known ??= ask());

@@ -11,8 +11,12 @@ class Adds {
 
   @Answers(addDocument)
   async add(_asked: Asked<typeof addDocument>): Promise<Answer<typeof addDocument>> {
-    const [row] = await this.transactions.run((tx) => tx.query<{ schema: string }>('SELECT current_schema() AS schema'));
-    return row?.schema === 'assistant' ? created({ documentId: newId<DocumentId>() }) : refuse('forbidden', 'wrong schema');
+    const [row] = await this.transactions.run((tx) =>
+      tx.query<{ schema: string }>('SELECT current_schema() AS schema'),
+    );
+    return row?.schema === 'assistant'
+      ? created({ documentId: newId<DocumentId>() })
+      : refuse('forbidden', 'wrong schema');
   }
 
   @Answers(removeDocument)
@@ -29,7 +33,11 @@ class Adds {
 @Module({ controllers: [Adds] })
 class AppModule {}
 
-const assistant: ServiceDefinition = { name: 'assistant', module: AppModule, database: { entities: [], migrations: [] } };
+const assistant: ServiceDefinition = {
+  name: 'assistant',
+  module: AppModule,
+  database: { entities: [], migrations: [] },
+};
 
 describe.each(['in-process', 'nats'] as const)('a world over %s', (transport) => {
   let world: World;
@@ -45,12 +53,19 @@ describe.each(['in-process', 'nats'] as const)('a world over %s', (transport) =>
   });
 
   it('passes a refusal on as a value', async () => {
-    const reply = await world.ask(removeDocument, { workspaceId: newId<WorkspaceId>(), documentId: newId<DocumentId>() });
+    const reply = await world.ask(removeDocument, {
+      workspaceId: newId<WorkspaceId>(),
+      documentId: newId<DocumentId>(),
+    });
     expect(reply).toMatchObject({ kind: 'refused', code: 'not_found' });
   });
 
   it('refuses an actor whom the door is not for', async () => {
-    const reply = await world.ask(removeDocument, { workspaceId: newId<WorkspaceId>(), documentId: newId<DocumentId>() }, { kind: 'nobody' });
+    const reply = await world.ask(
+      removeDocument,
+      { workspaceId: newId<WorkspaceId>(), documentId: newId<DocumentId>() },
+      { kind: 'nobody' },
+    );
     expect(reply).toMatchObject({ kind: 'refused', code: 'forbidden' });
   });
 });

@@ -1,8 +1,29 @@
 import type { Actor, CallOf, EventContract, InputOf, PayloadOf, RequestContract, ServiceName } from '@baton/contracts';
-import { Deadline, InProcessBroker, InProcessHub, NatsBroker, Requests, isEvent, newId, type Answer, type Broker, type PublishedEvent, type Reply, type Unkindness } from '@baton/messaging';
-import { Settings, migrate, openDatabase, readSettings, startService, type RunningService, type ServiceDefinition } from '@baton/platform';
+import {
+  Deadline,
+  InProcessBroker,
+  InProcessHub,
+  NatsBroker,
+  Requests,
+  isEvent,
+  newId,
+  type Answer,
+  type Broker,
+  type PublishedEvent,
+  type Reply,
+  type Unkindness,
+} from '@baton/messaging';
+import {
+  Settings,
+  migrate,
+  openDatabase,
+  readSettings,
+  startService,
+  type RunningService,
+  type ServiceDefinition,
+} from '@baton/platform';
 import { DataSource } from 'typeorm';
-import { createSpecDatabase } from './spec-database.js';
+import { createSpecDatabase, type SpecTemplate } from './spec-database.js';
 import { servers } from './servers.js';
 
 export interface WorldOptions {
@@ -26,16 +47,24 @@ export interface World {
   /** Asks as this actor; `timeLeftMs` 5 s unless said. */
   ask<C extends RequestContract>(contract: C, input: CallOf<C>, actor?: Actor, timeLeftMs?: number): Promise<Reply<C>>;
   /** As `ask`; throws unless the answer is ok. */
-  value<C extends RequestContract>(contract: C, input: CallOf<C>, actor?: Actor): Promise<Extract<Reply<C>, { kind: 'ok' }>['value']>;
+  value<C extends RequestContract>(
+    contract: C,
+    input: CallOf<C>,
+    actor?: Actor,
+  ): Promise<Extract<Reply<C>, { kind: 'ok' }>['value']>;
   /** Stands in for a service that is not in this world, at the message boundary (in-process transport only). */
-  answer<C extends RequestContract>(contract: C, respond: (input: InputOf<C>, actor: Actor) => Promise<Answer<C>> | Answer<C>): void;
+  answer<C extends RequestContract>(
+    contract: C,
+    respond: (input: InputOf<C>, actor: Actor) => Promise<Answer<C>> | Answer<C>,
+  ): void;
   /** Looks into a service's own schema. */
   query<Row>(service: ServiceName, sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
   stop(): Promise<void>;
 }
 
 const sharedHubBrokers = (hub: InProcessHub) => () => new InProcessBroker(hub);
-const natsBrokers = (url: string, prefix: string) => (service: string) => new NatsBroker({ servers: url, service, prefix });
+const natsBrokers = (url: string, prefix: string) => (service: string) =>
+  new NatsBroker({ servers: url, service, prefix });
 
 const standIn =
   <C extends RequestContract>(respond: (input: InputOf<C>, actor: Actor) => Promise<Answer<C>> | Answer<C>) =>
@@ -44,23 +73,46 @@ const standIn =
     return respond(input, actor);
   };
 
+/** These services' schemas, brought up to date once for all spec files of a run that start the same ones. */
+const migrated = (services: readonly ServiceDefinition[]): SpecTemplate => ({
+  key: JSON.stringify(
+    services.map(({ name, database }) => [name, database?.migrations.map((migration) => migration.name)]),
+  ),
+  fill: async (urlFor) => {
+    for (const service of services) if (service.database) await migrate(service, urlFor(service.name));
+  },
+});
+
 export const startWorld = async (options: WorldOptions): Promise<World> => {
   const hub = new InProcessHub(options.unkindness);
   const prefix = `spec-${newId<string>().replaceAll('-', '')}`;
   const isNats = options.transport === 'nats';
-  const natsUrl = isNats ? servers().natsUrl : undefined;
+  const natsUrl = isNats ? (await servers()).natsUrl : undefined;
   const brokerFor: (service: string) => Broker = natsUrl ? natsBrokers(natsUrl, prefix) : sharedHubBrokers(hub);
-  const database = await createSpecDatabase();
-  const settings = new Settings({ ...readSettings({ LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent', PORT: '0' }), natsUrl, natsPrefix: prefix, databasePoolSize: 8, ...options.settings });
+  const database = await createSpecDatabase(migrated(options.services));
+  const settings = new Settings({
+    ...readSettings({ LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent', PORT: '0' }),
+    natsUrl,
+    natsPrefix: prefix,
+    databasePoolSize: 8,
+    ...options.settings,
+  });
 
   const running: RunningService[] = [];
   const dataSources = new Map<ServiceName, DataSource>();
   for (const definition of options.services) {
-    if (definition.database) await migrate(definition, database.urlFor(definition.name));
     for (let replica = 0; replica < (options.replicas?.[definition.name] ?? 1); replica += 1) {
-      const dataSource = definition.database ? await openDatabase(definition, database.urlFor(definition.name), settings.databasePoolSize) : undefined;
+      const dataSource = definition.database
+        ? await openDatabase(definition, database.urlFor(definition.name), settings.databasePoolSize)
+        : undefined;
       if (dataSource) dataSources.set(definition.name, dataSource);
-      running.push(await startService(definition, { settings, broker: brokerFor(definition.name), ...(dataSource && { dataSource }) }));
+      running.push(
+        await startService(definition, {
+          settings,
+          broker: brokerFor(definition.name),
+          ...(dataSource && { dataSource }),
+        }),
+      );
     }
   }
   const observer = brokerFor('observer');
@@ -69,16 +121,19 @@ export const startWorld = async (options: WorldOptions): Promise<World> => {
   observer.listen((event) => events.push(event));
   const requests = new Requests('operator', observer);
 
-  const ask: World['ask'] = (contract, input, actor, timeLeftMs = 5_000) => requests.ask(contract, input, { ...(actor && { actor }), deadline: Deadline.in(timeLeftMs) });
+  const ask: World['ask'] = (contract, input, actor, timeLeftMs = 5_000) =>
+    requests.ask(contract, input, { ...(actor && { actor }), deadline: Deadline.in(timeLeftMs) });
   return {
     services: new Map(running.map((service) => [service.name, service])),
     events,
     settings,
-    eventsOf: <E extends EventContract>(contract: E) => events.flatMap((event): PayloadOf<E>[] => (isEvent(event, contract) ? [event.payload] : [])),
+    eventsOf: <E extends EventContract>(contract: E) =>
+      events.flatMap((event): PayloadOf<E>[] => (isEvent(event, contract) ? [event.payload] : [])),
     ask,
     value: async (contract, input, actor) => {
       const reply = await ask(contract, input, actor);
-      if (reply.kind !== 'ok') throw new Error(`${contract.name} was refused: ${reply.code} (${reply.detail}) ${JSON.stringify(reply.extra)}`);
+      if (reply.kind !== 'ok')
+        throw new Error(`${contract.name} was refused: ${reply.code} (${reply.detail}) ${JSON.stringify(reply.extra)}`);
       return reply.value;
     },
     answer: (contract, respond) => {

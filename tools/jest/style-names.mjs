@@ -1,0 +1,2 @@
+/** What a component imports from its CSS module: every name is itself. */
+export default new Proxy({}, { get: (_styles, name) => name });
