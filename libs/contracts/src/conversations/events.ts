@@ -40,8 +40,15 @@ export const conversationChanged = defineEvent('conversations.conversation-chang
     visitorView: z.nullable(VisitorConversation),
     /** First two customer messages, shortened, for the queue. */
     preview: z.string(),
-    /** With cause `read`: who read how far, in both numberings. */
-    read: z.nullable(z.object({ by: z.enum(['visitor', 'agent']), memberId: z.nullable(MemberId), seq: Seq, publicSeq: Seq })),
+    /** With cause `read`: who read how far, in both numberings; `publicSeq` is null when only notes were read, which the visitor must not hear of. */
+    read: z.nullable(
+      z.object({
+        by: z.enum(['visitor', 'agent']),
+        memberId: z.nullable(MemberId),
+        seq: Seq,
+        publicSeq: z.nullable(Seq),
+      }),
+    ),
     /** With cause `ai-answered` or a rule's `handed-off`: the customer message it belongs to. */
     turnOf: z.nullable(MessageId),
   }),

@@ -34,7 +34,7 @@ export const listMessages = defineRequest('conversations.list-messages', {
   door: memberDoor('viewer'),
   route: 'GET /conversations/:conversationId/messages',
   params,
-  query: { after: z.optional(Seq), before: z.optional(Seq), limit: paging.limit },
+  query: { after: z.optional(Seq), before: z.optional(Seq), ...paging },
   output: listOf(AgentMessage),
 });
 

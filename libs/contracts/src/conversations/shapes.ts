@@ -99,6 +99,7 @@ export const AgentConversation = z.object({
   locale: z.nullable(z.string()),
   device: z.nullable(z.object({ browser: z.string(), os: z.string(), mobile: z.boolean() })),
   sentiment: z.nullable(z.number()),
+  /** Who holds it; once closed, who held it to the end. */
   assignee: z.nullable(z.object({ id: MemberId, name: z.string(), avatarUrl: z.nullable(z.string()) })),
   department: z.nullable(z.object({ id: DepartmentId, name: z.string() })),
   priority: Priority,

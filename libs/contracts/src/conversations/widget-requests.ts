@@ -70,7 +70,7 @@ export const listOwnMessages = defineRequest('conversations.list-own-messages', 
   door: visitorDoor,
   route: 'GET /widget/conversations/:conversationId/messages',
   params,
-  query: { after: z.optional(Seq), before: z.optional(Seq), limit: paging.limit },
+  query: { after: z.optional(Seq), before: z.optional(Seq), ...paging },
   output: listOf(VisitorMessage),
 });
 
