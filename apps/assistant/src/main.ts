@@ -1,0 +1,4 @@
+import { runService } from '@baton/platform';
+import { assistant } from './service.js';
+
+await runService(assistant);

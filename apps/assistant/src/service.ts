@@ -1,0 +1,9 @@
+import type { ServiceDefinition } from '@baton/platform';
+import { AppModule } from './app.module.js';
+import { CreateDocuments1764000000000 } from './migrations/create-documents.migration.js';
+
+export const assistant: ServiceDefinition = {
+  name: 'assistant',
+  module: AppModule,
+  database: { entities: [], migrations: [CreateDocuments1764000000000] },
+};

@@ -1,0 +1,97 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { askForPerson } from './asks-for-person.js';
+
+describe('a request for a person', () => {
+  it.each([
+    'Can I speak to someone?',
+    'agent please',
+    'AGENT!!!',
+    'human',
+    'I want to talk to a real person',
+    'let me talk to your manager',
+    "I don't understand you, put me through to somebody",
+    "I don't know how I can talk to an agent",
+    'could you connect me with a representative',
+    'I need a human being',
+    'get me a human now',
+    'is there anyone I can speak to?',
+    'I want to speak with customer service',
+    'transfer me to a live agent pls',
+    'speak to a hunam… i mean a humann agent',
+    'please escalate this',
+    "I don't want to talk to a bot, get me a human",
+    'Your agent told me it was fixed. It is not! Let me speak to a supervisor.',
+    'are you a bot? I want a human',
+    "this is useless, can't I just chat with a person",
+    'Ich möchte mit einem Menschen sprechen',
+    'Kann ich bitte mit einem Mitarbeiter reden?',
+    'Mitarbeiter bitte',
+    'Verbinden Sie mich mit dem Kundenservice',
+    'ich brauche einen echten Menschen',
+    'Je voudrais parler à un conseiller',
+    "Puis-je parler avec quelqu'un ?",
+    'un humain svp',
+    'passez-moi un responsable',
+    'Quiero hablar con una persona',
+    'páseme con un agente por favor',
+    '¿Puedo hablar con alguien?',
+    'quiero un humano',
+    'Quero falar com um atendente',
+    'posso falar com uma pessoa de verdade?',
+    'Vorrei parlare con un operatore',
+    'posso parlare con qualcuno?',
+    'operatore umano per favore',
+  ])('%s', (message) => {
+    expect(askForPerson(message)).not.toBeNull();
+  });
+});
+
+describe('not a request for a person', () => {
+  it.each([
+    'are you a bot?',
+    'Are you a real person?',
+    'am I talking to a human?',
+    'Is this a real person or a machine',
+    'your agent told me to wait',
+    'the representative said it would come on Monday',
+    'I spoke to an agent yesterday',
+    'after talking to an agent I got a refund',
+    "I don't need to speak to a person",
+    'no need to transfer me to an agent',
+    'can I do this without talking to someone',
+    "please don't transfer me to a human",
+    'do I need a travel agent',
+    'someone stole my card',
+    'can someone else use my account',
+    'how do I transfer money to someone',
+    'I want to send a gift to a person in Spain',
+    'how do I pay my employees',
+    'I need to talk to my boss about holidays',
+    'is it possible to chat in French',
+    'the contact page does not work',
+    'what is your personal data policy',
+    'bist du ein Mensch?',
+    'Spreche ich mit einem Menschen?',
+    'Ihr Mitarbeiter hat mir gesagt, dass es morgen kommt',
+    'êtes-vous un humain ?',
+    'eres una persona real?',
+    'você é um humano?',
+    'sei una persona?',
+    'where is my order',
+    '',
+    '😀😀',
+  ])('%s', (message) => {
+    expect(askForPerson(message)).toBeNull();
+  });
+});
+
+describe('any message at all', () => {
+  it('is read without failing, and the same each time', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (message) => askForPerson(message) === askForPerson(message)));
+  });
+
+  it.each(['a ', 'speak to ', 'do not want to speak to a ', '\u200b', '<b>', 'אני רוצה ', 'is this a ', '.'])('is read in bounded time: 8,000 characters of "%s"', (part) => {
+    expect(askForPerson(part.repeat(Math.ceil(8_000 / part.length)).slice(0, 8_000))).toBeNull();
+  });
+});

@@ -1,0 +1,39 @@
+/** One step of a pattern: one of these words, or up to so many words of any kind. */
+type Step = ReadonlySet<string> | number;
+export type PhrasePattern = readonly Step[];
+export type WordClasses = Readonly<Record<string, string>>;
+
+/** Stands for a word that no pattern may use or step over. */
+export const BLANK = '\0';
+
+/**
+ * Reads patterns such as `@speak ~4 @person` or `get|give me ~2 @person`: `@name` is a class of words, `|` separates alternatives, `~n` is a gap of up to n
+ * words, `^` and `$` are the beginning and the end of the sentence.
+ */
+export const readPattern = (source: string, classes: WordClasses): PhrasePattern =>
+  source.split(' ').map((step) => {
+    if (step.startsWith('~')) return Number(step.slice(1));
+    const words = step.split('|').flatMap((word) => (word.startsWith('@') ? (classes[word.slice(1)] ?? '').split(' ') : [word]));
+    return new Set(words);
+  });
+
+export const readPatterns = (sources: readonly string[], classes: WordClasses): PhrasePattern[] => sources.map((source) => readPattern(source, classes));
+
+/** Where the shortest match that begins at `at` ends, or -1. Gaps are short, so the work for one word is bounded. */
+const endOf = (words: readonly string[], at: number, pattern: PhrasePattern, step = 0): number => {
+  const wanted = pattern[step];
+  if (wanted === undefined) return at;
+  if (typeof wanted !== 'number') {
+    const word = words[at];
+    return word !== undefined && wanted.has(word) ? endOf(words, at + 1, pattern, step + 1) : -1;
+  }
+  for (let skipped = 0; skipped <= wanted && (skipped === 0 || words[at + skipped - 1] !== BLANK) && at + skipped <= words.length; skipped += 1) {
+    const end = endOf(words, at + skipped, pattern, step + 1);
+    if (end >= 0) return end;
+  }
+  return -1;
+};
+
+/** Every place where one of the patterns stands: first word and the word after the last. */
+export const findPhrases = (words: readonly string[], patterns: readonly PhrasePattern[]): { from: number; to: number }[] =>
+  words.flatMap((_, from) => patterns.map((pattern) => ({ from, to: endOf(words, from, pattern) })).filter(({ to }) => to > from));

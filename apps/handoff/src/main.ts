@@ -1,0 +1,4 @@
+import { runService } from '@baton/platform';
+import { handoff } from './service.js';
+
+await runService(handoff);

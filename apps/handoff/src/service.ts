@@ -1,0 +1,9 @@
+import type { ServiceDefinition } from '@baton/platform';
+import { AppModule } from './app.module.js';
+import { CreateHandoff1764000000000 } from './migrations/create-handoff.migration.js';
+
+export const handoff: ServiceDefinition = {
+  name: 'handoff',
+  module: AppModule,
+  database: { entities: [], migrations: [CreateHandoff1764000000000] },
+};

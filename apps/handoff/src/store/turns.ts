@@ -1,0 +1,73 @@
+import type { ConversationId, Decision, MessageId, WidgetId, WorkspaceId } from '@baton/contracts';
+import type { Tx } from '@baton/messaging';
+
+/** One customer message that the AI is to answer, or a person is to be brought in for. */
+export interface Turn {
+  readonly messageId: MessageId;
+  readonly conversationId: ConversationId;
+  readonly workspaceId: WorkspaceId;
+  readonly widgetId: WidgetId;
+  /** In the members' numbering. */
+  readonly seq: number;
+  /** Who was in charge when it was written. */
+  readonly epoch: number;
+  readonly text: string;
+}
+
+/** A turn that is over, as the next one looks back on it. */
+export interface PastTurn {
+  readonly text: string;
+  readonly answer: string | null;
+  readonly decision: Decision;
+}
+
+const TURN = `message_id AS "messageId", conversation_id AS "conversationId", workspace_id AS "workspaceId", widget_id AS "widgetId", seq, epoch, text`;
+/** Longer than a turn can take: the answer's time-out plus two commands. */
+const LEASE = "interval '15 seconds'";
+
+export const insertTurn = (tx: Tx, turn: Turn) =>
+  tx.query(
+    `INSERT INTO turns (message_id, conversation_id, workspace_id, widget_id, seq, epoch, text) VALUES ($1, $2, $3, $4, $5, $6, $7)
+     ON CONFLICT (message_id) DO NOTHING`,
+    [turn.messageId, turn.conversationId, turn.workspaceId, turn.widgetId, turn.seq, turn.epoch, turn.text],
+  );
+
+/** The conversation's first pending turn, for 15 s; none while another process has it. */
+export const leaseTurn = async (tx: Tx, conversationId: ConversationId): Promise<Turn | undefined> => {
+  const [turn] = await tx.query<Turn>(
+    `UPDATE turns SET leased_until = clock_timestamp() + ${LEASE}, attempts = attempts + 1
+     WHERE message_id = (SELECT message_id FROM turns WHERE conversation_id = $1 AND state = 'pending' ORDER BY seq LIMIT 1 FOR UPDATE)
+       AND (leased_until IS NULL OR leased_until < clock_timestamp())
+     RETURNING ${TURN}`,
+    [conversationId],
+  );
+  return turn;
+};
+
+/** Tried again after a pause that grows with the attempts, up to 10 s. */
+export const releaseTurn = (tx: Tx, messageId: MessageId) =>
+  tx.query(`UPDATE turns SET leased_until = clock_timestamp() + least(attempts * attempts * 100, 10000) * interval '1 millisecond' WHERE message_id = $1`, [messageId]);
+
+export const finishTurn = (tx: Tx, messageId: MessageId, answer: string | null) =>
+  tx.query(`UPDATE turns SET state = 'done', leased_until = NULL, answer = $2 WHERE message_id = $1`, [messageId, answer]);
+
+export const conversationsWithPendingTurns = async (tx: Tx, limit: number): Promise<ConversationId[]> => {
+  const rows = await tx.query<{ id: ConversationId }>(
+    `SELECT DISTINCT conversation_id AS id FROM turns
+     WHERE state = 'pending' AND (leased_until IS NULL OR leased_until < clock_timestamp()) LIMIT $1`,
+    [limit],
+  );
+  return rows.map((row) => row.id);
+};
+
+/** What came before in the same stretch under the AI, oldest first: nothing before the last return to it counts. */
+export const pastTurns = (tx: Tx, turn: Turn, limit: number): Promise<PastTurn[]> =>
+  tx
+    .query<PastTurn>(
+      `SELECT t.text, t.answer, d.body AS decision FROM turns t
+       JOIN decisions d ON d.conversation_id = t.conversation_id AND d.epoch = t.epoch AND d.seq = t.seq
+       WHERE t.conversation_id = $1 AND t.epoch = $2 AND t.seq < $3 AND t.state = 'done'
+       ORDER BY t.seq DESC LIMIT $4`,
+      [turn.conversationId, turn.epoch, turn.seq, limit],
+    )
+    .then((rows) => rows.reverse());
