@@ -1,0 +1,143 @@
+// Message posted → shown on the agent's socket, distributed profile, against a reference that does the same statements in one transaction, one
+// NATS request and one WebSocket hop, and against the floor (one bare commit, one hop). Rounds are interleaved; ratios are of one run.
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import pg from 'pg';
+import { v7 } from 'uuid';
+import { WebSocket } from 'ws';
+import '../run/typescript-loader.mjs';
+
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
+const MESSAGES = Number(process.env.BENCH_MESSAGES ?? 300);
+const WARM_UP = 50;
+const here = (file) => new URL(file, import.meta.url).pathname;
+const children = [];
+
+const run = (args, env = {}) => {
+  const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+  children.push(child);
+  const lines = createInterface({ input: child.stdout });
+  return { child, when: (find) => new Promise((resolve, reject) => {
+    lines.on('line', (line) => { const found = find(line); if (found !== undefined) resolve(found); });
+    child.once('exit', (code) => reject(new Error(`${args[0]} ended with ${code}`)));
+  }) };
+};
+
+const post = async (url, body, headers = {}) => {
+  const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
+  if (!response.ok) throw new Error(`${url}: ${response.status} ${await response.text()}`);
+  const text = await response.text();
+  return text === '' ? undefined : JSON.parse(text);
+};
+
+const openSocket = (url, hello) => new Promise((resolve, reject) => {
+  const socket = new WebSocket(url);
+  socket.once('error', reject).once('open', () => (hello ? socket.send(JSON.stringify(hello)) : resolve(socket)));
+  if (hello) socket.on('message', (raw) => { if (JSON.parse(raw).type === 'ready') resolve(socket); });
+});
+
+/** One subject under measurement: how to post, and the socket on which it is shown. */
+const subject = (name, socket, send) => {
+  let awaited;
+  socket.on('message', (raw) => {
+    if (!awaited || !raw.includes(awaited.clientId) || !raw.includes('message.created')) return;
+    awaited.shown(performance.now());
+  });
+  return {
+    name,
+    once: async () => {
+      const clientId = randomUUID();
+      const shown = new Promise((resolve) => { awaited = { clientId, shown: resolve }; });
+      const startedAt = performance.now();
+      const [at] = await Promise.all([shown, send(clientId)]);
+      return at - startedAt;
+    },
+  };
+};
+
+const quantile = (values, share) => values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))];
+
+const startOurs = async () => {
+  const dataDir = mkdtempSync('/var/tmp/baton-bench-');
+  const { child, when } = run(['tools/run/dev-distributed.mjs'], { BATON_DATA_DIR: dataDir, PORT: '0', BATON_RATE_LIMIT_FACTOR: '10000' });
+  const { url } = await when((line) => (line.startsWith('{') && line.includes('"pids"') ? JSON.parse(line) : undefined));
+  const api = `${url}/api/v1`;
+  const session = await post(`${api}/widget/sessions`, { widgetKey: 'demo', page: { url: 'https://shop.test/' } });
+  const visitor = { authorization: `Bearer ${session.visitorToken}` };
+  const conversation = await post(`${api}/widget/conversations`, { clientId: randomUUID(), text: 'Hello' }, visitor);
+  await post(`${api}/widget/conversations/${conversation.id}/handoff`, undefined, visitor);
+  const { accessToken } = await post(`${api}/auth/login`, { email: 'ada@demo.test', password: 'baton-demo' });
+  await post(`${api}/queue/${conversation.id}/take-over`, undefined, { authorization: `Bearer ${accessToken}` });
+  const socket = await openSocket(`${url.replace('http', 'ws')}/api/v1/realtime`, { type: 'hello', token: accessToken });
+  const messages = `${api}/widget/conversations/${conversation.id}/messages`;
+  const stop = async () => {
+    socket.close();
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    await ended;
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  return { ...subject('ours', socket, (clientId) => post(messages, { clientId, text: 'A message of some length, as a customer writes it.' }, visitor)), stop };
+};
+
+const startReference = async () => {
+  const { startEmbeddedPostgres } = await import('@baton/platform/embedded-postgres');
+  const { startNats, scratchFolder } = await import('@baton/testkit');
+  const folder = scratchFolder('baton-bench-reference');
+  const [postgres, nats] = await Promise.all([startEmbeddedPostgres({ dataDir: folder.path }), startNats(folder.path)]);
+  const client = new pg.Client({ connectionString: postgres.adminUrl });
+  await client.connect();
+  await client.query(readFileSync(here('reference/tables.sql'), 'utf8'));
+  const conversationId = v7();
+  await client.query("INSERT INTO reference_conversations (id, visitor_id, status) VALUES ($1, $2, 'human')", [conversationId, v7()]);
+  await client.end();
+  await run([here('reference/service.mjs'), postgres.adminUrl, nats.url]).when((line) => (line === 'ready' ? true : undefined));
+  const portOf = (line) => (line.startsWith('ready ') ? line.slice(6) : undefined);
+  const port = await run([here('reference/gateway.mjs'), nats.url]).when(portOf);
+  const floorPort = await run([here('reference/floor.mjs'), postgres.adminUrl]).when(portOf);
+  const [socket, floorSocket] = await Promise.all([openSocket(`ws://127.0.0.1:${port}`), openSocket(`ws://127.0.0.1:${floorPort}`)]);
+  const text = 'A message of some length, as a customer writes it.';
+  return {
+    reference: subject('reference', socket, (clientId) => post(`http://127.0.0.1:${port}/`, { conversationId, clientId, text })),
+    floor: subject('floor', floorSocket, (clientId) => post(`http://127.0.0.1:${floorPort}/`, { clientId, text })),
+    stop: async () => {
+      socket.close();
+      floorSocket.close();
+      await Promise.all([postgres.stop(), nats.stop()]);
+      folder.remove();
+    },
+  };
+};
+
+const measure = async (one) => {
+  const took = [];
+  for (let index = 0; index < MESSAGES; index += 1) took.push(await one.once());
+  return { p50: quantile(took, 0.5), p95: quantile(took, 0.95) };
+};
+
+export const messageLatency = async (report) => {
+  const ours = await startOurs();
+  const others = await startReference();
+  try {
+    const order = [ours, others.reference, others.floor, others.reference, ours];
+    for (const one of order) for (let index = 0; index < WARM_UP; index += 1) await one.once();
+    const rounds = { ours: [], reference: [], floor: [] };
+    for (let round = 0; round < ROUNDS; round += 1) for (const one of order) rounds[one.name].push(await measure(one));
+    const spread = Math.max(...rounds.floor.map(({ p50 }) => p50)) / Math.min(...rounds.floor.map(({ p50 }) => p50));
+    if (spread > 2) throw new Error(`void: the floor's own rounds differ by ${spread.toFixed(1)}×, more than 2×`);
+    for (const figure of ['p50', 'p95']) {
+      for (const reference of ['reference', 'floor']) {
+        const own = rounds.ours.map((round) => round[figure]);
+        const value = quantile(own, 0.5);
+        const against = quantile(rounds[reference].map((round) => round[figure]), 0.5);
+        report({ name: `message-latency-${figure}-to-${reference}`, value, unit: 'ms', reference: against, ratio: value / against, min: Math.min(...own), max: Math.max(...own) });
+      }
+    }
+  } finally {
+    await ours.stop();
+    await others.stop();
+    for (const child of children) child.kill('SIGTERM');
+  }
+};
