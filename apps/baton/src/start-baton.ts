@@ -9,12 +9,10 @@ import { InProcessBroker, InProcessHub, Requests } from '@baton/messaging';
 import { Settings, migrate, openDatabase, startOpsServer, startService, type RunningService, type ServiceDefinition } from '@baton/platform';
 import { provisionDatabase, startEmbeddedPostgres, urlOfService } from '@baton/platform/embedded-postgres';
 import { routing } from '@baton/routing/service';
-import pg from 'pg';
 import { DataFolder } from './data-folder.js';
-import { createDemo } from './demo/create-demo.js';
+import { DATABASE, dropUnfinishedDemo, ensureDemo } from './demo/demo-workspace.js';
 import { operatorDoor } from './operator/operator-door.js';
 
-const DATABASE = 'baton';
 const OWNERS: readonly ServiceDefinition[] = [accounts, routing, handoff, assistant, conversations];
 
 export interface RunningBaton {
@@ -33,16 +31,6 @@ export interface BatonOptions {
   readonly say: (line: string) => void;
 }
 
-/** A run that ended while it made the demo has shown it to nobody: begin anew. */
-const dropUnfinishedDemo = async (adminUrl: string): Promise<void> => {
-  const client = new pg.Client({ connectionString: adminUrl });
-  await client.connect();
-  await client.query(`DROP DATABASE IF EXISTS ${DATABASE} WITH (FORCE)`);
-  await client.end();
-};
-
-const isEmpty = async (requests: Requests): Promise<boolean> => (await requests.value(countWorkspaces, {})).count === 0;
-
 /** All services in this process, on an embedded PostgreSQL and in-process messaging; no other server. */
 export const startBaton = async ({ settings: given, wantsDemo, host, say }: BatonOptions): Promise<RunningBaton> => {
   const folder = new DataFolder(given.dataDir);
@@ -55,7 +43,7 @@ export const startBaton = async ({ settings: given, wantsDemo, host, say }: Bato
   };
   try {
     const passwords = folder.servicePasswords(OWNERS.map(({ name }) => name));
-    if (folder.hasUnfinishedDemo()) await dropUnfinishedDemo(postgres.adminUrl);
+    await dropUnfinishedDemo(folder, postgres.adminUrl);
     await provisionDatabase(postgres.adminUrl, { database: DATABASE, services: passwords });
     const hub = new InProcessHub();
     say('Starting the services');
