@@ -16,27 +16,45 @@ const here = (file) => new URL(file, import.meta.url).pathname;
 const children = [];
 
 const run = (args, env = {}) => {
-  const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   children.push(child);
   const lines = createInterface({ input: child.stdout });
-  return { child, when: (find) => new Promise((resolve, reject) => {
-    lines.on('line', (line) => { const found = find(line); if (found !== undefined) resolve(found); });
-    child.once('exit', (code) => reject(new Error(`${args[0]} ended with ${code}`)));
-  }) };
+  return {
+    child,
+    when: (find) =>
+      new Promise((resolve, reject) => {
+        lines.on('line', (line) => {
+          const found = find(line);
+          if (found !== undefined) resolve(found);
+        });
+        child.once('exit', (code) => reject(new Error(`${args[0]} ended with ${code}`)));
+      }),
+  };
 };
 
 const post = async (url, body, headers = {}) => {
-  const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
   if (!response.ok) throw new Error(`${url}: ${response.status} ${await response.text()}`);
   const text = await response.text();
   return text === '' ? undefined : JSON.parse(text);
 };
 
-const openSocket = (url, hello) => new Promise((resolve, reject) => {
-  const socket = new WebSocket(url);
-  socket.once('error', reject).once('open', () => (hello ? socket.send(JSON.stringify(hello)) : resolve(socket)));
-  if (hello) socket.on('message', (raw) => { if (JSON.parse(raw).type === 'ready') resolve(socket); });
-});
+const openSocket = (url, hello) =>
+  new Promise((resolve, reject) => {
+    const socket = new WebSocket(url);
+    socket.once('error', reject).once('open', () => (hello ? socket.send(JSON.stringify(hello)) : resolve(socket)));
+    if (hello)
+      socket.on('message', (raw) => {
+        if (JSON.parse(raw).type === 'ready') resolve(socket);
+      });
+  });
 
 /** One subject under measurement: how to post, and the socket on which it is shown. */
 const subject = (name, socket, send) => {
@@ -49,7 +67,9 @@ const subject = (name, socket, send) => {
     name,
     once: async () => {
       const clientId = randomUUID();
-      const shown = new Promise((resolve) => { awaited = { clientId, shown: resolve }; });
+      const shown = new Promise((resolve) => {
+        awaited = { clientId, shown: resolve };
+      });
       const startedAt = performance.now();
       const [at] = await Promise.all([shown, send(clientId)]);
       return at - startedAt;
@@ -57,12 +77,19 @@ const subject = (name, socket, send) => {
   };
 };
 
-const quantile = (values, share) => values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))];
+const quantile = (values, share) =>
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))];
 
 const startOurs = async () => {
   const dataDir = mkdtempSync('/var/tmp/baton-bench-');
-  const { child, when } = run(['tools/run/dev-distributed.mjs'], { BATON_DATA_DIR: dataDir, PORT: '0', BATON_RATE_LIMIT_FACTOR: '10000' });
-  const { url } = await when((line) => (line.startsWith('{') && line.includes('"pids"') ? JSON.parse(line) : undefined));
+  const { child, when } = run(['tools/run/dev-distributed.mjs'], {
+    BATON_DATA_DIR: dataDir,
+    PORT: '0',
+    BATON_RATE_LIMIT_FACTOR: '10000',
+  });
+  const { url } = await when((line) =>
+    line.startsWith('{') && line.includes('"pids"') ? JSON.parse(line) : undefined,
+  );
   const api = `${url}/api/v1`;
   const session = await post(`${api}/widget/sessions`, { widgetKey: 'demo', page: { url: 'https://shop.test/' } });
   const visitor = { authorization: `Bearer ${session.visitorToken}` };
@@ -70,7 +97,10 @@ const startOurs = async () => {
   await post(`${api}/widget/conversations/${conversation.id}/handoff`, undefined, visitor);
   const { accessToken } = await post(`${api}/auth/login`, { email: 'ada@demo.test', password: 'baton-demo' });
   await post(`${api}/queue/${conversation.id}/take-over`, undefined, { authorization: `Bearer ${accessToken}` });
-  const socket = await openSocket(`${url.replace('http', 'ws')}/api/v1/realtime`, { type: 'hello', token: accessToken });
+  const socket = await openSocket(`${url.replace('http', 'ws')}/api/v1/realtime`, {
+    type: 'hello',
+    token: accessToken,
+  });
   const messages = `${api}/widget/conversations/${conversation.id}/messages`;
   const stop = async () => {
     socket.close();
@@ -79,7 +109,12 @@ const startOurs = async () => {
     await ended;
     rmSync(dataDir, { recursive: true, force: true });
   };
-  return { ...subject('ours', socket, (clientId) => post(messages, { clientId, text: 'A message of some length, as a customer writes it.' }, visitor)), stop };
+  return {
+    ...subject('ours', socket, (clientId) =>
+      post(messages, { clientId, text: 'A message of some length, as a customer writes it.' }, visitor),
+    ),
+    stop,
+  };
 };
 
 const startReference = async () => {
@@ -91,16 +126,26 @@ const startReference = async () => {
   await client.connect();
   await client.query(readFileSync(here('reference/tables.sql'), 'utf8'));
   const conversationId = v7();
-  await client.query("INSERT INTO reference_conversations (id, visitor_id, status) VALUES ($1, $2, 'human')", [conversationId, v7()]);
+  await client.query("INSERT INTO reference_conversations (id, visitor_id, status) VALUES ($1, $2, 'human')", [
+    conversationId,
+    v7(),
+  ]);
   await client.end();
-  await run([here('reference/service.mjs'), postgres.adminUrl, nats.url]).when((line) => (line === 'ready' ? true : undefined));
+  await run([here('reference/service.mjs'), postgres.adminUrl, nats.url]).when((line) =>
+    line === 'ready' ? true : undefined,
+  );
   const portOf = (line) => (line.startsWith('ready ') ? line.slice(6) : undefined);
   const port = await run([here('reference/gateway.mjs'), nats.url]).when(portOf);
   const floorPort = await run([here('reference/floor.mjs'), postgres.adminUrl]).when(portOf);
-  const [socket, floorSocket] = await Promise.all([openSocket(`ws://127.0.0.1:${port}`), openSocket(`ws://127.0.0.1:${floorPort}`)]);
+  const [socket, floorSocket] = await Promise.all([
+    openSocket(`ws://127.0.0.1:${port}`),
+    openSocket(`ws://127.0.0.1:${floorPort}`),
+  ]);
   const text = 'A message of some length, as a customer writes it.';
   return {
-    reference: subject('reference', socket, (clientId) => post(`http://127.0.0.1:${port}/`, { conversationId, clientId, text })),
+    reference: subject('reference', socket, (clientId) =>
+      post(`http://127.0.0.1:${port}/`, { conversationId, clientId, text }),
+    ),
     floor: subject('floor', floorSocket, (clientId) => post(`http://127.0.0.1:${floorPort}/`, { clientId, text })),
     stop: async () => {
       socket.close();
@@ -131,8 +176,19 @@ export const messageLatency = async (report) => {
       for (const reference of ['reference', 'floor']) {
         const own = rounds.ours.map((round) => round[figure]);
         const value = quantile(own, 0.5);
-        const against = quantile(rounds[reference].map((round) => round[figure]), 0.5);
-        report({ name: `message-latency-${figure}-to-${reference}`, value, unit: 'ms', reference: against, ratio: value / against, min: Math.min(...own), max: Math.max(...own) });
+        const against = quantile(
+          rounds[reference].map((round) => round[figure]),
+          0.5,
+        );
+        report({
+          name: `message-latency-${figure}-to-${reference}`,
+          value,
+          unit: 'ms',
+          reference: against,
+          ratio: value / against,
+          min: Math.min(...own),
+          max: Math.max(...own),
+        });
       }
     }
   } finally {

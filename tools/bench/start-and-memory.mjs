@@ -9,7 +9,10 @@ const PORT = '4488';
 
 const start = (dataDir) => {
   const startedAt = performance.now();
-  const child = spawn('npm', ['start', '--silent'], { env: { ...process.env, BATON_DATA_DIR: dataDir, PORT }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn('npm', ['start', '--silent'], {
+    env: { ...process.env, BATON_DATA_DIR: dataDir, PORT },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   return new Promise((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`npm start ended with ${code}`)));
     createInterface({ input: child.stdout }).on('line', (line) => {
@@ -43,7 +46,11 @@ const treeOf = (root) => {
   return [...parents.keys()].filter(within);
 };
 
-const pssMegabytes = (pids) => pids.reduce((sum, pid) => sum + Number(/^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0), 0) / 1024;
+const pssMegabytes = (pids) =>
+  pids.reduce(
+    (sum, pid) => sum + Number(/^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0),
+    0,
+  ) / 1024;
 
 export const startAndMemory = async (report) => {
   const dataDir = mkdtempSync('/var/tmp/baton-bench-');
@@ -60,7 +67,15 @@ export const startAndMemory = async (report) => {
     }
     const figure = (name, unit, values, limit) => {
       const value = values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
-      report({ name, value, unit, reference: limit, ratio: value / limit, min: Math.min(...values), max: Math.max(...values) });
+      report({
+        name,
+        value,
+        unit,
+        reference: limit,
+        ratio: value / limit,
+        min: Math.min(...values),
+        max: Math.max(...values),
+      });
     };
     figure('start-warm', 's', seconds, 10);
     figure('memory-idle-embedded', 'MB', memory, 400);

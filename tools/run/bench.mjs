@@ -12,6 +12,7 @@ if (wanted !== undefined && !(wanted in benches)) {
   process.exit(2);
 }
 const round = (value) => (typeof value === 'number' ? Math.round(value * 1_000) / 1_000 : value);
-const report = (figure) => console.log(JSON.stringify(Object.fromEntries(Object.entries(figure).map(([key, value]) => [key, round(value)]))));
+const report = (figure) =>
+  console.log(JSON.stringify(Object.fromEntries(Object.entries(figure).map(([key, value]) => [key, round(value)]))));
 for (const [name, bench] of Object.entries(benches)) if (wanted === undefined || wanted === name) await bench(report);
 process.exit(0);

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { accounts } from '@baton/accounts/service';
 import { assistant } from '@baton/assistant/service';
-import { countWorkspaces } from '@baton/contracts';
 import { conversations } from '@baton/conversations/service';
 import { gateway } from '@baton/gateway/service';
 import { handoff } from '@baton/handoff/service';
@@ -54,11 +53,7 @@ export const startBaton = async ({ settings: given, wantsDemo, host, say }: Bato
       started.push(await startService(definition, { settings: given, broker: new InProcessBroker(hub), dataSource }));
     }
     const requests = new Requests('operator', new InProcessBroker(hub));
-    if (wantsDemo && !folder.hasDemo() && (await isEmpty(requests))) {
-      say('Making the demo workspace (once)');
-      folder.noteDemoBegun();
-      folder.noteDemo(await createDemo(requests));
-    }
+    if (wantsDemo) await ensureDemo(folder, requests, say);
     const hasDemo = folder.hasDemo();
     const bound = host ?? (hasDemo ? '127.0.0.1' : '0.0.0.0');
     const settings = new Settings({ ...given, host: bound, demo: hasDemo });

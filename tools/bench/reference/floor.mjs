@@ -12,7 +12,8 @@ const server = createServer((request, response) => {
     const body = Buffer.concat(chunks).toString('utf8');
     pool.query('INSERT INTO reference_floor (body) VALUES ($1)', [body]).then(
       () => {
-        for (const socket of sockets.clients) socket.send(JSON.stringify({ type: 'message.created', data: JSON.parse(body) }));
+        for (const socket of sockets.clients)
+          socket.send(JSON.stringify({ type: 'message.created', data: JSON.parse(body) }));
         response.writeHead(201).end('{}');
       },
       (error) => response.writeHead(503).end(String(error)),

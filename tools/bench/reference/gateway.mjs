@@ -19,7 +19,12 @@ const sockets = new WebSocketServer({ server });
 nats.subscribe('reference.event', {
   callback: (_error, message) => {
     const { conversationId, messages } = message.json();
-    const frame = JSON.stringify({ type: 'message.created', conversationId, seq: messages[0].agent.seq, data: messages[0].agent });
+    const frame = JSON.stringify({
+      type: 'message.created',
+      conversationId,
+      seq: messages[0].agent.seq,
+      data: messages[0].agent,
+    });
     for (const socket of sockets.clients) socket.send(frame);
   },
 });

@@ -12,15 +12,34 @@ const post = async ({ conversationId, clientId, text }) => {
   const client = await pool.connect();
   try {
     await client.query('BEGIN');
-    const { rows } = await client.query('SELECT * FROM reference_conversations WHERE id = $1 FOR UPDATE', [conversationId]);
+    const { rows } = await client.query('SELECT * FROM reference_conversations WHERE id = $1 FOR UPDATE', [
+      conversationId,
+    ]);
     const [conversation] = rows;
-    const message = { id: v7(), conversationId, seq: conversation.seq + 1, clientId, text, author: { kind: 'visitor', id: conversation.visitor_id, name: 'Visitor' }, at: new Date() };
+    const message = {
+      id: v7(),
+      conversationId,
+      seq: conversation.seq + 1,
+      clientId,
+      text,
+      author: { kind: 'visitor', id: conversation.visitor_id, name: 'Visitor' },
+      at: new Date(),
+    };
     await client.query(
       'INSERT INTO reference_messages (id, conversation_id, seq, public_seq, client_id, author_kind, author_id, text) VALUES ($1, $2, $3, $3, $4, $5, $6, $7)',
       [message.id, conversationId, message.seq, clientId, 'visitor', conversation.visitor_id, text],
     );
-    await client.query('UPDATE reference_conversations SET seq = $2, public_seq = $2, version = version + 1, updated_at = clock_timestamp() WHERE id = $1', [conversationId, message.seq]);
-    const event = { name: 'message', conversationId, messages: [{ agent: message, visitor: message }], agentView: conversation, visitorView: conversation };
+    await client.query(
+      'UPDATE reference_conversations SET seq = $2, public_seq = $2, version = version + 1, updated_at = clock_timestamp() WHERE id = $1',
+      [conversationId, message.seq],
+    );
+    const event = {
+      name: 'message',
+      conversationId,
+      messages: [{ agent: message, visitor: message }],
+      agentView: conversation,
+      visitorView: conversation,
+    };
     await client.query(
       `WITH head AS (
          INSERT INTO reference_heads (aggregate_id, n, moved_at) VALUES ($1, 1, clock_timestamp())

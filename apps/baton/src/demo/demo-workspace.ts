@@ -1,5 +1,5 @@
+import { countWorkspaces } from '@baton/contracts';
 import type { Requests } from '@baton/messaging';
-import { urlOfDatabase } from '@baton/platform/embedded-postgres';
 import pg from 'pg';
 import type { DataFolder } from '../data-folder.js';
 import { createDemo } from './create-demo.js';
@@ -7,25 +7,21 @@ import { createDemo } from './create-demo.js';
 /** The database that holds every service's schema, in both profiles. */
 export const DATABASE = 'baton';
 
-const ask = async (url: string, sql: string): Promise<number> => {
-  const client = new pg.Client({ connectionString: url });
+/** A run that ended while it made the demo has shown it to nobody: the database begins anew. Before anybody opens it. */
+export const dropUnfinishedDemo = async (folder: DataFolder, adminUrl: string): Promise<void> => {
+  if (!folder.hasUnfinishedDemo()) return;
+  const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   try {
-    return (await client.query(sql)).rowCount ?? 0;
+    await client.query(`DROP DATABASE IF EXISTS ${DATABASE} WITH (FORCE)`);
   } finally {
     await client.end();
   }
 };
 
-/** A run that ended while it made the demo has shown it to nobody: the database begins anew. Before anybody opens it. */
-export const dropUnfinishedDemo = async (folder: DataFolder, adminUrl: string): Promise<void> => {
-  if (folder.hasUnfinishedDemo()) await ask(adminUrl, `DROP DATABASE IF EXISTS ${DATABASE} WITH (FORCE)`);
-};
-
-/** Makes the demo workspace if the database is empty. */
-export const ensureDemo = async (folder: DataFolder, adminUrl: string, requests: Requests, say: (line: string) => void): Promise<void> => {
-  if (folder.hasDemo()) return;
-  if ((await ask(urlOfDatabase(adminUrl, DATABASE), 'SELECT 1 FROM accounts.workspaces LIMIT 1')) > 0) return;
+/** Makes the demo workspace if there is no workspace at all. */
+export const ensureDemo = async (folder: DataFolder, requests: Requests, say: (line: string) => void): Promise<void> => {
+  if (folder.hasDemo() || (await requests.value(countWorkspaces, {})).count > 0) return;
   say('Making the demo workspace (once)');
   folder.noteDemoBegun();
   folder.noteDemo(await createDemo(requests));

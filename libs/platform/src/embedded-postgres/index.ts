@@ -1,3 +1,4 @@
 export { startEmbeddedPostgres, type EmbeddedDatabase, type EmbeddedOptions } from './start-embedded-postgres.js';
 export { provisionDatabase, urlOfDatabase, urlOfService, type ProvisionOptions } from './provision-database.js';
 export { freePort } from './free-port.js';
+export { birthOf, goneWithin } from './processes.js';
