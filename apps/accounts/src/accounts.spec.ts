@@ -1,7 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
-  createDepartment, createHandoffSettings, createMember, createWorkspace, findDepartments, getMe, getPresence, identifyMember, listMembers, logIn, logOut, memberChanged, refreshSession, setPassword,
-  type ClientId, type DepartmentId, type MemberActor,
+  createDepartment,
+  createHandoffSettings,
+  createMember,
+  createWorkspace,
+  findDepartments,
+  getMe,
+  getPresence,
+  identifyMember,
+  listMembers,
+  logIn,
+  logOut,
+  memberChanged,
+  refreshSession,
+  setPassword,
+  type ClientId,
+  type DepartmentId,
+  type MemberActor,
 } from '@baton/contracts';
 import { newId, ok } from '@baton/messaging';
 import { eventually, startWorld, type World } from '@baton/testkit';
@@ -19,7 +34,11 @@ beforeAll(async () => {
   world.answer(createHandoffSettings, () => ok({ version: 1 }));
   world.answer(getPresence, () => ok({ status: 'offline', capacity: 4, activeCount: 0 }));
   world.answer(findDepartments, ({ departmentIds }) =>
-    ok({ departments: departmentIds.filter((id) => departments.has(id)).map((id) => ({ id, name: 'D', mode: 'claim' as const, strictCapacity: false })) }),
+    ok({
+      departments: departmentIds
+        .filter((id) => departments.has(id))
+        .map((id) => ({ id, name: 'D', mode: 'claim' as const, strictCapacity: false })),
+    }),
   );
 });
 afterAll(() => world.stop());
@@ -35,13 +54,23 @@ const ownedWorkspace = async () => {
   return { ...made, email, token, session, owner };
 };
 
-const invite = (owner: MemberActor, email: string, more: Partial<{ password: string; role: 'agent' | 'owner'; clientId: ClientId; departmentIds: DepartmentId[] }> = {}) =>
-  world.ask(createMember, { clientId: newId<ClientId>(), email, name: 'Ada', role: 'agent', departmentIds: [], ...more }, owner);
+const invite = (
+  owner: MemberActor,
+  email: string,
+  more: Partial<{ password: string; role: 'agent' | 'owner'; clientId: ClientId; departmentIds: DepartmentId[] }> = {},
+) =>
+  world.ask(
+    createMember,
+    { clientId: newId<ClientId>(), email, name: 'Ada', role: 'agent', departmentIds: [], ...more },
+    owner,
+  );
 
 describe('signing in', () => {
   it('sets a password by a link once, and signs in with it', async () => {
     const { email, token } = await ownedWorkspace();
-    expect(await world.ask(logIn, { email: email.toUpperCase(), password: 'correct horse' })).toMatchObject({ kind: 'ok' });
+    expect(await world.ask(logIn, { email: email.toUpperCase(), password: 'correct horse' })).toMatchObject({
+      kind: 'ok',
+    });
     expect(await world.ask(setPassword, { token, password: 'another one' })).toMatchObject({ code: 'link_expired' });
   });
 
@@ -54,7 +83,13 @@ describe('signing in', () => {
       world.ask(logIn, { email, password: 'wrong' }),
       world.ask(logIn, { email: invited, password: '' }),
     ]);
-    for (const answer of answers) expect(answer).toEqual({ kind: 'refused', code: 'bad_credentials', detail: 'E-mail or password is wrong.', extra: {} });
+    for (const answer of answers)
+      expect(answer).toEqual({
+        kind: 'refused',
+        code: 'bad_credentials',
+        detail: 'E-mail or password is wrong.',
+        extra: {},
+      });
   });
 
   it('knows the member behind an access token until he signs out', async () => {
@@ -62,7 +97,9 @@ describe('signing in', () => {
     expect(owner).toMatchObject({ kind: 'member', role: 'owner' });
     await world.value(logOut, { accessToken: session.accessToken });
     expect(await world.value(identifyMember, { accessToken: session.accessToken })).toBeNull();
-    expect(await world.ask(refreshSession, { refreshToken: session.refreshToken ?? '' })).toMatchObject({ code: 'unauthorized' });
+    expect(await world.ask(refreshSession, { refreshToken: session.refreshToken ?? '' })).toMatchObject({
+      code: 'unauthorized',
+    });
   });
 
   it('renews a session, and ends it for both when a renewed token comes back later', async () => {
@@ -73,7 +110,9 @@ describe('signing in', () => {
     expect(await world.value(refreshSession, { refreshToken: first })).toMatchObject({ refreshToken: null });
     await world.query('accounts', `UPDATE sessions SET refreshed_at = refreshed_at - interval '1 minute'`);
     expect(await world.ask(refreshSession, { refreshToken: first })).toMatchObject({ code: 'unauthorized' });
-    expect(await world.ask(refreshSession, { refreshToken: renewed.refreshToken ?? '' })).toMatchObject({ code: 'unauthorized' });
+    expect(await world.ask(refreshSession, { refreshToken: renewed.refreshToken ?? '' })).toMatchObject({
+      code: 'unauthorized',
+    });
   });
 
   it('does not know an access token whose time is over', async () => {
@@ -94,11 +133,17 @@ describe('members', () => {
   it('are made once by one clientId, however often and at once it is sent', async () => {
     const { owner } = await ownedWorkspace();
     const [clientId, email] = [newId<ClientId>(), uniqueEmail()];
-    const answers = await Promise.all(Array.from({ length: 8 }, () => invite(owner, email, { clientId, password: 'long enough' })));
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => invite(owner, email, { clientId, password: 'long enough' })),
+    );
     const ids = new Set(answers.map((answer) => (answer.kind === 'ok' ? answer.value.id : answer.code)));
     expect(ids.size).toBe(1);
-    expect(await invite(owner, email, { clientId, password: 'another one' })).toMatchObject({ code: 'client_id_reused' });
-    expect(await invite(owner, uniqueEmail(), { clientId, password: 'long enough' })).toMatchObject({ code: 'client_id_reused' });
+    expect(await invite(owner, email, { clientId, password: 'another one' })).toMatchObject({
+      code: 'client_id_reused',
+    });
+    expect(await invite(owner, uniqueEmail(), { clientId, password: 'long enough' })).toMatchObject({
+      code: 'client_id_reused',
+    });
   });
 
   it('cannot belong to a department that does not exist', async () => {
@@ -123,7 +168,10 @@ describe('members', () => {
     const { items } = await world.value(listMembers, {}, here.owner);
     expect(items.map(({ email }) => email)).toEqual([here.email]);
     expect(items.map(({ email }) => email)).not.toContain(there.email);
-    expect(await world.value(getMe, {}, here.owner)).toMatchObject({ member: { email: here.email }, workspace: { id: here.workspaceId } });
+    expect(await world.value(getMe, {}, here.owner)).toMatchObject({
+      member: { email: here.email },
+      workspace: { id: here.workspaceId },
+    });
   });
 
   it('of role admin make no owners', async () => {

@@ -20,7 +20,12 @@ const run = async (): Promise<void> => {
   const env = { BATON_PROFILE: 'embedded', LOG_LEVEL: 'warn', BATON_DATABASE_POOL: '6', ...process.env };
   const settings = readSettings(env);
   await checkPort(settings.host, settings.port, new DataFolder(settings.dataDir));
-  const baton = await startBaton({ settings, wantsDemo: env.BATON_DEMO !== 'false', host: process.env['HOST'], say: (line) => console.log(`• ${line}`) });
+  const baton = await startBaton({
+    settings,
+    wantsDemo: env.BATON_DEMO !== 'false',
+    host: process.env['HOST'],
+    say: (line) => console.log(`• ${line}`),
+  });
   console.log(welcome(baton.url, baton.opsUrl, baton.hasDemo));
   const stop = (): void => {
     console.log('\n• Stopping');

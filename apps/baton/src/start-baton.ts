@@ -5,7 +5,15 @@ import { conversations } from '@baton/conversations/service';
 import { gateway } from '@baton/gateway/service';
 import { handoff } from '@baton/handoff/service';
 import { InProcessBroker, InProcessHub, Requests } from '@baton/messaging';
-import { Settings, migrate, openDatabase, startOpsServer, startService, type RunningService, type ServiceDefinition } from '@baton/platform';
+import {
+  Settings,
+  migrate,
+  openDatabase,
+  startOpsServer,
+  startService,
+  type RunningService,
+  type ServiceDefinition,
+} from '@baton/platform';
 import { provisionDatabase, startEmbeddedPostgres, urlOfService } from '@baton/platform/embedded-postgres';
 import { routing } from '@baton/routing/service';
 import { DataFolder } from './data-folder.js';
@@ -47,7 +55,11 @@ export const startBaton = async ({ settings: given, wantsDemo, host, say }: Bato
     const hub = new InProcessHub();
     say('Starting the services');
     for (const definition of OWNERS) {
-      const url = urlOfService(postgres.adminUrl, DATABASE, passwords.find(({ name }) => name === definition.name) ?? { name: definition.name, password: '' });
+      const url = urlOfService(
+        postgres.adminUrl,
+        DATABASE,
+        passwords.find(({ name }) => name === definition.name) ?? { name: definition.name, password: '' },
+      );
       await migrate(definition, url);
       const dataSource = await openDatabase(definition, url, given.databasePoolSize);
       started.push(await startService(definition, { settings: given, broker: new InProcessBroker(hub), dataSource }));
@@ -60,7 +72,12 @@ export const startBaton = async ({ settings: given, wantsDemo, host, say }: Bato
     started.push(await startService(gateway, { settings, broker: new InProcessBroker(hub) }));
     const token = randomBytes(24).toString('base64url');
     const check = async () => ({ messaging: true, services: started.length === OWNERS.length + 1 });
-    const ops = await startOpsServer({ host: settings.opsHost, port: settings.opsPort, check, handle: operatorDoor(requests, token) });
+    const ops = await startOpsServer({
+      host: settings.opsHost,
+      port: settings.opsPort,
+      check,
+      handle: operatorDoor(requests, token),
+    });
     const opsUrl = `http://${settings.opsHost}:${ops.port}`;
     const url = settings.publicUrl;
     folder.noteRunning({ pid: process.pid, url, ops: { url: opsUrl, token } });

@@ -29,7 +29,10 @@ export const ServiceName = z.enum(['accounts', 'conversations', 'assistant', 'ha
 export type ServiceName = z.output<typeof ServiceName>;
 
 /** One of our own processes; `operator` is the command line beside the running server. */
-export const ServiceActor = z.object({ kind: z.literal('service'), name: z.union([ServiceName, z.literal('operator')]) });
+export const ServiceActor = z.object({
+  kind: z.literal('service'),
+  name: z.union([ServiceName, z.literal('operator')]),
+});
 export type ServiceActor = z.output<typeof ServiceActor>;
 
 /** Somebody without a token, at a public door. */
@@ -45,5 +48,7 @@ const ranks: Record<Role, number> = { viewer: 0, agent: 1, admin: 2, owner: 3 };
 export const hasRole = (member: { role: Role }, atLeast: Role): boolean => ranks[member.role] >= ranks[atLeast];
 export const isSupervisor = (member: { role: Role }): boolean => hasRole(member, 'admin');
 /** Owners, admins and viewers see every department; an agent sees his own. */
-export const seesDepartment = (member: { role: Role; departmentIds: readonly string[] }, departmentId: string): boolean =>
-  member.role !== 'agent' || member.departmentIds.includes(departmentId);
+export const seesDepartment = (
+  member: { role: Role; departmentIds: readonly string[] },
+  departmentId: string,
+): boolean => member.role !== 'agent' || member.departmentIds.includes(departmentId);

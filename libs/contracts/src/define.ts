@@ -38,7 +38,16 @@ type ParamsOf<R extends string> = R extends `${string}:${infer Param}/${infer Re
     ? Param
     : never;
 
-interface Parts<D extends Door, R extends Route | undefined, P extends Shape, Q extends Shape, B extends Shape, H extends Shape, O extends z.core.$ZodType, F extends RefusalCode> {
+interface Parts<
+  D extends Door,
+  R extends Route | undefined,
+  P extends Shape,
+  Q extends Shape,
+  B extends Shape,
+  H extends Shape,
+  O extends z.core.$ZodType,
+  F extends RefusalCode,
+> {
   readonly door: D;
   /** `METHOD /path/:param`, below `/api/v1`. A request without a route is for our own services. */
   readonly route?: R;
@@ -97,7 +106,12 @@ export const defineRequest = <
   };
 };
 
-export interface RequestContract<D extends Door = Door, I extends z.core.$ZodType = z.core.$ZodType, O extends z.core.$ZodType = z.core.$ZodType, F extends RefusalCode = RefusalCode> {
+export interface RequestContract<
+  D extends Door = Door,
+  I extends z.core.$ZodType = z.core.$ZodType,
+  O extends z.core.$ZodType = z.core.$ZodType,
+  F extends RefusalCode = RefusalCode,
+> {
   readonly kind: 'request';
   readonly name: RequestName;
   readonly owner: ServiceName;

@@ -46,13 +46,11 @@ const codePoints = (text: string): number => {
 
 /** Text that PostgreSQL stores and gives back unchanged: no NUL, no lone surrogate; at most `max` Unicode code points. */
 export const boundedText = (max: number) =>
-  z
-    .string()
-    .check(
-      z.refine((text) => !text.includes('\0'), 'must not contain the NUL character'),
-      z.refine((text) => !/\p{Surrogate}/u.test(text), 'must not contain lone surrogates'),
-      z.refine((text) => text.length <= max || codePoints(text) <= max, `must be at most ${max} characters`),
-    );
+  z.string().check(
+    z.refine((text) => !text.includes('\0'), 'must not contain the NUL character'),
+    z.refine((text) => !/\p{Surrogate}/u.test(text), 'must not contain lone surrogates'),
+    z.refine((text) => text.length <= max || codePoints(text) <= max, `must be at most ${max} characters`),
+  );
 
 /** As `boundedText`, and with something to see in it. */
 export const nonBlankText = (max: number) =>

@@ -33,7 +33,8 @@ const answerEnvelope = async <C extends RequestContract>(
   const answer = await handle({ input: input.data, actor, deadline: Deadline.in(timeLeftMs) } as Asked<C>);
   if (answer.kind === 'refused') return answer;
   const output = safeParse(contract.output, answer.value);
-  if (!output.success) throw new Error(`${contract.name} answered what its contract does not allow: ${output.error.message}`);
+  if (!output.success)
+    throw new Error(`${contract.name} answered what its contract does not allow: ${output.error.message}`);
   return { kind: 'ok', value: output.data, created: answer.created };
 };
 
@@ -43,14 +44,21 @@ const answerEnvelope = async <C extends RequestContract>(
  */
 export const Answers =
   <C extends RequestContract>(contract: C) =>
-  (target: object, key: string | symbol, descriptor: TypedPropertyDescriptor<(asked: Asked<C>) => Promise<Answer<C>>>): PropertyDescriptor => {
+  (
+    target: object,
+    key: string | symbol,
+    descriptor: TypedPropertyDescriptor<(asked: Asked<C>) => Promise<Answer<C>>>,
+  ): PropertyDescriptor => {
     const handle = descriptor.value;
     if (!handle) throw new Error(`@Answers(${contract.name}) belongs on a method`);
     const answer = async function (this: unknown, raw: unknown): Promise<ReplyEnvelope> {
       try {
         return await answerEnvelope(contract, raw, (asked) => handle.call(this, asked));
       } catch (error) {
-        logger.error({ request: contract.name, err: error }, error instanceof Fault ? `${contract.name}: ${error.message}` : `${contract.name} failed`);
+        logger.error(
+          { request: contract.name, err: error },
+          error instanceof Fault ? `${contract.name}: ${error.message}` : `${contract.name} failed`,
+        );
         return { kind: 'fault', detail: error instanceof Fault ? error.message : 'Something went wrong inside.' };
       }
     };

@@ -8,8 +8,12 @@ export const checkWiring = (service: ServiceName, answered: readonly string[], h
   const expected = eventContracts.filter((event) => event.consumers.includes(service)).map((event) => event.name);
   const faults = [
     ...missing(owned, answered).map((name) => `no @Answers for ${name}: add its slice to ${service}'s app.module.ts`),
-    ...missing(expected, heard).map((name) => `no @ReactsTo for ${name}: add the reacting slice to ${service}'s app.module.ts`),
-    ...missing(heard, expected).map((name) => `@ReactsTo for ${name}, but the event does not name ${service} among its consumers`),
+    ...missing(expected, heard).map(
+      (name) => `no @ReactsTo for ${name}: add the reacting slice to ${service}'s app.module.ts`,
+    ),
+    ...missing(heard, expected).map(
+      (name) => `@ReactsTo for ${name}, but the event does not name ${service} among its consumers`,
+    ),
   ];
   if (faults.length > 0) throw new Error(`${service} cannot start:\n  ${faults.join('\n  ')}`);
 };

@@ -29,7 +29,10 @@ export interface PublishedEvent {
 }
 
 /** Whether it is this event; the payload is of its type then (the feed has checked it). */
-export const isEvent = <E extends EventContract>(event: PublishedEvent, contract: E): event is PublishedEvent & { payload: PayloadOf<E> } => event.name === contract.name;
+export const isEvent = <E extends EventContract>(
+  event: PublishedEvent,
+  contract: E,
+): event is PublishedEvent & { payload: PayloadOf<E> } => event.name === contract.name;
 
 const contractsByName = new Map(eventContracts.map((contract) => [contract.name as string, contract]));
 
@@ -42,7 +45,8 @@ export class EventFeed {
     return this.broker.listen((event) => {
       const contract = contractsByName.get(event.name);
       const payload = contract && safeParse(contract.payload, event.payload);
-      if (payload?.success) heard({ name: event.name, aggregateId: event.aggregateId, n: event.n, at: event.at, payload: payload.data });
+      if (payload?.success)
+        heard({ name: event.name, aggregateId: event.aggregateId, n: event.n, at: event.at, payload: payload.data });
     });
   }
 

@@ -54,7 +54,11 @@ export class Inbox {
 
   /** Fetches what this consumer lacks of one aggregate, up to its head. */
   async catchUp(producer: ServiceName, aggregateId: string, known: number): Promise<void> {
-    const { events } = await this.requests.value(eventsAfterOf(producer), { aggregateId, after: known, limit: FETCH_AT_ONCE });
+    const { events } = await this.requests.value(eventsAfterOf(producer), {
+      aggregateId,
+      after: known,
+      limit: FETCH_AT_ONCE,
+    });
     for (const event of events) await this.receive(event);
     if (events.length === FETCH_AT_ONCE) await this.catchUp(producer, aggregateId, events.at(-1)?.n ?? known);
   }
@@ -69,7 +73,10 @@ export class Inbox {
     });
     for (const missed of events) await this.takeOrCount(missed);
     const again = await this.takeOrCount(event);
-    if (!again.taken) throw new Error(`${event.producer} did not give the events between ${again.known} and ${event.n} of ${event.aggregateId}`);
+    if (!again.taken)
+      throw new Error(
+        `${event.producer} did not give the events between ${again.known} and ${event.n} of ${event.aggregateId}`,
+      );
   }
 
   /** Takes the event; a failure is counted outside the transaction that it rolled back, and thrown on. */
@@ -83,11 +90,14 @@ export class Inbox {
   }
 
   private async take(tx: Tx, event: EventEnvelope): Promise<Taken> {
-    await tx.query('INSERT INTO inbox (producer, aggregate_id, n) VALUES ($1, $2, 0) ON CONFLICT DO NOTHING', [event.producer, event.aggregateId]);
-    const [row] = await tx.query<{ n: string; failures: number }>('SELECT n, failures FROM inbox WHERE producer = $1 AND aggregate_id = $2 FOR UPDATE', [
+    await tx.query('INSERT INTO inbox (producer, aggregate_id, n) VALUES ($1, $2, 0) ON CONFLICT DO NOTHING', [
       event.producer,
       event.aggregateId,
     ]);
+    const [row] = await tx.query<{ n: string; failures: number }>(
+      'SELECT n, failures FROM inbox WHERE producer = $1 AND aggregate_id = $2 FOR UPDATE',
+      [event.producer, event.aggregateId],
+    );
     const known = Number(row?.n ?? 0);
     if (event.n <= known) return { taken: true };
     if (event.n > known + 1) return { taken: false, known };
@@ -100,12 +110,19 @@ export class Inbox {
       if (typeof outcome === 'object' && 'thrown' in outcome) throw outcome.thrown;
       if (typeof outcome === 'object') await this.keepDeadLetter(tx, event, outcome.invalid);
     }
-    await tx.query('UPDATE inbox SET n = $3, failures = 0 WHERE producer = $1 AND aggregate_id = $2', [event.producer, event.aggregateId, event.n]);
+    await tx.query('UPDATE inbox SET n = $3, failures = 0 WHERE producer = $1 AND aggregate_id = $2', [
+      event.producer,
+      event.aggregateId,
+      event.n,
+    ]);
     return { taken: true };
   }
 
   private async keepDeadLetter(tx: Tx, event: EventEnvelope, reason: string): Promise<void> {
-    this.logger.error({ event: event.name, aggregateId: event.aggregateId, n: event.n, reason }, 'An event is kept as a dead letter');
+    this.logger.error(
+      { event: event.name, aggregateId: event.aggregateId, n: event.n, reason },
+      'An event is kept as a dead letter',
+    );
     await tx.query(
       'INSERT INTO dead_letters (producer, aggregate_id, n, name, reason, payload) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING',
       [event.producer, event.aggregateId, event.n, event.name, reason, JSON.stringify(event.payload)],
@@ -113,9 +130,16 @@ export class Inbox {
   }
 
   private async countFailure(event: EventEnvelope, error: unknown): Promise<void> {
-    this.logger.warn({ event: event.name, aggregateId: event.aggregateId, n: event.n, err: error }, `Reacting to ${event.name} failed`);
+    this.logger.warn(
+      { event: event.name, aggregateId: event.aggregateId, n: event.n, err: error },
+      `Reacting to ${event.name} failed`,
+    );
     await this.transactions.run((tx) =>
-      tx.query('UPDATE inbox SET failures = failures + 1 WHERE producer = $1 AND aggregate_id = $2 AND n = $3', [event.producer, event.aggregateId, event.n - 1]),
+      tx.query('UPDATE inbox SET failures = failures + 1 WHERE producer = $1 AND aggregate_id = $2 AND n = $3', [
+        event.producer,
+        event.aggregateId,
+        event.n - 1,
+      ]),
     );
   }
 }

@@ -44,7 +44,9 @@ export class LossRepair {
       try {
         await this.sweep(producer);
       } catch (error) {
-        this.logger.warn(`Could not compare with ${producer}: ${error instanceof Error ? error.message : String(error)}`);
+        this.logger.warn(
+          `Could not compare with ${producer}: ${error instanceof Error ? error.message : String(error)}`,
+        );
       }
     }
   }
@@ -55,11 +57,12 @@ export class LossRepair {
     let startedAt: string | undefined;
     let behind = 0;
     do {
-      const page: { heads: { aggregateId: string; n: number }[]; cursor: string | null; now: string } = await this.requests.value(movedHeadsOf(producer), {
-        consumer: this.consumer,
-        confirmedAt: this.confirmed.get(producer) ?? null,
-        cursor,
-      });
+      const page: { heads: { aggregateId: string; n: number }[]; cursor: string | null; now: string } =
+        await this.requests.value(movedHeadsOf(producer), {
+          consumer: this.consumer,
+          confirmedAt: this.confirmed.get(producer) ?? null,
+          cursor,
+        });
       startedAt ??= page.now;
       for (const { aggregateId, known } of await this.lacking(producer, page.heads)) {
         behind += 1;

@@ -6,7 +6,12 @@ import { EventEnvelope } from './envelopes.js';
  * What every producer of events answers, so that a consumer can mend any loss. They belong to the messages between
  * services, not to the public contract, and exist once per producer: the name is made from the owner's.
  */
-const contract = <I extends z.core.$ZodType, O extends z.core.$ZodType>(producer: ServiceName, verb: string, input: I, output: O) => ({
+const contract = <I extends z.core.$ZodType, O extends z.core.$ZodType>(
+  producer: ServiceName,
+  verb: string,
+  input: I,
+  output: O,
+) => ({
   kind: 'request' as const,
   name: `${producer}.${verb}` as RequestName,
   owner: producer,
@@ -47,4 +52,9 @@ export const eventsAfterOf = (producer: ServiceName) =>
   );
 
 export const pingOf = (service: ServiceName) =>
-  contract(service, 'check-health', z.strictObject({}), z.object({ healthy: z.boolean(), detail: z.record(z.string(), z.boolean()) }));
+  contract(
+    service,
+    'check-health',
+    z.strictObject({}),
+    z.object({ healthy: z.boolean(), detail: z.record(z.string(), z.boolean()) }),
+  );

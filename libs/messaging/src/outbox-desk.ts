@@ -13,7 +13,9 @@ const PRUNE_EVERY_MS = 600_000;
 export const outboxDeskOf = (producer: ServiceName): Type => {
   const movedContract = movedHeadsOf(producer);
   const eventsContract = eventsAfterOf(producer);
-  const consumers = [...new Set(eventContracts.filter((event) => event.owner === producer).flatMap((event) => event.consumers))];
+  const consumers = [
+    ...new Set(eventContracts.filter((event) => event.owner === producer).flatMap((event) => event.consumers)),
+  ];
 
   @Controller()
   class OutboxDesk implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -35,7 +37,9 @@ export const outboxDeskOf = (producer: ServiceName): Type => {
 
     @Answers(eventsContract)
     async events({ input }: Asked<typeof eventsContract>): Promise<Answer<typeof eventsContract>> {
-      return this.transactions.run(async (tx) => ok({ events: await eventsAfter(tx.query, producer, input.aggregateId, input.after, input.limit) }));
+      return this.transactions.run(async (tx) =>
+        ok({ events: await eventsAfter(tx.query, producer, input.aggregateId, input.after, input.limit) }),
+      );
     }
 
     onApplicationBootstrap(): void {

@@ -19,7 +19,11 @@ export interface Delivery {
   outcome: 'unheard' | 'applied' | { invalid: string } | { thrown: unknown };
 }
 
-const applyDelivery = async <E extends EventContract>(contract: E, delivery: Delivery, react: (reaction: Reaction<E>) => Promise<void>): Promise<Delivery['outcome']> => {
+const applyDelivery = async <E extends EventContract>(
+  contract: E,
+  delivery: Delivery,
+  react: (reaction: Reaction<E>) => Promise<void>,
+): Promise<Delivery['outcome']> => {
   const payload = safeParse(contract.payload, delivery.event.payload);
   if (!payload.success) return { invalid: payload.error.message };
   try {
@@ -36,7 +40,11 @@ const applyDelivery = async <E extends EventContract>(contract: E, delivery: Del
  */
 export const ReactsTo =
   <E extends EventContract>(contract: E) =>
-  (target: object, key: string | symbol, descriptor: TypedPropertyDescriptor<(reaction: Reaction<E>) => Promise<void>>): PropertyDescriptor => {
+  (
+    target: object,
+    key: string | symbol,
+    descriptor: TypedPropertyDescriptor<(reaction: Reaction<E>) => Promise<void>>,
+  ): PropertyDescriptor => {
     const handle = descriptor.value;
     if (!handle) throw new Error(`@ReactsTo(${contract.name}) belongs on a method`);
     const react = async function (this: unknown, delivery: Delivery): Promise<void> {

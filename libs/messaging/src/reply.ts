@@ -19,7 +19,11 @@ export interface Refused<Code extends RefusalCode = RefusalCode> {
 
 export const ok = <const Value>(value: Value): Ok<Value> => ({ kind: 'ok', value, created: false });
 export const created = <const Value>(value: Value): Ok<Value> => ({ kind: 'ok', value, created: true });
-export const refuse = <const Code extends RefusalCode>(code: Code, detail: string, extra: Readonly<Record<string, unknown>> = {}): Refused<Code> => ({
+export const refuse = <const Code extends RefusalCode>(
+  code: Code,
+  detail: string,
+  extra: Readonly<Record<string, unknown>> = {},
+): Refused<Code> => ({
   kind: 'refused',
   code,
   detail,

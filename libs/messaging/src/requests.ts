@@ -41,20 +41,29 @@ export class Requests {
   }
 
   /** For requests that are not refused when all is well: the value, or a Fault. */
-  async value<C extends RequestContract>(contract: C, input: CallOf<C>, options: AskOptions = {}): Promise<OutputOf<C>> {
+  async value<C extends RequestContract>(
+    contract: C,
+    input: CallOf<C>,
+    options: AskOptions = {},
+  ): Promise<OutputOf<C>> {
     const reply = await this.ask(contract, input, options);
     if (reply.kind === 'refused') throw new Fault(`${contract.name} was refused: ${reply.code} (${reply.detail})`);
     return reply.value;
   }
 
   /** As `ask`; while the owner is away, what it last answered to the same question. */
-  async askOrLast<C extends RequestContract>(contract: C, input: CallOf<C>, options: AskOptions = {}): Promise<Reply<C>> {
+  async askOrLast<C extends RequestContract>(
+    contract: C,
+    input: CallOf<C>,
+    options: AskOptions = {},
+  ): Promise<Reply<C>> {
     const key = `${contract.name} ${JSON.stringify(input)}`;
     try {
       const reply = await this.ask(contract, input, options);
       this.lastAnswers.delete(key);
       this.lastAnswers.set(key, reply);
-      if (this.lastAnswers.size > LAST_ANSWERS_MAX) this.lastAnswers.delete(this.lastAnswers.keys().next().value ?? key);
+      if (this.lastAnswers.size > LAST_ANSWERS_MAX)
+        this.lastAnswers.delete(this.lastAnswers.keys().next().value ?? key);
       return reply;
     } catch (error) {
       const last = this.lastAnswers.get(key);
@@ -68,7 +77,9 @@ export class Requests {
       const answer$ = this.broker.client.send<ReplyEnvelope, RequestEnvelope>(this.broker.patternOf(name), envelope);
       return await firstValueFrom(answer$.pipe(timeout(envelope.timeLeftMs)));
     } catch (error) {
-      throw new Fault(`${name} got no answer: ${error instanceof Error ? error.message : JSON.stringify(error)}`, { cause: error });
+      throw new Fault(`${name} got no answer: ${error instanceof Error ? error.message : JSON.stringify(error)}`, {
+        cause: error,
+      });
     }
   }
 }

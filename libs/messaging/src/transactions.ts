@@ -24,7 +24,10 @@ interface PgClient {
 
 /** PostgreSQL gave an answer, so the connection is sound; a time-out of the client or a broken socket has no SQLSTATE. */
 const hasSqlState = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'driverError' in error && /^[0-9A-Z]{5}$/.test(String((error.driverError as { code?: unknown }).code));
+  typeof error === 'object' &&
+  error !== null &&
+  'driverError' in error &&
+  /^[0-9A-Z]{5}$/.test(String((error.driverError as { code?: unknown }).code));
 
 @Injectable()
 export class Transactions {
@@ -80,7 +83,9 @@ export class Transactions {
         if (runner.isTransactionActive) await runner.rollbackTransaction();
         return;
       } catch (rollbackError) {
-        this.logger.warn(`A rollback got no answer; its connection is destroyed, which rolls back on the server: ${String(rollbackError)}`);
+        this.logger.warn(
+          `A rollback got no answer; its connection is destroyed, which rolls back on the server: ${String(rollbackError)}`,
+        );
       }
     }
     if (!runner.isTransactionActive) return;

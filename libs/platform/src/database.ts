@@ -12,7 +12,13 @@ const MIGRATE_WITHIN_MS = 60_000;
 const KEEP_TRYING_MS = 60_000;
 const TRY_AGAIN_AFTER_MS = 500;
 
-const dataSourceOf = (definition: ServiceDefinition, url: string, poolSize: number, answerWithinMs: number, statementWithinMs: number): DataSource =>
+const dataSourceOf = (
+  definition: ServiceDefinition,
+  url: string,
+  poolSize: number,
+  answerWithinMs: number,
+  statementWithinMs: number,
+): DataSource =>
   new DataSource({
     type: 'postgres',
     url,
@@ -23,7 +29,8 @@ const dataSourceOf = (definition: ServiceDefinition, url: string, poolSize: numb
     migrationsTransactionMode: 'each',
     installExtensions: false,
     poolSize,
-    poolErrorHandler: (error: Error) => new Logger('Database').warn(`${definition.name} lost a connection: ${error.message}`),
+    poolErrorHandler: (error: Error) =>
+      new Logger('Database').warn(`${definition.name} lost a connection: ${error.message}`),
     extra: {
       connectionTimeoutMillis: CONNECT_WITHIN_MS,
       idleTimeoutMillis: 30_000,
@@ -42,7 +49,9 @@ const untilReachable = async (open: () => Promise<DataSource>): Promise<DataSour
       return await open();
     } catch (error) {
       if (performance.now() > giveUpAt) throw error;
-      new Logger('Database').warn(`The database is not there yet: ${error instanceof Error ? error.message : String(error)}`);
+      new Logger('Database').warn(
+        `The database is not there yet: ${error instanceof Error ? error.message : String(error)}`,
+      );
       await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_AFTER_MS));
     }
   }
@@ -50,7 +59,9 @@ const untilReachable = async (open: () => Promise<DataSource>): Promise<DataSour
 
 /** Brings this service's schema up to date. Replicas that start together wait for one another. */
 export const migrate = async (definition: ServiceDefinition, url: string): Promise<void> => {
-  const dataSource = await untilReachable(() => dataSourceOf(definition, url, 2, MIGRATE_WITHIN_MS, MIGRATE_WITHIN_MS).initialize());
+  const dataSource = await untilReachable(() =>
+    dataSourceOf(definition, url, 2, MIGRATE_WITHIN_MS, MIGRATE_WITHIN_MS).initialize(),
+  );
   const turn = dataSource.createQueryRunner();
   try {
     await turn.query('SET lock_timeout = 0');

@@ -4,7 +4,10 @@ import { Controller, Inject, Optional, type Type } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
 /** Whether what this service stands on answers, by name. */
-export const checkHealth = async (broker: Broker, dataSource: DataSource | undefined): Promise<Record<string, boolean>> => {
+export const checkHealth = async (
+  broker: Broker,
+  dataSource: DataSource | undefined,
+): Promise<Record<string, boolean>> => {
   const detail: Record<string, boolean> = { messaging: broker.isConnected() };
   if (dataSource) {
     detail['database'] = await dataSource.query('SELECT 1').then(

@@ -8,12 +8,15 @@ export class PinoLogger implements LoggerService {
   private readonly pino: Pino;
 
   constructor(level: string) {
-    this.pino = pino({
-      level,
-      base: undefined,
-      timestamp: pino.stdTimeFunctions.isoTime,
-      redact: { paths: [...secret, ...secret.map((name) => `*.${name}`)], censor: '[redacted]' },
-    }, pino.destination({ dest: 2, sync: false }));
+    this.pino = pino(
+      {
+        level,
+        base: undefined,
+        timestamp: pino.stdTimeFunctions.isoTime,
+        redact: { paths: [...secret, ...secret.map((name) => `*.${name}`)], censor: '[redacted]' },
+      },
+      pino.destination({ dest: 2, sync: false }),
+    );
   }
 
   log(message: unknown, ...rest: unknown[]): void {
@@ -36,10 +39,15 @@ export class PinoLogger implements LoggerService {
   }
 
   /** Nest puts the context last; an object first carries fields, and the text follows it. */
-  private write(level: 'info' | 'error' | 'warn' | 'debug' | 'trace' | 'fatal', message: unknown, rest: unknown[]): void {
+  private write(
+    level: 'info' | 'error' | 'warn' | 'debug' | 'trace' | 'fatal',
+    message: unknown,
+    rest: unknown[],
+  ): void {
     const context = rest.pop();
     if (message instanceof Error) this.pino[level]({ context, err: message }, message.message);
-    else if (typeof message === 'object' && message !== null) this.pino[level]({ context, ...message }, String(rest[0] ?? ''));
+    else if (typeof message === 'object' && message !== null)
+      this.pino[level]({ context, ...message }, String(rest[0] ?? ''));
     else this.pino[level](rest.length > 0 ? { context, more: rest } : { context }, String(message));
   }
 }

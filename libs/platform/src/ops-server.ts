@@ -12,7 +12,12 @@ export interface OpsOptions {
 }
 
 /** Health in detail and metrics, for operators only: on a port of its own. */
-export const startOpsServer = async ({ host, port, check, handle }: OpsOptions): Promise<{ port: number; stop: () => Promise<void> }> => {
+export const startOpsServer = async ({
+  host,
+  port,
+  check,
+  handle,
+}: OpsOptions): Promise<{ port: number; stop: () => Promise<void> }> => {
   register.clear();
   collectDefaultMetrics();
   const server = createServer((request, response) => {

@@ -8,7 +8,10 @@ const environment = z.object({
   BATON_PROFILE: z.enum(['embedded', 'distributed']).default('distributed'),
   /** Required when distributed. */
   NATS_URL: z.string().optional(),
-  BATON_NATS_PREFIX: z.string().regex(/^[A-Za-z0-9_-]+$/, 'letters, digits, "_" and "-" only').default('baton'),
+  BATON_NATS_PREFIX: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]+$/, 'letters, digits, "_" and "-" only')
+    .default('baton'),
   /** This service's own role; required for services with a database. */
   DATABASE_URL: z.string().optional(),
   /** Without it the gateway keeps typing and limits in memory. */

@@ -11,6 +11,11 @@ const KNOWN = {
 
 export type ProgramName = keyof typeof KNOWN;
 
+const GIVEN_BY: Partial<Record<ProgramName, string>> = {
+  'nats-server': 'BATON_TEST_NATS_URL',
+  'redis-server': 'BATON_TEST_REDIS_URL',
+};
+
 /** Servers live in sbin, which is not on every user's PATH. */
 const foldersToSearch = (): string[] => [
   ...(process.env['PATH'] ?? '').split(path.delimiter),
@@ -34,26 +39,29 @@ export const findProgram = (name: ProgramName): string | undefined =>
 
 const hasDocker = (): boolean => spawnSync('docker', ['info'], { stdio: 'ignore', timeout: 10_000 }).status === 0;
 
-const aptInstall = (packages: readonly string[], say: (line: string) => void): void => {
+/** How this user may install Debian's packages without being asked for a password; undefined: not at all. */
+const aptGet = (): readonly string[] | undefined => {
+  if (!findInPath('apt-get')) return undefined;
+  if (process.getuid?.() === 0) return ['apt-get'];
+  return spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0 ? ['sudo', '-n', 'apt-get'] : undefined;
+};
+
+/** Installs what is missing, where that is possible without asking. */
+export const installPrograms = (names: readonly ProgramName[], say: (line: string) => void): void => {
+  const packages = names.filter((name) => !findProgram(name)).map((name) => KNOWN[name].debian);
+  const [command, ...first] = (packages.length > 0 && aptGet()) || [];
+  if (!command) return;
   const apt = (...args: string[]) =>
-    spawnSync('apt-get', args, { encoding: 'utf8', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+    spawnSync(command, [...first, ...args], {
+      encoding: 'utf8',
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
   const install = () => apt('install', '--yes', '--no-install-recommends', ...packages);
   say(`Installing ${packages.join(', ')} with apt-get`);
   if (install().status === 0) return;
   apt('update');
   const { status, stderr } = install();
   if (status !== 0) say(`apt-get install failed: ${stderr.trim().split('\n').slice(-3).join(' ')}`);
-};
-
-/** Installs what is missing, where that is possible without asking: as root, with apt-get. */
-export const installPrograms = (names: readonly ProgramName[], say: (line: string) => void): void => {
-  const missing = names.filter((name) => !findProgram(name));
-  const mayInstall = process.getuid?.() === 0 && findInPath('apt-get');
-  if (missing.length > 0 && mayInstall)
-    aptInstall(
-      missing.map((name) => KNOWN[name].debian),
-      say,
-    );
 };
 
 const findInPath = (name: string): boolean => foldersToSearch().some((folder) => isExecutable(path.join(folder, name)));
@@ -63,14 +71,32 @@ export type Way =
   { readonly kind: 'program'; readonly file: string } | { readonly kind: 'container'; readonly image: string };
 
 /** Never skips: throws an Error that says what to install when there is no way. */
-export const wayToRun = (name: ProgramName, givenBy?: string): Way => {
+export const wayToRun = (name: ProgramName): Way => {
   installPrograms([name], (line) => process.stderr.write(`${line}\n`));
   const file = findProgram(name);
   if (file) return { kind: 'program', file };
   const { image, debian } = KNOWN[name];
+  const givenBy = GIVEN_BY[name];
   if (image && hasDocker()) return { kind: 'container', image };
   throw new Error(
     `${name} is needed and not on this machine. Install it (Debian: apt-get install ${debian})` +
       `${image ? ', start Docker' : ''}${givenBy ? `, or give the URL of a running one in ${givenBy}` : ''}.`,
   );
+};
+
+/** Installs what is missing, and returns where each program is; throws when one can be had in no way. */
+export const requirePrograms = (
+  names: readonly ProgramName[],
+  say: (line: string) => void,
+): Partial<Record<ProgramName, string>> => {
+  installPrograms(names, say);
+  const found: Partial<Record<ProgramName, string>> = {};
+  for (const name of names) {
+    const given = GIVEN_BY[name];
+    if (given && process.env[given]) continue;
+    const way = wayToRun(name);
+    if (way.kind === 'program') found[name] = way.file;
+    say(`${name}: ${way.kind === 'program' ? way.file : way.image}`);
+  }
+  return found;
 };

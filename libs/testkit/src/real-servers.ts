@@ -45,12 +45,11 @@ const accepts = (port: number): Promise<boolean> =>
 
 const serve = async (
   name: 'nats-server' | 'redis-server',
-  givenBy: string,
   scheme: string,
   { dataDir, port }: Required<ServerPlace>,
   args: readonly string[],
 ): Promise<RealServer> => {
-  const way = wayToRun(name, givenBy);
+  const way = wayToRun(name);
   const container = `baton-${name}-${randomBytes(4).toString('hex')}`;
   const logFile = path.join(dataDir, `${name}.log`);
   const listeners: (() => void)[] = [];
@@ -101,7 +100,7 @@ export const startNats = async (place: ServerPlace): Promise<NatsServer> => {
     '-sd',
     path.join(there.dataDir, 'jetstream'),
   ];
-  const server = await serve('nats-server', 'BATON_TEST_NATS_URL', 'nats', there, args);
+  const server = await serve('nats-server', 'nats', there, args);
   return Object.defineProperties(
     { monitorUrl: `http://127.0.0.1:${monitorPort}` },
     Object.getOwnPropertyDescriptors(server),
@@ -122,7 +121,7 @@ export const startRedis = async (place: ServerPlace): Promise<RealServer> => {
     '--dir',
     there.dataDir,
   ];
-  return serve('redis-server', 'BATON_TEST_REDIS_URL', 'redis', there, args);
+  return serve('redis-server', 'redis', there, args);
 };
 
 /** PostgreSQL; `url` is the superuser's. `flags` as for `startEmbeddedPostgres`. */

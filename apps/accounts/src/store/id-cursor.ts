@@ -9,7 +9,10 @@ export const readIdCursor = (cursor: string | undefined): string | null | undefi
 };
 
 /** One row more than asked for was read, to know whether there is a next page. */
-export const pageOf = <Row extends { id: string }>(rows: readonly Row[], limit: number): { shown: Row[]; nextCursor: string | null } => {
+export const pageOf = <Row extends { id: string }>(
+  rows: readonly Row[],
+  limit: number,
+): { shown: Row[]; nextCursor: string | null } => {
   const shown = rows.slice(0, limit);
   return { shown, nextCursor: rows.length > limit ? (shown.at(-1)?.id ?? null) : null };
 };

@@ -23,7 +23,15 @@ export interface NewMember {
 }
 
 /** What others may know of a member. */
-export const asMember = ({ id, email, name, role, departmentIds, avatarUrl, status }: MemberRow): Member => ({ id, email, name, role, departmentIds, avatarUrl, status });
+export const asMember = ({ id, email, name, role, departmentIds, avatarUrl, status }: MemberRow): Member => ({
+  id,
+  email,
+  name,
+  role,
+  departmentIds,
+  avatarUrl,
+  status,
+});
 
 /** Undefined when the e-mail address or the command was used before. */
 export const insertMember = async (tx: Tx, member: NewMember): Promise<MemberRow | undefined> => {
@@ -64,8 +72,15 @@ export const findMemberByEmail = async (tx: Tx, email: string): Promise<MemberRo
   return row;
 };
 
-export const findMember = async (tx: Tx, workspaceId: WorkspaceId, memberId: MemberId): Promise<MemberRow | undefined> => {
-  const [row] = await tx.query<MemberRow>(`SELECT ${COLUMNS} FROM members WHERE id = $1 AND workspace_id = $2`, [memberId, workspaceId]);
+export const findMember = async (
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  memberId: MemberId,
+): Promise<MemberRow | undefined> => {
+  const [row] = await tx.query<MemberRow>(`SELECT ${COLUMNS} FROM members WHERE id = $1 AND workspace_id = $2`, [
+    memberId,
+    workspaceId,
+  ]);
   return row;
 };
 
@@ -75,9 +90,16 @@ export const findMemberById = async (tx: Tx, memberId: MemberId): Promise<Member
 };
 
 export const listMembersOf = (tx: Tx, workspaceId: WorkspaceId, afterId: string | null, limit: number) =>
-  tx.query<MemberRow>(`SELECT ${COLUMNS} FROM members WHERE workspace_id = $1 AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`, [workspaceId, afterId, limit]);
+  tx.query<MemberRow>(
+    `SELECT ${COLUMNS} FROM members WHERE workspace_id = $1 AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`,
+    [workspaceId, afterId, limit],
+  );
 
-export const setMemberPassword = async (tx: Tx, memberId: MemberId, password: string): Promise<MemberRow | undefined> => {
+export const setMemberPassword = async (
+  tx: Tx,
+  memberId: MemberId,
+  password: string,
+): Promise<MemberRow | undefined> => {
   const [row] = await tx.query<MemberRow>(
     `UPDATE members SET password = $2, status = 'active', version = version + 1 WHERE id = $1 RETURNING ${COLUMNS}`,
     [memberId, password],

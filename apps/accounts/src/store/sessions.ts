@@ -8,26 +8,26 @@ const REFRESH_DAYS = 30;
 const RACE_SECONDS = 10;
 const LINK_DAYS = 7;
 
-export const openSession = async (tx: Tx, memberId: MemberId): Promise<{ sessionId: SessionId; refreshToken: string }> => {
+export const openSession = async (
+  tx: Tx,
+  memberId: MemberId,
+): Promise<{ sessionId: SessionId; refreshToken: string }> => {
   const sessionId = newId<SessionId>();
   const refreshToken = newToken('r');
-  await tx.query(`INSERT INTO sessions (id, member_id, refresh_hash, expires_at) VALUES ($1, $2, $3, clock_timestamp() + make_interval(days => $4))`, [
-    sessionId,
-    memberId,
-    hashToken(refreshToken),
-    REFRESH_DAYS,
-  ]);
+  await tx.query(
+    `INSERT INTO sessions (id, member_id, refresh_hash, expires_at) VALUES ($1, $2, $3, clock_timestamp() + make_interval(days => $4))`,
+    [sessionId, memberId, hashToken(refreshToken), REFRESH_DAYS],
+  );
   return { sessionId, refreshToken };
 };
 
 export const issueAccessToken = async (tx: Tx, sessionId: SessionId): Promise<string> => {
   const token = newToken('m');
   await tx.query('DELETE FROM access_tokens WHERE session_id = $1 AND expires_at < clock_timestamp()', [sessionId]);
-  await tx.query('INSERT INTO access_tokens (hash, session_id, expires_at) VALUES ($1, $2, clock_timestamp() + make_interval(secs => $3))', [
-    hashToken(token),
-    sessionId,
-    ACCESS_SECONDS,
-  ]);
+  await tx.query(
+    'INSERT INTO access_tokens (hash, session_id, expires_at) VALUES ($1, $2, clock_timestamp() + make_interval(secs => $3))',
+    [hashToken(token), sessionId, ACCESS_SECONDS],
+  );
   return token;
 };
 
@@ -66,7 +66,10 @@ export const renewSession = async (tx: Tx, refreshToken: string): Promise<Renewe
 };
 
 /** Ends the session of either token; false if there is none. */
-export const endSession = async (tx: Tx, tokens: { refreshToken?: string | undefined; accessToken?: string | undefined }): Promise<boolean> => {
+export const endSession = async (
+  tx: Tx,
+  tokens: { refreshToken?: string | undefined; accessToken?: string | undefined },
+): Promise<boolean> => {
   const ended = await tx.query(
     `UPDATE sessions SET ended_at = coalesce(ended_at, clock_timestamp())
      WHERE refresh_hash = $1 OR id = (SELECT session_id FROM access_tokens WHERE hash = $2 AND expires_at > clock_timestamp()) RETURNING id`,
@@ -81,7 +84,10 @@ export const endSessionsOf = (tx: Tx, memberId: MemberId) =>
 /** A token that sets a password once, within 7 days. */
 export const makeLink = async (tx: Tx, memberId: MemberId): Promise<string> => {
   const token = newToken('l');
-  await tx.query('INSERT INTO links (hash, member_id, expires_at) VALUES ($1, $2, clock_timestamp() + make_interval(days => $3))', [hashToken(token), memberId, LINK_DAYS]);
+  await tx.query(
+    'INSERT INTO links (hash, member_id, expires_at) VALUES ($1, $2, clock_timestamp() + make_interval(days => $3))',
+    [hashToken(token), memberId, LINK_DAYS],
+  );
   return token;
 };
 

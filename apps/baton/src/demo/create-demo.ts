@@ -1,4 +1,12 @@
-import { addDocument, addMember, createDepartment, createWorkspace, setPassword, type DepartmentId, type MemberId } from '@baton/contracts';
+import {
+  addDocument,
+  addMember,
+  createDepartment,
+  createWorkspace,
+  setPassword,
+  type DepartmentId,
+  type MemberId,
+} from '@baton/contracts';
 import { demoDocuments } from '@baton/assistant/demo-documents';
 import { Deadline, newId, type Requests } from '@baton/messaging';
 
@@ -20,7 +28,14 @@ const patiently = () => ({ deadline: Deadline.in(20_000) });
 export const createDemo = async (requests: Requests): Promise<Demo> => {
   const workspace = await requests.value(
     createWorkspace,
-    { name: 'Northbeam', ownerEmail: 'owner@demo.test', ownerName: 'Olive Owner', departmentName: 'Support', widgetName: 'Northbeam shop', widgetKey: 'demo' },
+    {
+      name: 'Northbeam',
+      ownerEmail: 'owner@demo.test',
+      ownerName: 'Olive Owner',
+      departmentName: 'Support',
+      widgetName: 'Northbeam shop',
+      widgetKey: 'demo',
+    },
     patiently(),
   );
   const { workspaceId } = workspace;
@@ -45,6 +60,11 @@ export const createDemo = async (requests: Requests): Promise<Demo> => {
     widgetId: workspace.widgetId,
     widgetKey: workspace.widgetKey,
     departments: { Support: support, Sales: sales },
-    members: { 'owner@demo.test': workspace.ownerId, [ada.email]: ada.id, [grace.email]: grace.id, [viewer.email]: viewer.id },
+    members: {
+      'owner@demo.test': workspace.ownerId,
+      [ada.email]: ada.id,
+      [grace.email]: grace.id,
+      [viewer.email]: viewer.id,
+    },
   };
 };

@@ -20,7 +20,11 @@ export const dropUnfinishedDemo = async (folder: DataFolder, adminUrl: string): 
 };
 
 /** Makes the demo workspace if there is no workspace at all. */
-export const ensureDemo = async (folder: DataFolder, requests: Requests, say: (line: string) => void): Promise<void> => {
+export const ensureDemo = async (
+  folder: DataFolder,
+  requests: Requests,
+  say: (line: string) => void,
+): Promise<void> => {
   if (folder.hasDemo() || (await requests.value(countWorkspaces, {})).count > 0) return;
   say('Making the demo workspace (once)');
   folder.noteDemoBegun();

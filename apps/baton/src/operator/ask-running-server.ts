@@ -19,7 +19,8 @@ const overHttp = (ops: NonNullable<Runtime['ops']>): RunningServer => ({
       signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
     });
     const reply = (await response.json()) as { kind: string; value: OutputOf<C>; code?: string; detail?: string };
-    if (reply.kind !== 'ok') throw new Error(`${reply.detail ?? 'The server did not do it.'}${reply.code ? ` (${reply.code})` : ''}`);
+    if (reply.kind !== 'ok')
+      throw new Error(`${reply.detail ?? 'The server did not do it.'}${reply.code ? ` (${reply.code})` : ''}`);
     return reply.value;
   },
   close: async () => {},

@@ -29,14 +29,20 @@ export const operatorDoor =
   (requests: Requests, token: string) =>
   async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
     if (request.method !== 'POST' || !request.url?.startsWith(PATH)) return false;
-    const contract = requestContracts.find(({ name, door }) => door.kind === 'service' && name === request.url?.slice(PATH.length));
+    const contract = requestContracts.find(
+      ({ name, door }) => door.kind === 'service' && name === request.url?.slice(PATH.length),
+    );
     if (!contract || !isSame(request.headers.authorization ?? '', `Bearer ${token}`)) return false;
     response.setHeader('content-type', 'application/json');
     try {
-      const reply = await requests.ask(contract, (await readBody(request)) as never, { deadline: Deadline.in(ANSWER_WITHIN_MS) });
+      const reply = await requests.ask(contract, (await readBody(request)) as never, {
+        deadline: Deadline.in(ANSWER_WITHIN_MS),
+      });
       response.end(JSON.stringify(reply));
     } catch (error) {
-      response.writeHead(503).end(JSON.stringify({ kind: 'fault', detail: error instanceof Fault ? error.message : 'The request failed.' }));
+      response
+        .writeHead(503)
+        .end(JSON.stringify({ kind: 'fault', detail: error instanceof Fault ? error.message : 'The request failed.' }));
     }
     return true;
   };

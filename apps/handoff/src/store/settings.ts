@@ -5,18 +5,37 @@ interface SettingsRow {
   body: HandoffSettings;
 }
 
-export const findSettings = async (tx: Tx, workspaceId: WorkspaceId, widgetId: WidgetId): Promise<HandoffSettings | undefined> => {
-  const [row] = await tx.query<SettingsRow>('SELECT body FROM settings WHERE widget_id = $1 AND workspace_id = $2', [widgetId, workspaceId]);
+export const findSettings = async (
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  widgetId: WidgetId,
+): Promise<HandoffSettings | undefined> => {
+  const [row] = await tx.query<SettingsRow>('SELECT body FROM settings WHERE widget_id = $1 AND workspace_id = $2', [
+    widgetId,
+    workspaceId,
+  ]);
   return row?.body;
 };
 
-export const lockSettings = async (tx: Tx, workspaceId: WorkspaceId, widgetId: WidgetId): Promise<HandoffSettings | undefined> => {
-  const [row] = await tx.query<SettingsRow>('SELECT body FROM settings WHERE widget_id = $1 AND workspace_id = $2 FOR UPDATE', [widgetId, workspaceId]);
+export const lockSettings = async (
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  widgetId: WidgetId,
+): Promise<HandoffSettings | undefined> => {
+  const [row] = await tx.query<SettingsRow>(
+    'SELECT body FROM settings WHERE widget_id = $1 AND workspace_id = $2 FOR UPDATE',
+    [widgetId, workspaceId],
+  );
   return row?.body;
 };
 
 /** The first version of a widget's settings; false if it has some already. */
-export const insertSettings = async (tx: Tx, workspaceId: WorkspaceId, widgetId: WidgetId, settings: HandoffSettings): Promise<boolean> => {
+export const insertSettings = async (
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  widgetId: WidgetId,
+  settings: HandoffSettings,
+): Promise<boolean> => {
   const inserted = await tx.query(
     'INSERT INTO settings (widget_id, workspace_id, version, body) VALUES ($1, $2, $3, $4) ON CONFLICT (widget_id) DO NOTHING RETURNING widget_id',
     [widgetId, workspaceId, settings.version, JSON.stringify(settings)],
@@ -25,7 +44,12 @@ export const insertSettings = async (tx: Tx, workspaceId: WorkspaceId, widgetId:
   return inserted.length > 0;
 };
 
-export const updateSettings = async (tx: Tx, widgetId: WidgetId, settings: HandoffSettings, savedBy: MemberId): Promise<void> => {
+export const updateSettings = async (
+  tx: Tx,
+  widgetId: WidgetId,
+  settings: HandoffSettings,
+  savedBy: MemberId,
+): Promise<void> => {
   await tx.query('UPDATE settings SET version = $2, body = $3, saved_at = clock_timestamp() WHERE widget_id = $1', [
     widgetId,
     settings.version,

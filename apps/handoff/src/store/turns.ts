@@ -46,10 +46,16 @@ export const leaseTurn = async (tx: Tx, conversationId: ConversationId): Promise
 
 /** Tried again after a pause that grows with the attempts, up to 10 s. */
 export const releaseTurn = (tx: Tx, messageId: MessageId) =>
-  tx.query(`UPDATE turns SET leased_until = clock_timestamp() + least(attempts * attempts * 100, 10000) * interval '1 millisecond' WHERE message_id = $1`, [messageId]);
+  tx.query(
+    `UPDATE turns SET leased_until = clock_timestamp() + least(attempts * attempts * 100, 10000) * interval '1 millisecond' WHERE message_id = $1`,
+    [messageId],
+  );
 
 export const finishTurn = (tx: Tx, messageId: MessageId, answer: string | null) =>
-  tx.query(`UPDATE turns SET state = 'done', leased_until = NULL, answer = $2 WHERE message_id = $1`, [messageId, answer]);
+  tx.query(`UPDATE turns SET state = 'done', leased_until = NULL, answer = $2 WHERE message_id = $1`, [
+    messageId,
+    answer,
+  ]);
 
 export const conversationsWithPendingTurns = async (tx: Tx, limit: number): Promise<ConversationId[]> => {
   const rows = await tx.query<{ id: ConversationId }>(

@@ -18,7 +18,16 @@ export interface Row {
 }
 
 const everybody = (status: number): Expected => ({
-  nobody: status, badToken: status, visitor: status, otherVisitor: status, foreignVisitor: status, viewer: status, agent: status, agentElsewhere: status, owner: status, foreignOwner: status,
+  nobody: status,
+  badToken: status,
+  visitor: status,
+  otherVisitor: status,
+  foreignVisitor: status,
+  viewer: status,
+  agent: status,
+  agentElsewhere: status,
+  owner: status,
+  foreignOwner: status,
 });
 const noToken = { nobody: 401, badToken: 401 };
 const noVisitor = { visitor: 403, otherVisitor: 403, foreignVisitor: 403 };
@@ -45,27 +54,57 @@ const talk = async (cast: Cast, state: 'ai' | 'waiting' | 'human' | 'closed', by
 /** The cast's own visitor may have one open conversation: the last one is ended first. */
 const ownTalk = async (cast: Cast, state: 'ai' | 'waiting' | 'human' | 'closed') => {
   const { body } = await cast.visitor.http.get<{ items: { id: string; status: string }[] }>('/widget/conversations');
-  for (const open of body.items.filter(({ status }) => status !== 'closed')) await cast.visitor.http.post(`/widget/conversations/${open.id}/close`);
+  for (const open of body.items.filter(({ status }) => status !== 'closed'))
+    await cast.visitor.http.post(`/widget/conversations/${open.id}/close`);
   return talk(cast, state, 'cast');
 };
 
-const own = (method: string, state: 'ai' | 'waiting' | 'human' | 'closed', tail: string, ok: number, body?: () => unknown): Row => ({
+const own = (
+  method: string,
+  state: 'ai' | 'waiting' | 'human' | 'closed',
+  tail: string,
+  ok: number,
+  body?: () => unknown,
+): Row => ({
   method,
-  call: async (cast) => ({ path: `/widget/conversations/${(await ownTalk(cast, state)).id}${tail}`, ...(body && { body: body() }) }),
+  call: async (cast) => ({
+    path: `/widget/conversations/${(await ownTalk(cast, state)).id}${tail}`,
+    ...(body && { body: body() }),
+  }),
   expected: onlyMine(ok),
 });
 
-const onConversation = (method: string, state: 'ai' | 'waiting' | 'human', tail: string, expected: Expected, body?: () => unknown): Row => ({
+const onConversation = (
+  method: string,
+  state: 'ai' | 'waiting' | 'human',
+  tail: string,
+  expected: Expected,
+  body?: () => unknown,
+): Row => ({
   method,
-  call: async (cast) => ({ path: `/conversations/${(await talk(cast, state)).id}${tail}`, ...(body && { body: body() }) }),
+  call: async (cast) => ({
+    path: `/conversations/${(await talk(cast, state)).id}${tail}`,
+    ...(body && { body: body() }),
+  }),
   expected,
 });
 
-const aMember = () => ({ clientId: newClientId(), email: `${newClientId()}@demo.test`, name: 'New', role: 'agent', departmentIds: [], password: 'baton-demo' });
+const aMember = () => ({
+  clientId: newClientId(),
+  email: `${newClientId()}@demo.test`,
+  name: 'New',
+  role: 'agent',
+  departmentIds: [],
+  password: 'baton-demo',
+});
 
 /** A route of the API without a row here fails the proof, and so does a row without its route. The names are those of the contracts. */
 export const authorizationRows: Readonly<Record<string, Row>> = {
-  'accounts.log-in': { method: 'POST', call: () => ({ path: '/auth/login', body: { email: 'ada@demo.test', password: 'baton-demo' } }), expected: everybody(200) },
+  'accounts.log-in': {
+    method: 'POST',
+    call: () => ({ path: '/auth/login', body: { email: 'ada@demo.test', password: 'baton-demo' } }),
+    expected: everybody(200),
+  },
   'accounts.refresh-session': { method: 'POST', call: () => ({ path: '/auth/refresh' }), expected: everybody(401) },
   'accounts.log-out': {
     method: 'POST',
@@ -73,16 +112,40 @@ export const authorizationRows: Readonly<Record<string, Row>> = {
     call: () => ({ path: '/auth/logout' }),
     expected: everybody(401),
   },
-  'accounts.set-password': { method: 'POST', call: () => ({ path: '/auth/password', body: { token: 'l_none', password: 'long enough' } }), expected: everybody(401) },
+  'accounts.set-password': {
+    method: 'POST',
+    call: () => ({ path: '/auth/password', body: { token: 'l_none', password: 'long enough' } }),
+    expected: everybody(401),
+  },
   'accounts.get-me': { method: 'GET', call: () => ({ path: '/me' }), expected: anyMember(200) },
   'accounts.list-members': { method: 'GET', call: () => ({ path: '/members' }), expected: anyMember(200) },
-  'accounts.get-member': { method: 'GET', call: (cast) => ({ path: `/members/${cast.agent.id}` }), expected: thisWorkspace(200) },
-  'accounts.create-member': { method: 'POST', call: () => ({ path: '/members', body: aMember() }), expected: { ...anyMember(201), viewer: 403, agent: 403, agentElsewhere: 403 } },
+  'accounts.get-member': {
+    method: 'GET',
+    call: (cast) => ({ path: `/members/${cast.agent.id}` }),
+    expected: thisWorkspace(200),
+  },
+  'accounts.create-member': {
+    method: 'POST',
+    call: () => ({ path: '/members', body: aMember() }),
+    expected: { ...anyMember(201), viewer: 403, agent: 403, agentElsewhere: 403 },
+  },
   'accounts.list-widgets': { method: 'GET', call: () => ({ path: '/widgets' }), expected: anyMember(200) },
-  'accounts.get-widget': { method: 'GET', call: (cast) => ({ path: `/widgets/${cast.stack.demo.widgetId}` }), expected: thisWorkspace(200) },
+  'accounts.get-widget': {
+    method: 'GET',
+    call: (cast) => ({ path: `/widgets/${cast.stack.demo.widgetId}` }),
+    expected: thisWorkspace(200),
+  },
   'routing.list-departments': { method: 'GET', call: () => ({ path: '/departments' }), expected: anyMember(200) },
-  'routing.get-department': { method: 'GET', call: (cast) => ({ path: `/departments/${cast.stack.demo.departments.Support}` }), expected: thisWorkspace(200) },
-  'routing.set-presence': { method: 'PUT', call: () => ({ path: '/me/presence', body: { status: 'online' } }), expected: { ...anyMember(200), viewer: 403 } },
+  'routing.get-department': {
+    method: 'GET',
+    call: (cast) => ({ path: `/departments/${cast.stack.demo.departments.Support}` }),
+    expected: thisWorkspace(200),
+  },
+  'routing.set-presence': {
+    method: 'PUT',
+    call: () => ({ path: '/me/presence', body: { status: 'online' } }),
+    expected: { ...anyMember(200), viewer: 403 },
+  },
   'routing.list-queue': {
     method: 'GET',
     call: (cast) => ({ path: `/queue?departmentId=${cast.stack.demo.departments.Support}` }),
@@ -93,8 +156,16 @@ export const authorizationRows: Readonly<Record<string, Row>> = {
     call: async (cast) => ({ path: `/queue/${(await talk(cast, 'waiting')).id}/take-over` }),
     expected: { ...thisWorkspace(200), viewer: 403, agentElsewhere: 403 },
   },
-  'routing.take-over-conversation': onConversation('POST', 'waiting', '/take-over', { ...thisWorkspace(200), viewer: 403, agentElsewhere: 403 }),
-  'handoff.get-settings': { method: 'GET', call: (cast) => ({ path: `/widgets/${cast.stack.demo.widgetId}/handoff` }), expected: thisWorkspace(200) },
+  'routing.take-over-conversation': onConversation('POST', 'waiting', '/take-over', {
+    ...thisWorkspace(200),
+    viewer: 403,
+    agentElsewhere: 403,
+  }),
+  'handoff.get-settings': {
+    method: 'GET',
+    call: (cast) => ({ path: `/widgets/${cast.stack.demo.widgetId}/handoff` }),
+    expected: thisWorkspace(200),
+  },
   'handoff.save-settings': {
     method: 'PUT',
     call: async (cast) => {
@@ -109,8 +180,16 @@ export const authorizationRows: Readonly<Record<string, Row>> = {
     call: () => ({ path: '/widget/sessions', body: { widgetKey: 'demo', page: { url: 'https://shop.test/' } } }),
     expected: everybody(201),
   },
-  'conversations.update-visitor': { method: 'PUT', call: () => ({ path: '/widget/visitor', body: { name: 'Nora' } }), expected: anyVisitor(200) },
-  'conversations.list-own-conversations': { method: 'GET', call: () => ({ path: '/widget/conversations' }), expected: anyVisitor(200) },
+  'conversations.update-visitor': {
+    method: 'PUT',
+    call: () => ({ path: '/widget/visitor', body: { name: 'Nora' } }),
+    expected: anyVisitor(200),
+  },
+  'conversations.list-own-conversations': {
+    method: 'GET',
+    call: () => ({ path: '/widget/conversations' }),
+    expected: anyVisitor(200),
+  },
   'conversations.start-conversation': {
     method: 'POST',
     call: async (cast) => {
@@ -121,13 +200,20 @@ export const authorizationRows: Readonly<Record<string, Row>> = {
   },
   'conversations.get-own-conversation': own('GET', 'ai', '', 200),
   'conversations.list-own-messages': own('GET', 'ai', '/messages', 200),
-  'conversations.post-visitor-message': own('POST', 'ai', '/messages', 201, () => ({ clientId: newClientId(), text: 'Hello again' })),
+  'conversations.post-visitor-message': own('POST', 'ai', '/messages', 201, () => ({
+    clientId: newClientId(),
+    text: 'Hello again',
+  })),
   'conversations.request-handoff': own('POST', 'ai', '/handoff', 200),
   'conversations.stop-waiting': own('DELETE', 'waiting', '/handoff', 200),
   'conversations.mark-read-by-visitor': own('PUT', 'ai', '/read', 204, () => ({ seq: 1 })),
   'conversations.end-by-visitor': own('POST', 'ai', '/close', 200),
   'conversations.give-feedback': own('PUT', 'closed', '/feedback', 200, () => ({ rating: 5 })),
-  'conversations.list-conversations': { method: 'GET', call: () => ({ path: '/conversations' }), expected: anyMember(200) },
+  'conversations.list-conversations': {
+    method: 'GET',
+    call: () => ({ path: '/conversations' }),
+    expected: anyMember(200),
+  },
   'conversations.get-conversation': onConversation('GET', 'human', '', thisWorkspace(200)),
   'conversations.list-messages': onConversation('GET', 'human', '/messages', thisWorkspace(200)),
   'conversations.post-member-message': onConversation(
@@ -137,7 +223,13 @@ export const authorizationRows: Readonly<Record<string, Row>> = {
     { ...thisWorkspace(409), viewer: 403, agent: 201 },
     () => ({ clientId: newClientId(), kind: 'reply', text: 'Hello' }),
   ),
-  'conversations.mark-read-by-member': onConversation('PUT', 'human', '/read', { ...thisWorkspace(204), viewer: 403 }, () => ({ seq: 1 })),
+  'conversations.mark-read-by-member': onConversation(
+    'PUT',
+    'human',
+    '/read',
+    { ...thisWorkspace(204), viewer: 403 },
+    () => ({ seq: 1 }),
+  ),
   'conversations.return-to-ai': onConversation('POST', 'human', '/return-to-ai', holderOrSupervisor(200)),
   'conversations.close-conversation': onConversation('POST', 'human', '/close', holderOrSupervisor(200)),
 };

@@ -13,7 +13,9 @@ test.beforeAll(async ({ stack }) => {
 
 test('every route of the API has its authorization row, and every row its route', async ({ stack }) => {
   const document = (await (await fetch(`${stack.url}/api/v1/openapi.json`)).json()) as OpenApi;
-  const operations = Object.values(document.paths).flatMap((methods) => Object.values(methods).flatMap(({ operationId }) => (operationId ? [operationId] : [])));
+  const operations = Object.values(document.paths).flatMap((methods) =>
+    Object.values(methods).flatMap(({ operationId }) => (operationId ? [operationId] : [])),
+  );
   expect(operations.toSorted()).toEqual(Object.keys(authorizationRows).toSorted());
 });
 
@@ -31,10 +33,21 @@ for (const [name, row] of Object.entries(authorizationRows)) {
   });
 }
 
-test('a stranger cannot tell what is somebody else\'s from what does not exist', async () => {
-  const { id } = await cast.visitor.start('Hello').catch(async () => (await cast.visitor.http.get<{ items: { id: string }[] }>('/widget/conversations')).body.items[0] ?? { id: '' });
-  for (const [who, base] of [['otherVisitor', '/widget/conversations'], ['foreignOwner', '/conversations']] as const) {
-    const [theirs, none] = await Promise.all([cast.people[who].get(`${base}/${id}`), cast.people[who].get(`${base}/01a20ccc-bfc1-7394-b00a-5cf4b6d87a14`)]);
+test("a stranger cannot tell what is somebody else's from what does not exist", async () => {
+  const { id } = await cast.visitor
+    .start('Hello')
+    .catch(
+      async () =>
+        (await cast.visitor.http.get<{ items: { id: string }[] }>('/widget/conversations')).body.items[0] ?? { id: '' },
+    );
+  for (const [who, base] of [
+    ['otherVisitor', '/widget/conversations'],
+    ['foreignOwner', '/conversations'],
+  ] as const) {
+    const [theirs, none] = await Promise.all([
+      cast.people[who].get(`${base}/${id}`),
+      cast.people[who].get(`${base}/01a20ccc-bfc1-7394-b00a-5cf4b6d87a14`),
+    ]);
     expect(theirs.status).toBe(404);
     expect(theirs.body).toEqual(none.body);
   }

@@ -12,7 +12,14 @@ test('50 members take one conversation at once, 100 conversations: one winner ea
   const takers = await Promise.all(
     Array.from({ length: TAKERS }, async (_, index) => {
       const email = `taker-${newClientId()}@demo.test`;
-      const member = { clientId: newClientId(), email, name: `Taker ${index}`, role: 'agent', departmentIds: [stack.demo.departments.Support], password: 'baton-demo' };
+      const member = {
+        clientId: newClientId(),
+        email,
+        name: `Taker ${index}`,
+        role: 'agent',
+        departmentIds: [stack.demo.departments.Support],
+        password: 'baton-demo',
+      };
       expectStatus(await owner.http.post('/members', member), 201);
       return MemberClient.signIn(stack.url, email);
     }),

@@ -6,8 +6,19 @@ import { Socket } from '../system/socket.js';
 
 /** Frames that are no frames: attack 74. */
 const nonsense = [
-  'not json', 'null', '[]', '{}', '1e999', '"text"', '{"type":"__proto__"}', '{"type":"constructor"}', '{"type":"toString"}', '{"type":{}}', '{"type":[]}',
-  '{"type":"ping","type":"ping","more":1}', `${'['.repeat(10_000)}${']'.repeat(10_000)}`,
+  'not json',
+  'null',
+  '[]',
+  '{}',
+  '1e999',
+  '"text"',
+  '{"type":"__proto__"}',
+  '{"type":"constructor"}',
+  '{"type":"toString"}',
+  '{"type":{}}',
+  '{"type":[]}',
+  '{"type":"ping","type":"ping","more":1}',
+  `${'['.repeat(10_000)}${']'.repeat(10_000)}`,
 ];
 
 test('attack 74: nonsense after hello gets an error frame each, and the tenth closes 4409', async ({ stack }) => {
@@ -62,8 +73,13 @@ test('attack 76: a binary frame and a broken hello are refused', async ({ stack 
   expect([4401, 4409]).toContain((await untyped.closed).code);
 });
 
-test('attacks 46, 78: who watches what is not his gets an error and no event; twenty is the most', async ({ stack }) => {
-  const [mine, other] = [await Visitor.arrive(stack.url, stack.demo.widgetKey), await Visitor.arrive(stack.url, stack.demo.widgetKey)];
+test('attacks 46, 78: who watches what is not his gets an error and no event; twenty is the most', async ({
+  stack,
+}) => {
+  const [mine, other] = [
+    await Visitor.arrive(stack.url, stack.demo.widgetKey),
+    await Visitor.arrive(stack.url, stack.demo.widgetKey),
+  ];
   const { id } = await mine.start('Hello');
   const socket = await Socket.connect(stack.url, other.token, { [id]: 0 });
   socket.send({ type: 'watch', conversationId: id });
@@ -91,17 +107,28 @@ test('a note and its typing reach members, never the visitor', async ({ stack })
   const { id } = await visitor.startWaiting();
   const agent = await MemberClient.signIn(stack.url, 'ada@demo.test');
   expect((await agent.takeOver(id)).status).toBe(200);
-  const [heardByVisitor, heardByAgent] = [await Socket.connect(stack.url, visitor.token, { [id]: 0 }), await Socket.connect(stack.url, agent.token, { [id]: 0 })];
+  const [heardByVisitor, heardByAgent] = [
+    await Socket.connect(stack.url, visitor.token, { [id]: 0 }),
+    await Socket.connect(stack.url, agent.token, { [id]: 0 }),
+  ];
   heardByAgent.send({ type: 'typing', conversationId: id, on: true, kind: 'note' });
-  const note = await agent.http.post<{ id: string }>(`/conversations/${id}/messages`, { clientId: newClientId(), kind: 'note', text: 'internal' });
+  const note = await agent.http.post<{ id: string }>(`/conversations/${id}/messages`, {
+    clientId: newClientId(),
+    kind: 'note',
+    text: 'internal',
+  });
   await heardByAgent.until((frame) => frame.type === 'message.created' && frame.data?.['id'] === note.body.id);
   heardByAgent.send({ type: 'typing', conversationId: id, on: true, kind: 'reply' });
   await heardByVisitor.until((frame) => frame.type === 'typing');
   const reply = await agent.reply(id, 'hello');
-  const shown = await heardByVisitor.until((frame) => frame.type === 'message.created' && frame.data?.['id'] === reply.id);
+  const shown = await heardByVisitor.until(
+    (frame) => frame.type === 'message.created' && frame.data?.['id'] === reply.id,
+  );
   expect(JSON.stringify(heardByVisitor.frames)).not.toContain('internal');
   expect(heardByVisitor.ofType('typing').every((frame) => frame.data?.['kind'] === 'reply')).toBe(true);
-  const seqs = heardByVisitor.frames.filter((frame) => frame.type === 'message.created' && frame.conversationId === id).map(({ seq }) => seq);
+  const seqs = heardByVisitor.frames
+    .filter((frame) => frame.type === 'message.created' && frame.conversationId === id)
+    .map(({ seq }) => seq);
   expect(seqs).toEqual(seqs.map((_, index) => index + 1));
   expect(shown.seq).toBe(seqs.at(-1));
   heardByAgent.close();
@@ -110,6 +137,10 @@ test('a note and its typing reach members, never the visitor', async ({ stack })
 
 test('a path that is no socket is not upgraded', async ({ stack }) => {
   const ws = new WebSocket(`${stack.url.replace('http', 'ws')}/api/v1/elsewhere`);
-  const code = await new Promise((resolve) => ws.once('unexpected-response', (_request, response) => resolve(response.statusCode)).once('error', () => resolve('error')));
+  const code = await new Promise((resolve) =>
+    ws
+      .once('unexpected-response', (_request, response) => resolve(response.statusCode))
+      .once('error', () => resolve('error')),
+  );
   expect(code).not.toBe(101);
 });

@@ -9,7 +9,11 @@ test('I3: 32 resends at once, a hundred times, are one message with one seq', as
   const { id } = await visitor.startWaiting();
   for (let round = 0; round < 100; round += 1) {
     const body = { clientId: newClientId(), text: `round ${round}` };
-    const answers = await Promise.all(Array.from({ length: 32 }, () => visitor.http.post<{ id: string; seq: number }>(`/widget/conversations/${id}/messages`, body)));
+    const answers = await Promise.all(
+      Array.from({ length: 32 }, () =>
+        visitor.http.post<{ id: string; seq: number }>(`/widget/conversations/${id}/messages`, body),
+      ),
+    );
     const made = new Set(answers.map((answer) => `${expectStatus(answer, 200, 201).id} ${answer.body.seq}`));
     expect(made.size).toBe(1);
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
@@ -22,8 +26,15 @@ test('I3: 32 resends at once, a hundred times, are one message with one seq', as
 test('attack 59: twenty clicks on "Talk to a person" over two sockets are one handoff', async ({ stack }) => {
   const visitor = await Visitor.arrive(stack.url, stack.demo.widgetKey);
   const { id } = await visitor.start('Hello');
-  const sockets = await Promise.all([Socket.connect(stack.url, visitor.token), Socket.connect(stack.url, visitor.token)]);
-  const answers = await Promise.all(Array.from({ length: 20 }, () => visitor.http.post<{ id: string; status: string }>(`/widget/conversations/${id}/handoff`)));
+  const sockets = await Promise.all([
+    Socket.connect(stack.url, visitor.token),
+    Socket.connect(stack.url, visitor.token),
+  ]);
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () =>
+      visitor.http.post<{ id: string; status: string }>(`/widget/conversations/${id}/handoff`),
+    ),
+  );
   for (const answer of answers) expect(answer).toMatchObject({ status: 200, body: { id, status: 'waiting' } });
   const agent = await MemberClient.signIn(stack.url, 'ada@demo.test');
   const queue = expectStatus(await agent.http.get<{ items: { conversationId: string }[] }>('/queue?limit=200'), 200);
@@ -50,8 +61,12 @@ test('attack 68, I9: whenever an agent takes over, no answer of the AI comes aft
 
 test('a 2xx is visible at once in every read: handoff, take-over, close', async ({ stack }) => {
   const agent = await MemberClient.signIn(stack.url, 'ada@demo.test');
-  const queued = async (id: string) => expectStatus(await agent.http.get<{ items: { conversationId: string }[] }>('/queue?limit=200'), 200).items.some(({ conversationId }) => conversationId === id);
-  const active = async () => expectStatus(await agent.http.get<{ presence: { activeCount: number } }>('/me'), 200).presence.activeCount;
+  const queued = async (id: string) =>
+    expectStatus(await agent.http.get<{ items: { conversationId: string }[] }>('/queue?limit=200'), 200).items.some(
+      ({ conversationId }) => conversationId === id,
+    );
+  const active = async () =>
+    expectStatus(await agent.http.get<{ presence: { activeCount: number } }>('/me'), 200).presence.activeCount;
   for (let round = 0; round < 20; round += 1) {
     const visitor = await Visitor.arrive(stack.url, stack.demo.widgetKey);
     const { id } = await visitor.startWaiting();
@@ -67,12 +82,17 @@ test('a 2xx is visible at once in every read: handoff, take-over, close', async 
   }
 });
 
-test('a visitor who stops waiting and an agent who takes over: one of them wins, and both see it', async ({ stack }) => {
+test('a visitor who stops waiting and an agent who takes over: one of them wins, and both see it', async ({
+  stack,
+}) => {
   const agent = await MemberClient.signIn(stack.url, 'ada@demo.test');
   for (let round = 0; round < 20; round += 1) {
     const visitor = await Visitor.arrive(stack.url, stack.demo.widgetKey);
     const { id } = await visitor.startWaiting();
-    const [taken, stopped] = await Promise.all([agent.takeOver(id), visitor.http.delete(`/widget/conversations/${id}/handoff`)]);
+    const [taken, stopped] = await Promise.all([
+      agent.takeOver(id),
+      visitor.http.delete(`/widget/conversations/${id}/handoff`),
+    ]);
     expect([taken.status, stopped.status].toSorted()).toEqual([200, 409]);
     const { status } = await visitor.conversation(id);
     expect(status).toBe(taken.status === 200 ? 'human' : 'ai');

@@ -8,7 +8,17 @@ import { MemberClient, Visitor } from '../system/people.js';
 import { PersistentWriter } from '../system/persistent-writer.js';
 import { startStack, type Stack } from '../system/stack.js';
 
-const TARGETS = ['accounts', 'conversations', 'assistant', 'handoff', 'routing', 'gateway', 'nats', 'redis', 'postgres'];
+const TARGETS = [
+  'accounts',
+  'conversations',
+  'assistant',
+  'handoff',
+  'routing',
+  'gateway',
+  'nats',
+  'redis',
+  'postgres',
+];
 const KILLS_EACH = 2;
 const CONVERSATIONS = 8;
 const WRITE_EVERY_MS = 400;
@@ -23,7 +33,10 @@ const randomOf = (seed: number) => () => {
 };
 
 const shuffled = <Item>(items: readonly Item[], random: () => number): Item[] =>
-  items.map((item) => ({ item, key: random() })).sort((a, b) => a.key - b.key).map(({ item }) => item);
+  items
+    .map((item) => ({ item, key: random() }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ item }) => item);
 
 const deleteStream = async (natsUrl: string): Promise<void> => {
   const connection = await connect({ servers: natsUrl, timeout: 5_000 });
@@ -53,10 +66,24 @@ const startTalk = async (stack: Stack, agent: MemberClient, index: number): Prom
   const isHuman = index % 2 === 0;
   const { id } = isHuman ? await visitor.startWaiting() : await visitor.start(QUESTIONS[index % QUESTIONS.length]);
   if (isHuman) expectStatus(await agent.takeOver(id), 200);
-  const write = (http: Visitor['http'], path: string, bodyOf: (text: string, clientId: string) => unknown, name: string) =>
-    new PersistentWriter(http, path, bodyOf, `${name} ${index}`, WRITE_EVERY_MS);
-  const writers = [write(visitor.http, `/widget/conversations/${id}/messages`, (text, clientId) => ({ clientId, text }), 'visitor')];
-  if (isHuman) writers.push(write(agent.http, `/conversations/${id}/messages`, (text, clientId) => ({ clientId, kind: 'reply', text }), 'agent'));
+  const write = (
+    http: Visitor['http'],
+    path: string,
+    bodyOf: (text: string, clientId: string) => unknown,
+    name: string,
+  ) => new PersistentWriter(http, path, bodyOf, `${name} ${index}`, WRITE_EVERY_MS);
+  const writers = [
+    write(visitor.http, `/widget/conversations/${id}/messages`, (text, clientId) => ({ clientId, text }), 'visitor'),
+  ];
+  if (isHuman)
+    writers.push(
+      write(
+        agent.http,
+        `/conversations/${id}/messages`,
+        (text, clientId) => ({ clientId, kind: 'reply', text }),
+        'agent',
+      ),
+    );
   return {
     id,
     visitor,
@@ -118,11 +145,19 @@ const expectNothingLost = async (talk: Talk, agent: MemberClient): Promise<void>
     expect(kept.map(({ seq }) => seq)).toEqual(kept.map((_, index) => index + 1));
     for (const writer of talk.writers) {
       const own = kept.filter(({ clientId }) => writer.acknowledged.some((message) => message.clientId === clientId));
-      expect(own.map(({ id }) => id), 'acknowledged messages are kept once, in the order sent').toEqual(writer.acknowledged.map(({ id }) => id));
+      expect(
+        own.map(({ id }) => id),
+        'acknowledged messages are kept once, in the order sent',
+      ).toEqual(writer.acknowledged.map(({ id }) => id));
     }
     const turnsAnswered = kept.filter(({ author }) => author.kind === 'ai');
-    const joinedAt = kept.find(({ author, kind, text }) => author.kind === 'system' && kind === 'event' && text.includes('joined'))?.seq ?? Infinity;
-    expect(turnsAnswered.filter(({ seq }) => seq > joinedAt), 'no answer of the AI after a person took over').toEqual([]);
+    const joinedAt =
+      kept.find(({ author, kind, text }) => author.kind === 'system' && kind === 'event' && text.includes('joined'))
+        ?.seq ?? Infinity;
+    expect(
+      turnsAnswered.filter(({ seq }) => seq > joinedAt),
+      'no answer of the AI after a person took over',
+    ).toEqual([]);
     expect(talk.agentReader.shown.map(({ id }) => id)).toEqual(kept.map(({ id }) => id));
     const visible = await talk.visitor.messages(talk.id);
     expect(talk.visitorReader.shown.map(({ id }) => id)).toEqual(visible.map(({ id }) => id));

@@ -36,7 +36,9 @@ export class FaithfulReader {
   async run(): Promise<void> {
     while (!this.isStopped) {
       try {
-        const socket = await Socket.connect(this.http.baseUrl, this.http.token ?? '', { [this.conversationId]: this.lastSeq });
+        const socket = await Socket.connect(this.http.baseUrl, this.http.token ?? '', {
+          [this.conversationId]: this.lastSeq,
+        });
         this.socket = socket;
         socket.send({ type: 'watch', conversationId: this.conversationId });
         socket.ws.on('message', (raw: Buffer) => this.hear(JSON.parse(raw.toString('utf8')) as Frame));
@@ -60,13 +62,15 @@ export class FaithfulReader {
       const head = (frame['heads'] as Record<string, number>)[this.conversationId] ?? 0;
       if (head > this.lastSeq) this.fetchMissed();
     }
-    if (frame.type === 'message.created' && frame.conversationId === this.conversationId) this.show(frame.data as unknown as Wire);
+    if (frame.type === 'message.created' && frame.conversationId === this.conversationId)
+      this.show(frame.data as unknown as Wire);
   }
 
   private show(message: Wire): void {
     const known = this.shown.find(({ seq }) => seq === message.seq);
     if (known && known.id !== message.id) this.faults.push(`seq ${message.seq} is ${known.id} and ${message.id}`);
-    if (message.seq === this.lastSeq + 1) this.shown.push({ seq: message.seq, id: message.id, authorKind: message.author.kind, text: message.text });
+    if (message.seq === this.lastSeq + 1)
+      this.shown.push({ seq: message.seq, id: message.id, authorKind: message.author.kind, text: message.text });
     else if (message.seq > this.lastSeq) this.fetchMissed();
   }
 

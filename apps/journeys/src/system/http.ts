@@ -17,7 +17,12 @@ export class Http {
     return new Http(this.baseUrl, token);
   }
 
-  async send<Body = unknown>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<HttpAnswer<Body>> {
+  async send<Body = unknown>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<HttpAnswer<Body>> {
     const response = await fetch(`${this.baseUrl}/api/v1${path}`, {
       method,
       headers: {
@@ -25,11 +30,17 @@ export class Http {
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(body !== undefined && { body: typeof body === 'string' || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body) }),
+      ...(body !== undefined && {
+        body: typeof body === 'string' || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body),
+      }),
       signal: AbortSignal.timeout(10_000),
     });
     const text = await response.text();
-    return { status: response.status, body: (text === '' ? undefined : JSON.parse(text)) as Body, headers: response.headers };
+    return {
+      status: response.status,
+      body: (text === '' ? undefined : JSON.parse(text)) as Body,
+      headers: response.headers,
+    };
   }
 
   get = <Body = unknown>(path: string) => this.send<Body>('GET', path);
@@ -39,7 +50,8 @@ export class Http {
 }
 
 export const expectStatus = <Body>(answer: HttpAnswer<Body>, ...wanted: number[]): Body => {
-  if (!wanted.includes(answer.status)) throw new Error(`HTTP ${answer.status} instead of ${wanted.join(' or ')}: ${JSON.stringify(answer.body)}`);
+  if (!wanted.includes(answer.status))
+    throw new Error(`HTTP ${answer.status} instead of ${wanted.join(' or ')}: ${JSON.stringify(answer.body)}`);
   return answer.body;
 };
 

@@ -16,12 +16,24 @@ export class Visitor {
 
   static async arrive(baseUrl: string, widgetKey: string, page = 'https://shop.test/product'): Promise<Visitor> {
     const http = new Http(baseUrl);
-    const session = expectStatus(await http.post<{ visitorToken: string; visitor: { id: string } }>('/widget/sessions', { widgetKey, page: { url: page } }), 201);
+    const session = expectStatus(
+      await http.post<{ visitorToken: string; visitor: { id: string } }>('/widget/sessions', {
+        widgetKey,
+        page: { url: page },
+      }),
+      201,
+    );
     return new Visitor(http.as(session.visitorToken), session.visitorToken, session.visitor.id);
   }
 
   async start(text?: string): Promise<VisitorConversation> {
-    return expectStatus(await this.http.post<VisitorConversation>('/widget/conversations', { clientId: newClientId(), ...(text !== undefined && { text }) }), 201);
+    return expectStatus(
+      await this.http.post<VisitorConversation>('/widget/conversations', {
+        clientId: newClientId(),
+        ...(text !== undefined && { text }),
+      }),
+      201,
+    );
   }
 
   /** A conversation that waits for a person. */
@@ -31,7 +43,11 @@ export class Visitor {
   }
 
   async say(conversationId: string, text: string, clientId = newClientId()): Promise<VisitorMessage> {
-    return expectStatus(await this.http.post<VisitorMessage>(`/widget/conversations/${conversationId}/messages`, { clientId, text }), 201, 200);
+    return expectStatus(
+      await this.http.post<VisitorMessage>(`/widget/conversations/${conversationId}/messages`, { clientId, text }),
+      201,
+      200,
+    );
   }
 
   async conversation(conversationId: string): Promise<VisitorConversation> {
@@ -54,7 +70,10 @@ export class MemberClient {
 
   static async signIn(baseUrl: string, email: string, password = 'baton-demo'): Promise<MemberClient> {
     const http = new Http(baseUrl);
-    const session = expectStatus(await http.post<{ accessToken: string; member: { id: string } }>('/auth/login', { email, password }), 200);
+    const session = expectStatus(
+      await http.post<{ accessToken: string; member: { id: string } }>('/auth/login', { email, password }),
+      200,
+    );
     return new MemberClient(http.as(session.accessToken), session.accessToken, session.member.id, email);
   }
 
@@ -62,7 +81,15 @@ export class MemberClient {
   takeOver = (conversationId: string) => this.http.post(`/queue/${conversationId}/take-over`);
 
   async reply(conversationId: string, text: string, clientId = newClientId()): Promise<AgentMessage> {
-    return expectStatus(await this.http.post<AgentMessage>(`/conversations/${conversationId}/messages`, { clientId, kind: 'reply', text }), 201, 200);
+    return expectStatus(
+      await this.http.post<AgentMessage>(`/conversations/${conversationId}/messages`, {
+        clientId,
+        kind: 'reply',
+        text,
+      }),
+      201,
+      200,
+    );
   }
 
   async conversation(conversationId: string): Promise<AgentConversation> {

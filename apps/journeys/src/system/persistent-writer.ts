@@ -39,7 +39,9 @@ export class PersistentWriter {
     for (;;) {
       this.attempts += 1;
       const [answer] = await Promise.all([
-        this.http.post<{ id: string; seq: number; code?: string }>(this.path, this.bodyOf(text, clientId)).catch(() => undefined),
+        this.http
+          .post<{ id: string; seq: number; code?: string }>(this.path, this.bodyOf(text, clientId))
+          .catch(() => undefined),
         new Promise((resolve) => setTimeout(resolve, this.everyMs)),
       ]);
       if (answer?.status === 200 || answer?.status === 201) {

@@ -15,7 +15,9 @@ export class Socket {
   private readonly waiting = new Set<() => void>();
 
   private constructor(readonly ws: WebSocket) {
-    this.closed = new Promise((resolve) => ws.once('close', (code, reason) => resolve({ code, reason: reason.toString() })));
+    this.closed = new Promise((resolve) =>
+      ws.once('close', (code, reason) => resolve({ code, reason: reason.toString() })),
+    );
     ws.on('message', (raw: Buffer) => {
       this.frames.push(JSON.parse(raw.toString('utf8')) as Frame);
       for (const look of [...this.waiting]) look();
@@ -50,7 +52,9 @@ export class Socket {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.waiting.delete(look);
-        reject(new Error(`No such frame within ${withinMs} ms. Heard: ${this.frames.map((frame) => frame.type).join(', ')}`));
+        reject(
+          new Error(`No such frame within ${withinMs} ms. Heard: ${this.frames.map((frame) => frame.type).join(', ')}`),
+        );
       }, withinMs);
       const look = () => {
         const next = this.frames.find(wanted);

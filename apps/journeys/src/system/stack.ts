@@ -64,8 +64,13 @@ class Lines {
 
   when<Found>(find: (line: string) => Found | undefined, child: ChildProcess): Promise<Found> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`not ready within ${READY_WITHIN_MS} ms:\n${this.seen.slice(-20).join('\n')}`)), READY_WITHIN_MS);
-      child.once('exit', (code) => reject(new Error(`it ended with code ${code}:\n${this.seen.slice(-20).join('\n')}`)));
+      const timer = setTimeout(
+        () => reject(new Error(`not ready within ${READY_WITHIN_MS} ms:\n${this.seen.slice(-20).join('\n')}`)),
+        READY_WITHIN_MS,
+      );
+      child.once('exit', (code) =>
+        reject(new Error(`it ended with code ${code}:\n${this.seen.slice(-20).join('\n')}`)),
+      );
       this.waiting.push((line) => {
         const found = find(line);
         if (found === undefined) return false;
@@ -101,7 +106,8 @@ export const startStack = async (profile: Profile, env: Record<string, string> =
   createInterface({ input: child.stdout }).on('line', (line) => lines.push(line));
   const pids = new Map<string, number>();
   const ready = await lines.when<ReadyLine>((line) => {
-    if (profile === 'embedded') return line.startsWith('Baton is ready') ? { url: `http://127.0.0.1:${port}` } : undefined;
+    if (profile === 'embedded')
+      return line.startsWith('Baton is ready') ? { url: `http://127.0.0.1:${port}` } : undefined;
     const message = parseLine(line);
     return message && 'pids' in message ? (message as unknown as ReadyLine) : undefined;
   }, child);

@@ -1,7 +1,19 @@
 import * as z from 'zod/mini';
 import { MemberActor } from '../actor.js';
 import { Nothing, defineRequest, memberDoor, publicDoor, serviceDoor } from '../define.js';
-import { ClientId, DepartmentId, Email, MemberId, Name, Role, WidgetId, WorkspaceId, boundedText, listOf, paging } from '../primitives.js';
+import {
+  ClientId,
+  DepartmentId,
+  Email,
+  MemberId,
+  Name,
+  Role,
+  WidgetId,
+  WorkspaceId,
+  boundedText,
+  listOf,
+  paging,
+} from '../primitives.js';
 import { Presence } from '../routing/shapes.js';
 import { Member, Password, Token, Widget, WidgetKey, Workspace } from './shapes.js';
 
@@ -130,7 +142,8 @@ export const countWorkspaces = defineRequest('accounts.count-workspaces', {
 });
 
 export const createWorkspace = defineRequest('accounts.create-workspace', {
-  summary: 'A workspace with its owner, one department and one active widget; the link lets the owner set the password.',
+  summary:
+    'A workspace with its owner, one department and one active widget; the link lets the owner set the password.',
   door: serviceDoor,
   body: {
     name: Name,

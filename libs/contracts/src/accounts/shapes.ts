@@ -1,5 +1,14 @@
 import * as z from 'zod/mini';
-import { DepartmentId, Email, MemberId, Role, WidgetId, WorkspaceId, boundedText, nonBlankText } from '../primitives.js';
+import {
+  DepartmentId,
+  Email,
+  MemberId,
+  Role,
+  WidgetId,
+  WorkspaceId,
+  boundedText,
+  nonBlankText,
+} from '../primitives.js';
 
 export const Member = z.object({
   id: MemberId,
@@ -44,7 +53,9 @@ export const Widget = z.object({
 });
 export type Widget = z.output<typeof Widget>;
 
-export const WidgetKey = z.string().check(z.regex(/^[A-Za-z0-9_-]{3,64}$/, 'must be 3 to 64 letters, digits, "_" or "-"'));
+export const WidgetKey = z
+  .string()
+  .check(z.regex(/^[A-Za-z0-9_-]{3,64}$/, 'must be 3 to 64 letters, digits, "_" or "-"'));
 export const Password = nonBlankText(200).check(z.minLength(8, 'must have at least 8 characters'));
 export const LoginEmail = Email;
 export const Token = boundedText(200).check(z.minLength(1));

@@ -8,7 +8,7 @@ export const HistoryLine = z.object({ role: z.enum(['customer', 'ai', 'agent']),
 export type HistoryLine = z.output<typeof HistoryLine>;
 
 export const answerQuestion = defineRequest('assistant.answer-question', {
-  summary: 'Answer from the workspace\'s documents, with citations and a calibrated confidence.',
+  summary: "Answer from the workspace's documents, with citations and a calibrated confidence.",
   door: serviceDoor,
   body: {
     workspaceId: WorkspaceId,

@@ -1,12 +1,34 @@
 import * as z from 'zod/mini';
 import { defineEvent } from '../define.js';
-import { ConversationId, DepartmentId, MemberId, MessageId, Seq, VisitorId, WidgetId, WorkspaceId } from '../primitives.js';
+import {
+  ConversationId,
+  DepartmentId,
+  MemberId,
+  MessageId,
+  Seq,
+  VisitorId,
+  WidgetId,
+  WorkspaceId,
+} from '../primitives.js';
 import { AgentConversation, AgentMessage, VisitorConversation, VisitorMessage } from './shapes.js';
 import { Holder } from './service-requests.js';
 
 /** What happened in the transaction. */
 export const ConversationCause = z.enum([
-  'started', 'visitor-wrote', 'agent-replied', 'note-added', 'ai-answered', 'handed-off', 'stopped-waiting', 'assigned', 'returned-to-ai', 'closed', 'reopened', 'rated', 'visitor-updated', 'read',
+  'started',
+  'visitor-wrote',
+  'agent-replied',
+  'note-added',
+  'ai-answered',
+  'handed-off',
+  'stopped-waiting',
+  'assigned',
+  'returned-to-ai',
+  'closed',
+  'reopened',
+  'rated',
+  'visitor-updated',
+  'read',
 ]);
 export type ConversationCause = z.output<typeof ConversationCause>;
 

@@ -1,12 +1,23 @@
 import * as z from 'zod/mini';
 import { Nothing, defineRequest, memberDoor } from '../define.js';
-import { ClientId, ConversationId, ConversationStatus, DepartmentId, MessageText, Seq, WidgetId, boundedText, listOf, paging } from '../primitives.js';
+import {
+  ClientId,
+  ConversationId,
+  ConversationStatus,
+  DepartmentId,
+  MessageText,
+  Seq,
+  WidgetId,
+  boundedText,
+  listOf,
+  paging,
+} from '../primitives.js';
 import { AgentConversation, AgentMessage } from './shapes.js';
 
 const params = { conversationId: ConversationId };
 
 export const listConversations = defineRequest('conversations.list-conversations', {
-  summary: 'The workspace\'s conversations, last changed first.',
+  summary: "The workspace's conversations, last changed first.",
   door: memberDoor('viewer'),
   route: 'GET /conversations',
   query: {

@@ -3,7 +3,19 @@ import { VisitorActor } from '../actor.js';
 import { Token } from '../accounts/shapes.js';
 import { defineRequest, serviceDoor } from '../define.js';
 import { Trigger } from '../handoff/shapes.js';
-import { AssignmentId, ConversationId, ConversationStatus, DepartmentId, MemberId, MessageId, MessageText, Priority, Seq, WorkspaceId, nonBlankText } from '../primitives.js';
+import {
+  AssignmentId,
+  ConversationId,
+  ConversationStatus,
+  DepartmentId,
+  MemberId,
+  MessageId,
+  MessageText,
+  Priority,
+  Seq,
+  WorkspaceId,
+  nonBlankText,
+} from '../primitives.js';
 import { AgentConversation, Citation } from './shapes.js';
 
 export const identifyVisitor = defineRequest('conversations.identify-visitor', {
@@ -37,7 +49,13 @@ export const getCharge = defineRequest('conversations.get-charge', {
 export const assignConversation = defineRequest('conversations.assign-conversation', {
   summary: 'Give the conversation to a person, if nobody came between since `epoch`.',
   door: serviceDoor,
-  body: { assignmentId: AssignmentId, workspaceId: WorkspaceId, conversationId: ConversationId, epoch: z.int(), holder: Holder },
+  body: {
+    assignmentId: AssignmentId,
+    workspaceId: WorkspaceId,
+    conversationId: ConversationId,
+    epoch: z.int(),
+    holder: Holder,
+  },
   output: z.discriminatedUnion('granted', [
     z.object({ granted: z.literal(true), at: z.string(), charge: Charge, conversation: AgentConversation }),
     z.object({ granted: z.literal(false), charge: Charge }),
@@ -46,7 +64,7 @@ export const assignConversation = defineRequest('conversations.assign-conversati
 
 /** Idempotent by `turnOf`, fenced by `epoch`: refused `stale_epoch` once anybody else is in charge. */
 export const appendAnswer = defineRequest('conversations.append-answer', {
-  summary: 'The AI\'s answer to one customer message.',
+  summary: "The AI's answer to one customer message.",
   door: serviceDoor,
   body: {
     workspaceId: WorkspaceId,

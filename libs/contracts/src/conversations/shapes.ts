@@ -1,7 +1,21 @@
 import * as z from 'zod/mini';
 import { Trigger } from '../handoff/shapes.js';
 import {
-  ClientId, ConversationId, ConversationStatus, DepartmentId, DocumentId, Instant, MemberId, MessageId, Priority, QuestionId, Seq, Url, VisitorId, WidgetId, boundedText,
+  ClientId,
+  ConversationId,
+  ConversationStatus,
+  DepartmentId,
+  DocumentId,
+  Instant,
+  MemberId,
+  MessageId,
+  Priority,
+  QuestionId,
+  Seq,
+  Url,
+  VisitorId,
+  WidgetId,
+  boundedText,
 } from '../primitives.js';
 
 /** Where an answer comes from: the document and the passage that was used. */
@@ -89,11 +103,20 @@ export const Page = z.object({ url: z.string(), title: z.nullable(z.string()), r
 export type Page = z.output<typeof Page>;
 
 /** What the visitor's browser says of the page that it is on. */
-export const PageInput = z.strictObject({ url: Url, title: z.optional(boundedText(500)), referrer: z.optional(boundedText(2_048)) });
+export const PageInput = z.strictObject({
+  url: Url,
+  title: z.optional(boundedText(500)),
+  referrer: z.optional(boundedText(2_048)),
+});
 
 export const AgentConversation = z.object({
   ...conversationFields,
-  customer: z.object({ id: VisitorId, name: z.nullable(z.string()), email: z.nullable(z.string()), verified: z.boolean() }),
+  customer: z.object({
+    id: VisitorId,
+    name: z.nullable(z.string()),
+    email: z.nullable(z.string()),
+    verified: z.boolean(),
+  }),
   widget: z.object({ id: WidgetId, name: z.string() }),
   page: z.nullable(Page),
   locale: z.nullable(z.string()),

@@ -1,7 +1,18 @@
 import * as z from 'zod/mini';
 import { Appearance, WidgetKey, WidgetTexts } from '../accounts/shapes.js';
 import { Nothing, defineRequest, publicDoor, visitorDoor } from '../define.js';
-import { ClientId, ConversationId, Email, MessageText, Name, Seq, WidgetId, boundedText, listOf, paging } from '../primitives.js';
+import {
+  ClientId,
+  ConversationId,
+  Email,
+  MessageText,
+  Name,
+  Seq,
+  WidgetId,
+  boundedText,
+  listOf,
+  paging,
+} from '../primitives.js';
 import { PageInput, Visitor, VisitorConversation, VisitorMessage } from './shapes.js';
 
 const params = { conversationId: ConversationId };

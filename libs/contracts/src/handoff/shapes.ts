@@ -1,8 +1,30 @@
 import * as z from 'zod/mini';
-import { DepartmentId, Instant, Name, Priority, QuestionId, RuleId, Seq, boundedText, nonBlankText } from '../primitives.js';
+import {
+  DepartmentId,
+  Instant,
+  Name,
+  Priority,
+  QuestionId,
+  RuleId,
+  Seq,
+  boundedText,
+  nonBlankText,
+} from '../primitives.js';
 
 export const TriggerKind = z.enum([
-  'button', 'ai', 'agent', 'low_confidence', 'keywords', 'sentiment_drop', 'sentiment_below', 'asks_for_person', 'stuck', 'page_url', 'language', 'attribute', 'business_hours',
+  'button',
+  'ai',
+  'agent',
+  'low_confidence',
+  'keywords',
+  'sentiment_drop',
+  'sentiment_below',
+  'asks_for_person',
+  'stuck',
+  'page_url',
+  'language',
+  'attribute',
+  'business_hours',
 ]);
 export type TriggerKind = z.output<typeof TriggerKind>;
 
@@ -16,8 +38,15 @@ const window = z.int().check(z.minimum(1), z.maximum(50));
 
 /** One leaf condition a kind. A new kind: its schema here, its evaluator in handoff's domain, its editor in the console. */
 export const leafConditions = [
-  z.strictObject({ kind: z.literal('low_confidence'), below: unit, inARow: z.optional(z.int().check(z.minimum(1), z.maximum(10))) }),
-  z.strictObject({ kind: z.literal('keywords'), words: z.array(nonBlankText(100)).check(z.minLength(1), z.maxLength(1_000)) }),
+  z.strictObject({
+    kind: z.literal('low_confidence'),
+    below: unit,
+    inARow: z.optional(z.int().check(z.minimum(1), z.maximum(10))),
+  }),
+  z.strictObject({
+    kind: z.literal('keywords'),
+    words: z.array(nonBlankText(100)).check(z.minLength(1), z.maxLength(1_000)),
+  }),
   z.strictObject({ kind: z.literal('sentiment_drop'), by: z.number().check(z.gt(0), z.maximum(2)), over: window }),
   z.strictObject({ kind: z.literal('sentiment_below'), below: sentiment, over: window }),
   z.strictObject({ kind: z.literal('asks_for_person') }),
@@ -73,7 +102,11 @@ export const HandoffSettings = z.strictObject({
   departmentId: DepartmentId,
   button: z.strictObject({ enabled: z.boolean(), askQuestions: z.enum(['never', 'while_waiting']) }),
   questions: z.array(Question).check(z.maxLength(20)),
-  messages: z.strictObject({ announcement: nonBlankText(1_000), waiting: nonBlankText(1_000), fallback: nonBlankText(1_000) }),
+  messages: z.strictObject({
+    announcement: nonBlankText(1_000),
+    waiting: nonBlankText(1_000),
+    fallback: nonBlankText(1_000),
+  }),
   whenUnavailable: z.enum(['queue', 'stay_with_ai']),
   rules: z.array(Rule).check(z.maxLength(100)),
 });

@@ -23,15 +23,32 @@ export const AfterFrame = z.strictObject({ type: z.literal('after'), conversatio
 export const PingFrame = z.strictObject({ type: z.literal('ping') });
 
 /** After hello; the keys name the frames, who may send each stands in the authorization rows. */
-export const clientFrames = { typing: TypingRequest, watch: WatchFrame, unwatch: UnwatchFrame, after: AfterFrame, ping: PingFrame } as const;
-export const ClientFrame = z.discriminatedUnion('type', [TypingRequest, WatchFrame, UnwatchFrame, AfterFrame, PingFrame]);
+export const clientFrames = {
+  typing: TypingRequest,
+  watch: WatchFrame,
+  unwatch: UnwatchFrame,
+  after: AfterFrame,
+  ping: PingFrame,
+} as const;
+export const ClientFrame = z.discriminatedUnion('type', [
+  TypingRequest,
+  WatchFrame,
+  UnwatchFrame,
+  AfterFrame,
+  PingFrame,
+]);
 export type ClientFrame = z.output<typeof ClientFrame>;
 export type HelloFrame = z.output<typeof HelloFrame>;
 
 // From the server.
 
 const ready = z.object({ type: z.literal('ready'), sessionId: SessionId, serverTime: Instant });
-const error = z.object({ type: z.literal('error'), code: z.string(), detail: z.optional(z.string()), conversationId: z.optional(z.string()) });
+const error = z.object({
+  type: z.literal('error'),
+  code: z.string(),
+  detail: z.optional(z.string()),
+  conversationId: z.optional(z.string()),
+});
 const pong = z.object({ type: z.literal('pong') });
 /** `heads`: the last `seq` by conversation, and `queue:<departmentId>` → queue version. */
 const heartbeat = z.object({ type: z.literal('heartbeat'), heads: z.record(z.string(), z.int()) });
@@ -43,7 +60,11 @@ const messageRead = z.object({
 const typing = z.object({
   type: z.literal('typing'),
   conversationId: ConversationId,
-  data: z.object({ who: z.object({ kind: z.enum(['visitor', 'agent']), name: z.string() }), on: z.boolean(), kind: z.enum(['reply', 'note']) }),
+  data: z.object({
+    who: z.object({ kind: z.enum(['visitor', 'agent']), name: z.string() }),
+    on: z.boolean(),
+    kind: z.enum(['reply', 'note']),
+  }),
 });
 const both = [ready, error, pong, heartbeat, messageRead, typing] as const;
 

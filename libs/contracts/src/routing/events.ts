@@ -27,5 +27,10 @@ export const queueChanged = defineEvent('routing.queue-changed', {
 export const presenceChanged = defineEvent('routing.presence-changed', {
   version: 1,
   consumers: [],
-  payload: z.object({ workspaceId: WorkspaceId, memberId: MemberId, departmentIds: z.array(DepartmentId), presence: Presence }),
+  payload: z.object({
+    workspaceId: WorkspaceId,
+    memberId: MemberId,
+    departmentIds: z.array(DepartmentId),
+    presence: Presence,
+  }),
 });

@@ -3,11 +3,23 @@ import { Holder } from '../conversations/service-requests.js';
 import { AgentConversation } from '../conversations/shapes.js';
 import { Nothing, defineRequest, memberDoor, serviceDoor } from '../define.js';
 import { Trigger } from '../handoff/shapes.js';
-import { ConversationId, ConversationStatus, DepartmentId, Instant, MemberId, Name, PresenceStatus, Priority, WorkspaceId, listOf, paging } from '../primitives.js';
+import {
+  ConversationId,
+  ConversationStatus,
+  DepartmentId,
+  Instant,
+  MemberId,
+  Name,
+  PresenceStatus,
+  Priority,
+  WorkspaceId,
+  listOf,
+  paging,
+} from '../primitives.js';
 import { Department, Presence, QueueEntry } from './shapes.js';
 
 export const listQueue = defineRequest('routing.list-queue', {
-  summary: 'Who waits for a person, in queue order: an agent\'s departments, or all for owner, admin and viewer.',
+  summary: "Who waits for a person, in queue order: an agent's departments, or all for owner, admin and viewer.",
   door: memberDoor('viewer'),
   route: 'GET /queue',
   query: { departmentId: z.optional(DepartmentId), ...paging },
@@ -62,7 +74,7 @@ export const getDepartment = defineRequest('routing.get-department', {
 });
 
 export const getPresence = defineRequest('routing.get-presence', {
-  summary: 'A member\'s presence and load.',
+  summary: "A member's presence and load.",
   door: serviceDoor,
   body: { memberId: MemberId },
   output: Presence,
@@ -134,7 +146,12 @@ export const reportSockets = defineRequest('routing.report-sockets', {
   body: {
     gatewayId: z.uuid(),
     members: z.array(
-      z.object({ memberId: MemberId, workspaceId: WorkspaceId, sockets: z.int(), /** Seconds since a pong, frame or request. */ quietSeconds: z.number() }),
+      z.object({
+        memberId: MemberId,
+        workspaceId: WorkspaceId,
+        sockets: z.int(),
+        /** Seconds since a pong, frame or request. */ quietSeconds: z.number(),
+      }),
     ),
   },
   output: Nothing,

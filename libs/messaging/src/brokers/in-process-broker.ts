@@ -1,5 +1,11 @@
 import { Logger } from '@nestjs/common';
-import { ClientProxy, Server, type CustomTransportStrategy, type ReadPacket, type WritePacket } from '@nestjs/microservices';
+import {
+  ClientProxy,
+  Server,
+  type CustomTransportStrategy,
+  type ReadPacket,
+  type WritePacket,
+} from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
 import type { EventEnvelope } from '../envelopes.js';
 import type { Broker, EventSink } from './broker.js';

@@ -1,4 +1,14 @@
-import { AckPolicy, DeliverPolicy, DiscardPolicy, RetentionPolicy, StorageType, jetstream, jetstreamManager, type ConsumerMessages, type JsMsg } from '@nats-io/jetstream';
+import {
+  AckPolicy,
+  DeliverPolicy,
+  DiscardPolicy,
+  RetentionPolicy,
+  StorageType,
+  jetstream,
+  jetstreamManager,
+  type ConsumerMessages,
+  type JsMsg,
+} from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { Logger } from '@nestjs/common';
 import { safeParse } from 'zod/mini';
@@ -10,7 +20,13 @@ const TRY_AGAIN_AFTER_MS = 500;
 const NANOSECONDS_PER_SECOND = 1_000_000_000;
 const REDELIVER_AFTER_MS = [100, 500, 2_000, 5_000];
 /** What the stream or the consumer says when it is gone, or nothing is heard of it. */
-const GONE = new Set(['consumer_not_found', 'stream_not_found', 'consumer_deleted', 'heartbeats_missed', 'no_responders']);
+const GONE = new Set([
+  'consumer_not_found',
+  'stream_not_found',
+  'consumer_deleted',
+  'heartbeats_missed',
+  'no_responders',
+]);
 
 /**
  * Feeds one producer's events from a durable JetStream consumer to the sink. The stream is only the fast second way:
@@ -33,7 +49,9 @@ export class JetStreamConsumer {
       try {
         await this.consumeUntilGone();
       } catch (error) {
-        this.logger.warn(`${this.durable.name}: ${error instanceof Error ? error.message : String(error)}; trying again`);
+        this.logger.warn(
+          `${this.durable.name}: ${error instanceof Error ? error.message : String(error)}; trying again`,
+        );
       }
       if (!this.isStopped) await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_AFTER_MS).unref());
     }
@@ -64,7 +82,10 @@ export class JetStreamConsumer {
       deliver_policy: DeliverPolicy.All,
       filter_subject: this.durable.subject,
     });
-    const consumer = await jetstream(this.connection, { timeout: API_TIMEOUT_MS }).consumers.get(this.stream.name, this.durable.name);
+    const consumer = await jetstream(this.connection, { timeout: API_TIMEOUT_MS }).consumers.get(
+      this.stream.name,
+      this.durable.name,
+    );
     const messages = await consumer.consume({ max_messages: 200, expires: 5_000, idle_heartbeat: 1_000 });
     this.messages = messages;
     const watching = this.stopWhenGone(messages);

@@ -41,7 +41,9 @@ export class NatsBroker implements Broker {
   private isUp = false;
 
   constructor(private readonly options: NatsBrokerOptions) {
-    this.requestServer = new NatsRequestServer(connectionOptions(options), options.service, (name) => this.patternOf(name));
+    this.requestServer = new NatsRequestServer(connectionOptions(options), options.service, (name) =>
+      this.patternOf(name),
+    );
     this.client = new ClientNats(connectionOptions(options));
   }
 
@@ -68,7 +70,10 @@ export class NatsBroker implements Broker {
   async consume(producers: readonly string[], sink: EventSink): Promise<void> {
     const stream = { name: `${this.options.prefix}-events`, subjects: `${this.options.prefix}.event.>` };
     for (const producer of producers) {
-      const durable = { name: `${this.options.service}-${producer}`, subject: `${this.options.prefix}.event.${producer}.>` };
+      const durable = {
+        name: `${this.options.service}-${producer}`,
+        subject: `${this.options.prefix}.event.${producer}.>`,
+      };
       const consumer = new JetStreamConsumer(this.connected(), stream, durable, sink);
       this.consumers.push(consumer);
       void consumer.run();

@@ -20,7 +20,10 @@ export class NatsRequestServer extends ServerNats implements CustomTransportStra
   override bindEvents(client: NatsConnection): void {
     for (const [name, handler] of this.messageHandlers) {
       if (handler.isEventHandler) continue;
-      client.subscribe(this.subjectOf(name), { queue: this.service, callback: this.getMessageHandler(name).bind(this) });
+      client.subscribe(this.subjectOf(name), {
+        queue: this.service,
+        callback: this.getMessageHandler(name).bind(this),
+      });
     }
   }
 }

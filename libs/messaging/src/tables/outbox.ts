@@ -20,9 +20,22 @@ export const recordEvent = async <E extends EventContract>(
   aggregateId: string,
   payload: PayloadOf<E>,
 ): Promise<EventEnvelope> => {
-  const [row] = await query<{ n: string; created_at: Date }>(recordSql, [aggregateId, event.name, event.version, JSON.stringify(payload)]);
+  const [row] = await query<{ n: string; created_at: Date }>(recordSql, [
+    aggregateId,
+    event.name,
+    event.version,
+    JSON.stringify(payload),
+  ]);
   if (!row) throw new Error(`the outbox did not take ${event.name}`);
-  return { name: event.name, version: event.version, producer: event.owner, aggregateId, n: Number(row.n), at: row.created_at.toISOString(), payload };
+  return {
+    name: event.name,
+    version: event.version,
+    producer: event.owner,
+    aggregateId,
+    n: Number(row.n),
+    at: row.created_at.toISOString(),
+    payload,
+  };
 };
 
 interface OutboxRow {
@@ -35,7 +48,13 @@ interface OutboxRow {
 }
 
 /** The events of one aggregate after number `after`, in order. */
-export const eventsAfter = async (query: Query, producer: string, aggregateId: string, after: number, limit: number): Promise<EventEnvelope[]> => {
+export const eventsAfter = async (
+  query: Query,
+  producer: string,
+  aggregateId: string,
+  after: number,
+  limit: number,
+): Promise<EventEnvelope[]> => {
   const rows = await query<OutboxRow>(
     'SELECT aggregate_id, n, name, version, payload, created_at FROM outbox WHERE aggregate_id = $1 AND n > $2 ORDER BY n LIMIT $3',
     [aggregateId, after, limit],

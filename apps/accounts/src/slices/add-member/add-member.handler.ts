@@ -12,6 +12,8 @@ export class AddMemberHandler {
   async add({ input }: Asked<typeof addMember>): Promise<Answer<typeof addMember>> {
     const password = input.password === undefined ? null : await hashPassword(input.password);
     const member = await this.transactions.run((tx) => insertMember(tx, { ...input, id: newId<MemberId>(), password }));
-    return member ? created(asMember(member)) : refuse('email_taken', 'This e-mail address belongs to a member already.');
+    return member
+      ? created(asMember(member))
+      : refuse('email_taken', 'This e-mail address belongs to a member already.');
   }
 }

@@ -1,5 +1,16 @@
 import { createMember, type InputOf, type MemberId } from '@baton/contracts';
-import { Answers, Requests, Transactions, created, newId, ok, refuse, type Answer, type Asked, type Tx } from '@baton/messaging';
+import {
+  Answers,
+  Requests,
+  Transactions,
+  created,
+  newId,
+  ok,
+  refuse,
+  type Answer,
+  type Asked,
+  type Tx,
+} from '@baton/messaging';
 import { Settings } from '@baton/platform';
 import { Controller } from '@nestjs/common';
 import { hashPassword, isPassword } from '../../credentials/passwords.js';
@@ -31,18 +42,37 @@ export class CreateMemberHandler {
     return this.transactions.run(async (tx) => {
       const before = await findMemberByCommand(tx, actor.memberId, clientId);
       if (before) {
-        const isRepeat = before.madeFrom === madeFrom && (input.password === undefined || (await isPassword(input.password, before.password)));
-        return isRepeat ? ok(await this.shown(tx, before)) : refuse('client_id_reused', 'This clientId made another member. Use a new one.');
+        const isRepeat =
+          before.madeFrom === madeFrom &&
+          (input.password === undefined || (await isPassword(input.password, before.password)));
+        return isRepeat
+          ? ok(await this.shown(tx, before))
+          : refuse('client_id_reused', 'This clientId made another member. Use a new one.');
       }
-      if (errors.length > 0) return refuse('invalid', 'The member belongs to a department that does not exist.', { errors });
+      if (errors.length > 0)
+        return refuse('invalid', 'The member belongs to a department that does not exist.', { errors });
       const origin = { madeBy: actor.memberId, clientId, madeFrom };
-      const member = await insertMember(tx, { id: newId<MemberId>(), workspaceId: actor.workspaceId, email, name, role, departmentIds, password, origin });
-      return member ? created(await this.shown(tx, member)) : refuse('email_taken', 'This e-mail address belongs to a member already, here or in another workspace.');
+      const member = await insertMember(tx, {
+        id: newId<MemberId>(),
+        workspaceId: actor.workspaceId,
+        email,
+        name,
+        role,
+        departmentIds,
+        password,
+        origin,
+      });
+      return member
+        ? created(await this.shown(tx, member))
+        : refuse('email_taken', 'This e-mail address belongs to a member already, here or in another workspace.');
     });
   }
 
   private async shown(tx: Tx, member: MemberRow) {
     const isInvited = member.status === 'invited';
-    return { ...asMember(member), invitationLink: isInvited ? linkWith(this.settings.publicUrl, await makeLink(tx, member.id)) : null };
+    return {
+      ...asMember(member),
+      invitationLink: isInvited ? linkWith(this.settings.publicUrl, await makeLink(tx, member.id)) : null,
+    };
   }
 }

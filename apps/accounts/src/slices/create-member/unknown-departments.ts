@@ -2,9 +2,20 @@ import { findDepartments, type DepartmentId, type WorkspaceId } from '@baton/con
 import type { Deadline, Requests } from '@baton/messaging';
 
 /** One error for each id that is no department of this workspace. */
-export const unknownDepartments = async (requests: Requests, workspaceId: WorkspaceId, departmentIds: readonly DepartmentId[], deadline: Deadline) => {
+export const unknownDepartments = async (
+  requests: Requests,
+  workspaceId: WorkspaceId,
+  departmentIds: readonly DepartmentId[],
+  deadline: Deadline,
+) => {
   if (departmentIds.length === 0) return [];
-  const { departments } = await requests.value(findDepartments, { workspaceId, departmentIds: [...departmentIds] }, { deadline });
+  const { departments } = await requests.value(
+    findDepartments,
+    { workspaceId, departmentIds: [...departmentIds] },
+    { deadline },
+  );
   const known = new Set(departments.map(({ id }) => id));
-  return departmentIds.flatMap((id, index) => (known.has(id) ? [] : [{ path: `departmentIds.${index}`, message: 'There is no such department.' }]));
+  return departmentIds.flatMap((id, index) =>
+    known.has(id) ? [] : [{ path: `departmentIds.${index}`, message: 'There is no such department.' }],
+  );
 };

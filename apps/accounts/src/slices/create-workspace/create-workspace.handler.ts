@@ -1,5 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { createDepartment, createHandoffSettings, createWorkspace, type DepartmentId, type MemberId, type WidgetId, type WorkspaceId } from '@baton/contracts';
+import {
+  createDepartment,
+  createHandoffSettings,
+  createWorkspace,
+  type DepartmentId,
+  type MemberId,
+  type WidgetId,
+  type WorkspaceId,
+} from '@baton/contracts';
 import { Answers, Requests, Transactions, created, newId, refuse, type Answer, type Asked } from '@baton/messaging';
 import { Settings } from '@baton/platform';
 import { Controller } from '@nestjs/common';
@@ -25,20 +33,55 @@ export class CreateWorkspaceHandler {
   async create({ input, deadline }: Asked<typeof createWorkspace>): Promise<Answer<typeof createWorkspace>> {
     const { name, ownerEmail } = input;
     const widgetKey = input.widgetKey ?? `w_${randomBytes(12).toString('base64url')}`;
-    const taken = await this.transactions.run(async (tx) => ({ email: await findMemberByEmail(tx, ownerEmail), key: await findWidgetByKey(tx, widgetKey) }));
+    const taken = await this.transactions.run(async (tx) => ({
+      email: await findMemberByEmail(tx, ownerEmail),
+      key: await findWidgetByKey(tx, widgetKey),
+    }));
     if (taken.email) return refuse('email_taken', `${ownerEmail} belongs to a member already.`);
-    if (taken.key) return refuse('invalid', `The widget key ${widgetKey} is taken.`, { errors: [{ path: 'widgetKey', message: 'is taken' }] });
+    if (taken.key)
+      return refuse('invalid', `The widget key ${widgetKey} is taken.`, {
+        errors: [{ path: 'widgetKey', message: 'is taken' }],
+      });
 
-    const [workspaceId, ownerId, widgetId, departmentId] = [newId<WorkspaceId>(), newId<MemberId>(), newId<WidgetId>(), newId<DepartmentId>()];
-    await this.requests.value(createDepartment, { departmentId, workspaceId, name: input.departmentName ?? 'Support' }, { deadline });
-    await this.requests.value(createHandoffSettings, { workspaceId, widgetId, departmentId, preset: 'new' }, { deadline });
+    const [workspaceId, ownerId, widgetId, departmentId] = [
+      newId<WorkspaceId>(),
+      newId<MemberId>(),
+      newId<WidgetId>(),
+      newId<DepartmentId>(),
+    ];
+    await this.requests.value(
+      createDepartment,
+      { departmentId, workspaceId, name: input.departmentName ?? 'Support' },
+      { deadline },
+    );
+    await this.requests.value(
+      createHandoffSettings,
+      { workspaceId, widgetId, departmentId, preset: 'new' },
+      { deadline },
+    );
 
     return this.transactions.run(async (tx) => {
       await insertWorkspace(tx, { id: workspaceId, name });
-      const owner = await insertMember(tx, { id: ownerId, workspaceId, email: ownerEmail, name: input.ownerName ?? 'Owner', role: 'owner', departmentIds: [departmentId], password: null });
+      const owner = await insertMember(tx, {
+        id: ownerId,
+        workspaceId,
+        email: ownerEmail,
+        name: input.ownerName ?? 'Owner',
+        role: 'owner',
+        departmentIds: [departmentId],
+        password: null,
+      });
       if (!owner) throw new Error(`${ownerEmail} was taken in this very moment`);
       const look = newWidgetLook(input.widgetName ?? name);
-      await insertWidget(tx, { id: widgetId, workspaceId, name: input.widgetName ?? name, publicKey: widgetKey, status: 'active', allowedOrigins: [], ...look });
+      await insertWidget(tx, {
+        id: widgetId,
+        workspaceId,
+        name: input.widgetName ?? name,
+        publicKey: widgetKey,
+        status: 'active',
+        allowedOrigins: [],
+        ...look,
+      });
       const link = `${input.publicUrl ?? this.settings.publicUrl}/console/set-password#token=${await makeLink(tx, ownerId)}`;
       return created({ workspaceId, ownerId, link, widgetId, widgetKey, departmentId });
     });

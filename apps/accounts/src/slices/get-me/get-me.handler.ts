@@ -14,7 +14,9 @@ export class GetMeHandler {
   @Answers(getMe)
   async get({ actor, deadline }: Asked<typeof getMe>): Promise<Answer<typeof getMe>> {
     const { memberId, workspaceId } = actor;
-    const [member, workspace] = await this.transactions.run(async (tx) => [await findMember(tx, workspaceId, memberId), await findWorkspace(tx, workspaceId)] as const);
+    const [member, workspace] = await this.transactions.run(
+      async (tx) => [await findMember(tx, workspaceId, memberId), await findWorkspace(tx, workspaceId)] as const,
+    );
     if (!member || !workspace) return refuse('not_found', 'This member is gone.');
     const presence = await this.requests.value(getPresence, { memberId }, { deadline });
     return ok({ member: asMember(member), workspace, presence });

@@ -16,6 +16,9 @@ export class GetWidgetHandler {
     const widget = await this.transactions.run((tx) => findWidget(tx, workspaceId, input.widgetId));
     if (!widget) return refuse('not_found', 'There is no such widget.');
     const { widgets } = await this.requests.value(getWidgetDepartments, { workspaceId }, { deadline });
-    return ok({ ...widget, departmentId: widgets.find(({ widgetId }) => widgetId === widget.id)?.departmentId ?? null });
+    return ok({
+      ...widget,
+      departmentId: widgets.find(({ widgetId }) => widgetId === widget.id)?.departmentId ?? null,
+    });
   }
 }

@@ -11,7 +11,10 @@ export class ListMembersHandler {
   @Answers(listMembers)
   async list({ input, actor }: Asked<typeof listMembers>): Promise<Answer<typeof listMembers>> {
     const after = readIdCursor(input.cursor);
-    if (after === undefined) return refuse('invalid', 'The cursor is not one of ours.', { errors: [{ path: 'cursor', message: 'is not from the answer before' }] });
+    if (after === undefined)
+      return refuse('invalid', 'The cursor is not one of ours.', {
+        errors: [{ path: 'cursor', message: 'is not from the answer before' }],
+      });
     const rows = await this.transactions.run((tx) => listMembersOf(tx, actor.workspaceId, after, input.limit + 1));
     const { shown, nextCursor } = pageOf(rows, input.limit);
     return ok({ items: shown.map(asMember), nextCursor });

@@ -14,12 +14,18 @@ export class ListWidgetsHandler {
   @Answers(listWidgets)
   async list({ input, actor, deadline }: Asked<typeof listWidgets>): Promise<Answer<typeof listWidgets>> {
     const after = readIdCursor(input.cursor);
-    if (after === undefined) return refuse('invalid', 'The cursor is not one of ours.', { errors: [{ path: 'cursor', message: 'is not from the answer before' }] });
+    if (after === undefined)
+      return refuse('invalid', 'The cursor is not one of ours.', {
+        errors: [{ path: 'cursor', message: 'is not from the answer before' }],
+      });
     const { workspaceId } = actor;
     const rows = await this.transactions.run((tx) => listWidgetsOf(tx, workspaceId, after, input.limit + 1));
     const { shown, nextCursor } = pageOf(rows, input.limit);
     const { widgets } = await this.requests.value(getWidgetDepartments, { workspaceId }, { deadline });
     const departments = new Map(widgets.map(({ widgetId, departmentId }) => [widgetId, departmentId]));
-    return ok({ items: shown.map((widget) => ({ ...widget, departmentId: departments.get(widget.id) ?? null })), nextCursor });
+    return ok({
+      items: shown.map((widget) => ({ ...widget, departmentId: departments.get(widget.id) ?? null })),
+      nextCursor,
+    });
   }
 }

@@ -14,7 +14,8 @@ export class LogInHandler {
   async logIn({ input }: Asked<typeof logIn>): Promise<Answer<typeof logIn>> {
     const member = await this.transactions.run((tx) => findMemberByEmail(tx, input.email));
     const isRight = await isPassword(input.password, member?.password ?? null);
-    if (!member || !isRight || member.status !== 'active') return refuse('bad_credentials', 'E-mail or password is wrong.');
+    if (!member || !isRight || member.status !== 'active')
+      return refuse('bad_credentials', 'E-mail or password is wrong.');
     return this.transactions.run(async (tx) => {
       const { sessionId, refreshToken } = await openSession(tx, member.id);
       const accessToken = await issueAccessToken(tx, sessionId);

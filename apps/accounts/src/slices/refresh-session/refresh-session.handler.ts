@@ -13,9 +13,15 @@ export class RefreshSessionHandler {
     return this.transactions.run(async (tx) => {
       const session = input.refreshToken === undefined ? undefined : await renewSession(tx, input.refreshToken);
       const member = session && (await findMemberById(tx, session.memberId));
-      if (!session || member?.status !== 'active') return refuse('unauthorized', 'Your session has ended. Sign in again.');
+      if (!session || member?.status !== 'active')
+        return refuse('unauthorized', 'Your session has ended. Sign in again.');
       const accessToken = await issueAccessToken(tx, session.sessionId);
-      return ok({ accessToken, expiresInSeconds: ACCESS_SECONDS, member: asMember(member), refreshToken: session.refreshToken });
+      return ok({
+        accessToken,
+        expiresInSeconds: ACCESS_SECONDS,
+        member: asMember(member),
+        refreshToken: session.refreshToken,
+      });
     });
   }
 }

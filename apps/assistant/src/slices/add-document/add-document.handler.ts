@@ -12,7 +12,9 @@ export class AddDocumentHandler {
   async add({ input }: Asked<typeof addDocument>): Promise<Answer<typeof addDocument>> {
     const id = newId<DocumentId>();
     const { title, url, text, questions } = input;
-    await this.transactions.run((tx) => insertDocument(tx, input.workspaceId, { id, title, url, body: text, questions }));
+    await this.transactions.run((tx) =>
+      insertDocument(tx, input.workspaceId, { id, title, url, body: text, questions }),
+    );
     return created({ documentId: id });
   }
 }

@@ -12,7 +12,8 @@ export class CreateSettingsHandler {
   async create({ input }: Asked<typeof createHandoffSettings>): Promise<Answer<typeof createHandoffSettings>> {
     const settings = defaultSettings(input.preset, input.departmentId, newId);
     return this.transactions.run(async (tx) => {
-      if (await insertSettings(tx, input.workspaceId, input.widgetId, settings)) return created({ version: settings.version });
+      if (await insertSettings(tx, input.workspaceId, input.widgetId, settings))
+        return created({ version: settings.version });
       const kept = await findSettings(tx, input.workspaceId, input.widgetId);
       return ok({ version: kept?.version ?? settings.version });
     });

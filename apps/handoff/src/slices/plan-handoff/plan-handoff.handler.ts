@@ -15,7 +15,11 @@ export class PlanHandoffHandler {
     const settings = await this.transactions.run((tx) => findSettings(tx, input.workspaceId, input.widgetId));
     if (!settings) return refuse('not_found', 'There is no such widget.');
     const { departmentId, messages } = settings;
-    const found = await this.requests.askOrLast(findDepartments, { workspaceId: input.workspaceId, departmentIds: [departmentId] }, { deadline });
+    const found = await this.requests.askOrLast(
+      findDepartments,
+      { workspaceId: input.workspaceId, departmentIds: [departmentId] },
+      { deadline },
+    );
     const department = found.kind === 'ok' ? found.value.departments[0] : undefined;
     return ok({
       settingsVersion: settings.version,

@@ -18,7 +18,7 @@ describe('a request for a person', () => {
     'is there anyone I can speak to?',
     'I want to speak with customer service',
     'transfer me to a live agent pls',
-    'speak to a hunam… i mean a humann agent',
+    'can i speka to a humann agennt',
     'please escalate this',
     "I don't want to talk to a bot, get me a human",
     'Your agent told me it was fixed. It is not! Let me speak to a supervisor.',

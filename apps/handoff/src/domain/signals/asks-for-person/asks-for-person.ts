@@ -18,7 +18,11 @@ const read = ({ classes, asks, blanks, fillers }: AskingLanguage): ReadLanguage 
 });
 
 const languages = askingLanguages.map(read);
-const correct = spellingsOf(askingLanguages.flatMap(({ classes }) => ['speak', 'contact', 'person'].flatMap((name) => (classes[name] ?? '').split(' '))));
+const wordsOf = (sources: readonly string[]): string[] => sources.flatMap((source) => source.split(/[ |]/u));
+const correct = spellingsOf(
+  askingLanguages.flatMap(({ classes }) => wordsOf([classes['speak'] ?? '', classes['contact'] ?? '', classes['person'] ?? ''])),
+  new Set(askingLanguages.flatMap(({ classes, asks, blanks, fillers }) => wordsOf([...Object.values(classes), ...asks, ...blanks, fillers]))),
+);
 
 const MOST_WORDS = 2_000;
 const LONGEST_CALL = 6;
@@ -43,10 +47,10 @@ const isCall = (words: readonly string[], { persons, fillers }: ReadLanguage): b
   words.length <= LONGEST_CALL && words.some((word) => persons.has(word)) && words.every((word) => persons.has(word) || fillers.has(word));
 
 const askIn = (words: readonly string[], language: ReadLanguage): string | null => {
-  const kept = withoutBlanks(words, language.blanks);
-  if (isCall(kept, language)) return kept.join(' ');
+  if (isCall(words, language)) return words.join(' ');
+  const kept = withoutBlanks(['^', ...words, '$'], language.blanks);
   const [found] = findPhrases(kept, language.asks);
-  return found ? kept.slice(found.from, found.to).join(' ') : null;
+  return found ? kept.slice(found.from, found.to).filter((word) => word !== '^' && word !== '$').join(' ') : null;
 };
 
 /**

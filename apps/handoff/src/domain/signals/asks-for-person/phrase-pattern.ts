@@ -8,7 +8,7 @@ export const BLANK = '\0';
 
 /**
  * Reads patterns such as `@speak ~4 @person` or `get|give me ~2 @person`: `@name` is a class of words, `|` separates alternatives, `~n` is a gap of up to n
- * words, `^` and `$` are the beginning and the end of the sentence.
+ * words, `^` and `$` are the beginning and the end of the sentence (which must be among the words).
  */
 export const readPattern = (source: string, classes: WordClasses): PhrasePattern =>
   source.split(' ').map((step) => {

@@ -1,0 +1,42 @@
+import type { HandoffSettings } from '@baton/contracts';
+import type { MessageSignals, PastTurn } from '../signals/message-signals.js';
+import { clarifyingQuestion, NO_ANSWER } from './clarifying-question.js';
+import { runRules, type HandoffOrder } from './run-rules.js';
+import { signalsOf, traceOf, type Trace } from './trace.js';
+
+/** What the AI came back with. Whoever produced it: a confidence that is no number from 0 to 1 counts as 0. */
+export interface GivenAnswer {
+  readonly kind: 'answer' | 'small_talk' | 'unsure';
+  readonly text: string;
+  readonly confidence: number | null;
+}
+
+export type AfterAnswer =
+  | { kind: 'append'; trace: Trace }
+  /** `text` is said instead of the doubtful answer. */
+  | { kind: 'clarify'; text: string; trace: Trace }
+  | { kind: 'hand_off'; order: HandoffOrder; trace: Trace };
+
+const confidenceOf = (answer: GivenAnswer | null): number | null => {
+  if (answer === null) return 0;
+  if (answer.kind === 'small_talk') return null;
+  const { confidence } = answer;
+  return typeof confidence === 'number' && confidence >= 0 && confidence <= 1 ? confidence : 0;
+};
+
+/**
+ * The second half of a turn: the rules on the answer. `null` means that no answer could be had (time-out, fault): a failed one, of confidence 0.
+ * A doubtful answer that does not hand over yet, because a rule wants several in a row, is not shown either: a clarifying question stands in its place.
+ */
+export const afterAnswer = (settings: HandoffSettings, message: MessageSignals, answer: GivenAnswer | null, history: readonly PastTurn[]): AfterAnswer => {
+  const confidence = confidenceOf(answer);
+  const facts = { message, history, answer: { confidence } };
+  const rules = runRules(settings, facts);
+  const signals = signalsOf(settings, message, confidence, history);
+  const { order } = rules;
+  if (order !== null) return { kind: 'hand_off', order, trace: traceOf(settings, signals, rules, 'handed_off', order) };
+  if (answer === null || answer.text.trim() === '') return { kind: 'clarify', text: NO_ANSWER, trace: traceOf(settings, signals, rules, 'clarified', null) };
+  const isHeldBack = runRules(settings, { ...facts, ignoresRuns: true }).order !== null;
+  if (!isHeldBack) return { kind: 'append', trace: traceOf(settings, signals, rules, 'answered', null) };
+  return { kind: 'clarify', text: clarifyingQuestion(signals.failedAnswers), trace: traceOf(settings, signals, rules, 'clarified', null) };
+};

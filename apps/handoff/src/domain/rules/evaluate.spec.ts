@@ -1,0 +1,61 @@
+import type { Condition } from '@baton/contracts';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { settingsWith } from '../decide/settings-for-specs.js';
+import { readMessage } from '../signals/message-signals.js';
+import { evaluate, isBuilt } from './evaluate.js';
+
+const said: Condition = { kind: 'keywords', words: ['refund'] };
+const unsaid: Condition = { kind: 'keywords', words: ['lawyer'] };
+const open: Condition = { kind: 'low_confidence', below: 0.5 };
+const message = readMessage(settingsWith(), 'a refund please', []);
+const before = (condition: Condition) => evaluate(condition, { message, history: [], answer: null });
+const after = (condition: Condition, confidence: number | null) => evaluate(condition, { message, history: [], answer: { confidence } });
+
+describe('conditions before there is an answer', () => {
+  it.each<[string, Condition, boolean | 'needs_answer']>([
+    ['any of a word said and low confidence', { any: [open, said] }, true],
+    ['any of a word not said and low confidence', { any: [unsaid, open] }, 'needs_answer'],
+    ['all of a word said and low confidence', { all: [said, open] }, 'needs_answer'],
+    ['all of a word not said and low confidence', { all: [open, unsaid] }, false],
+    ['not low confidence', { not: open }, 'needs_answer'],
+    ['not a word said', { not: said }, false],
+  ])('%s', (_, condition, value) => {
+    expect(before(condition).value).toBe(value);
+  });
+});
+
+describe('combined conditions', () => {
+  it('name the simple condition that decided and why', () => {
+    expect(after({ any: [open, said] }, 0.9)).toEqual({ value: true, kind: 'keywords', because: 'The message contains “refund”' });
+    expect(after({ all: [said, open] }, 0.1)).toEqual({ value: true, kind: 'keywords', because: 'The message contains “refund”; and Confidence 0.10 is below 0.50' });
+    expect(after({ not: unsaid }, 0.9)).toMatchObject({ value: true, because: 'The message contains none of “lawyer”, and the rule asks for the contrary' });
+  });
+
+  const leaf = fc.constantFrom(said, unsaid, open, { kind: 'asks_for_person' } as Condition);
+  const condition = fc.letrec<{ tree: Condition }>((tie) => ({
+    tree: fc.oneof(
+      { maxDepth: 4 },
+      leaf,
+      fc.record({ all: fc.array(tie('tree'), { minLength: 1, maxLength: 3 }) }),
+      fc.record({ any: fc.array(tie('tree'), { minLength: 1, maxLength: 3 }) }),
+      fc.record({ not: tie('tree') }),
+    ),
+  })).tree;
+
+  it('keep what was decided without the answer once it is there, and decide all the rest', () => {
+    fc.assert(
+      fc.property(condition, fc.option(fc.double({ min: 0, max: 1, noNaN: true })), (tree, confidence) => {
+        const early = before(tree).value;
+        const late = after(tree, confidence).value;
+        expect(late).not.toBe('needs_answer');
+        if (early !== 'needs_answer') expect(late).toBe(early);
+      }),
+    );
+  });
+});
+
+it('kinds that are not built never match', () => {
+  expect(isBuilt('stuck')).toBe(false);
+  expect(after({ kind: 'stuck', turns: 1 }, 0).value).toBe(false);
+});

@@ -1,0 +1,59 @@
+import type { Condition, LeafCondition, LeafKind } from '@baton/contracts';
+import { asksForPerson } from './asks-for-person.js';
+import { keywords } from './keywords.js';
+import { lowConfidence } from './low-confidence.js';
+import type { Evaluate, TurnFacts, Verdict } from './verdict.js';
+
+/** One evaluator a kind; a kind that contracts add and that is missing here does not compile. `not_built` kinds are refused when settings are saved. */
+const evaluators: { readonly [Kind in LeafKind]: Evaluate<Kind> | 'not_built' } = {
+  low_confidence: lowConfidence,
+  keywords,
+  asks_for_person: asksForPerson,
+  sentiment_drop: 'not_built',
+  sentiment_below: 'not_built',
+  stuck: 'not_built',
+  page_url: 'not_built',
+  language: 'not_built',
+  attribute: 'not_built',
+  business_hours: 'not_built',
+};
+
+export const isBuilt = (kind: LeafKind): boolean => evaluators[kind] !== 'not_built';
+
+const evaluateLeaf = <Kind extends LeafKind>(leaf: Extract<LeafCondition, { kind: Kind }>, kind: Kind, facts: TurnFacts): Verdict => {
+  const evaluate = evaluators[kind];
+  if (evaluate === 'not_built') return { kind, value: false, because: 'Conditions of this kind are not available' };
+  return { kind, ...evaluate(leaf, facts) };
+};
+
+const not = (inner: Verdict): Verdict =>
+  inner.value === 'needs_answer' ? inner : { ...inner, value: !inner.value, because: `${inner.because}, and the rule asks for the contrary` };
+
+/** The parts that made up the result, in words; the first of them gives the kind. */
+const because = (parts: readonly Verdict[], value: Verdict['value'], link: string): Verdict => {
+  const telling = parts.filter((part) => part.value === value);
+  const [first] = telling;
+  if (first === undefined) throw new Error('A combination of conditions must have parts.');
+  return { kind: first.kind, value, because: telling.map((part) => part.because).join(link) };
+};
+
+const all = (parts: readonly Verdict[]): Verdict => {
+  if (parts.some((part) => part.value === false)) return because(parts, false, '; ');
+  return because(parts, parts.some((part) => part.value === 'needs_answer') ? 'needs_answer' : true, '; and ');
+};
+
+const any = (parts: readonly Verdict[]): Verdict => {
+  if (parts.some((part) => part.value === true)) return because(parts, true, '; ');
+  return because(parts, parts.some((part) => part.value === 'needs_answer') ? 'needs_answer' : false, '; ');
+};
+
+/**
+ * Three-valued (Kleene): while there is no answer yet, a part that needs one leaves the whole open only where it could still change the result, so
+ * `any` of a keyword that was said and a low confidence holds at once.
+ */
+export const evaluate = (condition: Condition, facts: TurnFacts): Verdict => {
+  if ('all' in condition) return all(condition.all.map((part) => evaluate(part, facts)));
+  if ('any' in condition) return any(condition.any.map((part) => evaluate(part, facts)));
+  if ('not' in condition) return not(evaluate(condition.not, facts));
+  return evaluateLeaf(condition, condition.kind, facts);
+};

@@ -1,0 +1,18 @@
+import { describe, expect, it } from '@jest/globals';
+import { repeatsOf } from './repeats.js';
+
+describe('repeats', () => {
+  it('counts the earlier messages that say the same, in any case and punctuation', () => {
+    expect(repeatsOf('Where is my order???', ['hello', 'where is my order', 'WHERE IS MY ORDER!'])).toBe(2);
+  });
+
+  it('takes nearly the same words as the same', () => {
+    expect(repeatsOf('please tell me where is my order', ['tell me where is my order'])).toBe(1);
+    expect(repeatsOf('where is my invoice', ['where is my order'])).toBe(0);
+  });
+
+  it('finds no repeat in messages without words', () => {
+    expect(repeatsOf('', ['', '…'])).toBe(0);
+    expect(repeatsOf('???', ['???'])).toBe(0);
+  });
+});
