@@ -32,6 +32,10 @@ const environment = z.object({
   BATON_LOSS_REPAIR_SECONDS: seconds(10),
   BATON_PRESENCE_GRACE_SECONDS: seconds(60),
   BATON_PRESENCE_WITHOUT_SOCKET_SECONDS: seconds(900),
+  /** No gateway heard of for so long is an outage, in which nobody counts as gone. */
+  BATON_PRESENCE_SILENCE_SECONDS: seconds(15),
+  /** After an outage, or when the first gateway is heard of, everybody has so long to come back. */
+  BATON_PRESENCE_SETTLE_SECONDS: seconds(20),
 });
 
 /** What this process was told by its environment; every value has its unit in its name. */
@@ -54,6 +58,8 @@ export class Settings {
   declare readonly lossRepairEveryMs: number;
   declare readonly presenceGraceSeconds: number;
   declare readonly presenceWithoutSocketSeconds: number;
+  declare readonly presenceSilenceSeconds: number;
+  declare readonly presenceSettleSeconds: number;
 
   constructor(values: Settings) {
     Object.assign(this, values);
@@ -88,5 +94,7 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
     lossRepairEveryMs: values.BATON_LOSS_REPAIR_SECONDS * 1_000,
     presenceGraceSeconds: values.BATON_PRESENCE_GRACE_SECONDS,
     presenceWithoutSocketSeconds: values.BATON_PRESENCE_WITHOUT_SOCKET_SECONDS,
+    presenceSilenceSeconds: values.BATON_PRESENCE_SILENCE_SECONDS,
+    presenceSettleSeconds: values.BATON_PRESENCE_SETTLE_SECONDS,
   });
 };

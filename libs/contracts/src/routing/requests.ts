@@ -113,6 +113,8 @@ export const followConversation = defineRequest('routing.follow-conversation', {
     workspaceId: WorkspaceId,
     conversationId: ConversationId,
     epoch: z.int(),
+    /** The members' `version` of the conversation: orders what is said of one epoch. Left out, it says nothing new of a known epoch. */
+    version: z.optional(z.int()),
     status: ConversationStatus,
     holder: z.nullable(Holder),
     departmentId: z.nullable(DepartmentId),
