@@ -1,3 +1,4 @@
+import type { DocumentId } from '@baton/contracts';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { demoDocuments } from '../../demo-documents/index.js';
@@ -6,10 +7,10 @@ import { answer } from './answer.js';
 import { buildIndex } from './build-index.js';
 import type { AnswerableDocument } from './document.js';
 
-const shop: AnswerableDocument[] = demoDocuments.map((document) => ({ ...document, id: document.url }));
+const shop: AnswerableDocument[] = demoDocuments.map((document) => ({ ...document, id: document.url as DocumentId }));
 const index = buildIndex(shop);
 const zorblax: AnswerableDocument = {
-  id: 'zorblax',
+  id: 'zorblax' as DocumentId,
   title: 'Zorblax',
   url: null,
   body: 'The Zorblax 3000 glows for 41 hours.',

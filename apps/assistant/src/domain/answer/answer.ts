@@ -1,6 +1,7 @@
+import type { Citation } from '@baton/contracts';
 import type { Index } from './build-index.js';
 import { confidenceOf } from './confidence.js';
-import type { Answer, AnswerCitation, PastMessage } from './document.js';
+import type { Answer, PastMessage } from './document.js';
 import { rank, type Match } from './rank.js';
 import { smallTalkIn, smallTalkReply } from './small-talk.js';
 import { stem } from '../text/stem.js';
@@ -56,7 +57,7 @@ const findWithHistory = (index: Index, question: string, history: readonly PastM
   return confidence > alone.confidence ? { best: together.best, confidence } : alone;
 };
 
-const citationOf = (index: Index, match: Match): AnswerCitation | null => {
+const citationOf = (index: Index, match: Match): Citation | null => {
   const document = index.documents[match.document];
   const passage = index.passages[match.passage];
   return document && passage

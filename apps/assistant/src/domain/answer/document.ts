@@ -1,6 +1,8 @@
+import type { Citation, DocumentId, HistoryLine } from '@baton/contracts';
+
 /** What the answerer needs of a document. `body` is Markdown or plain text; `questions` are examples that its author gave. */
 export interface AnswerableDocument {
-  id: string;
+  id: DocumentId;
   title: string;
   url: string | null;
   body: string;
@@ -13,23 +15,13 @@ export interface Passage {
   text: string;
 }
 
-export interface AnswerCitation {
-  documentId: string;
-  title: string;
-  url: string | null;
-  passage: string;
-}
-
 /** An earlier line of the conversation. */
-export interface PastMessage {
-  role: 'customer' | 'ai' | 'agent';
-  text: string;
-}
+export type PastMessage = HistoryLine;
 
 /** `unsure`: nothing found that is worth showing. Confidence is the chance (0..1) that the answer is right; small talk has none. */
 export interface Answer {
   kind: 'answer' | 'small_talk' | 'unsure';
   text: string;
   confidence: number | null;
-  citations: AnswerCitation[];
+  citations: Citation[];
 }

@@ -28,15 +28,25 @@ const confidenceOf = (answer: GivenAnswer | null): number | null => {
  * The second half of a turn: the rules on the answer. `null` means that no answer could be had (time-out, fault): a failed one, of confidence 0.
  * A doubtful answer that does not hand over yet, because a rule wants several in a row, is not shown either: a clarifying question stands in its place.
  */
-export const afterAnswer = (settings: HandoffSettings, message: MessageSignals, answer: GivenAnswer | null, history: readonly PastTurn[]): AfterAnswer => {
+export const afterAnswer = (
+  settings: HandoffSettings,
+  message: MessageSignals,
+  answer: GivenAnswer | null,
+  history: readonly PastTurn[],
+): AfterAnswer => {
   const confidence = confidenceOf(answer);
   const facts = { message, history, answer: { confidence } };
   const rules = runRules(settings, facts);
   const signals = signalsOf(settings, message, confidence, history);
   const { order } = rules;
   if (order !== null) return { kind: 'hand_off', order, trace: traceOf(settings, signals, rules, 'handed_off', order) };
-  if (answer === null || answer.text.trim() === '') return { kind: 'clarify', text: NO_ANSWER, trace: traceOf(settings, signals, rules, 'clarified', null) };
+  if (answer === null || answer.text.trim() === '')
+    return { kind: 'clarify', text: NO_ANSWER, trace: traceOf(settings, signals, rules, 'clarified', null) };
   const isHeldBack = runRules(settings, { ...facts, ignoresRuns: true }).order !== null;
   if (!isHeldBack) return { kind: 'append', trace: traceOf(settings, signals, rules, 'answered', null) };
-  return { kind: 'clarify', text: clarifyingQuestion(signals.failedAnswers), trace: traceOf(settings, signals, rules, 'clarified', null) };
+  return {
+    kind: 'clarify',
+    text: clarifyingQuestion(signals.failedAnswers),
+    trace: traceOf(settings, signals, rules, 'clarified', null),
+  };
 };

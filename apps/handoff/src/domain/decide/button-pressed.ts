@@ -4,10 +4,18 @@ import type { HandoffOrder } from './run-rules.js';
 import type { Trace } from './trace.js';
 
 /** The customer clicked on "Talk to a person": no rules are asked. */
-export const buttonPressed = (settings: HandoffSettings, history: readonly PastTurn[]): { order: HandoffOrder; trace: Trace } => {
+export const buttonPressed = (
+  settings: HandoffSettings,
+  history: readonly PastTurn[],
+): { order: HandoffOrder; trace: Trace } => {
   const trigger = { kind: 'button' as const, ruleId: null, label: 'Talk to a person' };
   return {
-    order: { trigger, priority: 'normal', departmentId: settings.departmentId, announcement: settings.messages.announcement },
+    order: {
+      trigger,
+      priority: 'normal',
+      departmentId: settings.departmentId,
+      announcement: settings.messages.announcement,
+    },
     trace: {
       settingsVersion: settings.version,
       signals: {

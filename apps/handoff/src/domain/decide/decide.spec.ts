@@ -6,7 +6,8 @@ import { buttonPressed } from './button-pressed.js';
 import { answered, countedIds, play, sales, settingsWith, smallTalk, support } from './settings-for-specs.js';
 
 const demo = defaultSettings('demo', support, countedIds());
-const kinds = (settings: HandoffSettings, ...turns: Parameters<typeof play>[1]) => play(settings, turns).steps.map((step) => step.kind);
+const kinds = (settings: HandoffSettings, ...turns: Parameters<typeof play>[1]) =>
+  play(settings, turns).steps.map((step) => step.kind);
 const doubtful = { text: 'what about the thing', answer: answered(0.31) };
 
 describe('the rules of a new widget', () => {
@@ -14,7 +15,12 @@ describe('the rules of a new widget', () => {
     const { steps, last } = play(demo, [{ text: 'Can I speak to someone?' }]);
     expect(steps[0]).toMatchObject({
       kind: 'hand_off',
-      order: { trigger: { kind: 'asks_for_person', label: 'Asks for a person' }, priority: 'normal', departmentId: support, announcement: demo.messages.announcement },
+      order: {
+        trigger: { kind: 'asks_for_person', label: 'Asks for a person' },
+        priority: 'normal',
+        departmentId: support,
+        announcement: demo.messages.announcement,
+      },
     });
     expect(last.signals).toMatchObject({ asksForPerson: true, confidence: null });
     expect(last.outcome).toBe('handed_off');
@@ -29,12 +35,19 @@ describe('the rules of a new widget', () => {
   it('ask back at the first doubtful answer and hand over at the second in a row', () => {
     const { steps, last } = play(demo, [doubtful, { text: 'the other thing', answer: answered(0.2) }]);
     expect(steps.map((step) => step.kind)).toEqual(['clarify', 'hand_off']);
-    expect(last.rules.at(-1)).toMatchObject({ matched: true, because: 'Confidence 0.20 is below 0.50 for the 2nd time in a row' });
+    expect(last.rules.at(-1)).toMatchObject({
+      matched: true,
+      because: 'Confidence 0.20 is below 0.50 for the 2nd time in a row',
+    });
     expect(last.signals.failedAnswers).toBe(2);
   });
 
   it('start counting anew after a good answer', () => {
-    expect(kinds(demo, doubtful, { text: 'a', answer: answered(0.9) }, doubtful)).toEqual(['clarify', 'append', 'clarify']);
+    expect(kinds(demo, doubtful, { text: 'a', answer: answered(0.9) }, doubtful)).toEqual([
+      'clarify',
+      'append',
+      'clarify',
+    ]);
   });
 
   it('neither count small talk nor take it for a good answer', () => {
@@ -47,7 +60,9 @@ describe('the rules of a new widget', () => {
   });
 
   it('say why nothing happened, too', () => {
-    expect(play(demo, [{ text: 'where is my order', answer: answered(0.72) }]).last.rules.map((rule) => rule.because)).toEqual([
+    expect(
+      play(demo, [{ text: 'where is my order', answer: answered(0.72) }]).last.rules.map((rule) => rule.because),
+    ).toEqual([
       'The message does not ask for a person',
       'The message contains none of “refund”, “cancel”',
       'Confidence 0.72 is not below 0.50',
@@ -55,12 +70,16 @@ describe('the rules of a new widget', () => {
   });
 
   it('name the rules that wait for an answer which was never asked for', () => {
-    expect(play(demo, [{ text: 'refund' }]).last.rules[2]).toMatchObject({ matched: false, because: 'Confidence is known only once the AI has answered' });
+    expect(play(demo, [{ text: 'refund' }]).last.rules[2]).toMatchObject({
+      matched: false,
+      because: 'Confidence is known only once the AI has answered',
+    });
   });
 });
 
 describe('low confidence', () => {
-  const rule = (below: number, inARow?: number) => settingsWith({ when: { kind: 'low_confidence', below, ...(inARow ? { inARow } : {}) } });
+  const rule = (below: number, inARow?: number) =>
+    settingsWith({ when: { kind: 'low_confidence', below, ...(inARow ? { inARow } : {}) } });
 
   it('hands over at once when one doubtful answer is enough, and never shows it', () => {
     expect(kinds(rule(0.5), { text: 'a', answer: answered(0.49) })).toEqual(['hand_off']);
@@ -75,23 +94,47 @@ describe('low confidence', () => {
   });
 
   it('says by how little it was missed', () => {
-    expect(play(rule(0.5), [{ text: 'a', answer: answered(0.4996) }]).last.rules[0]?.because).toBe('Confidence 0.4996 is below 0.5000');
-    expect(play(rule(0.5, 2), [{ text: 'a', answer: answered(0.2) }]).last.rules[0]?.because).toBe('Confidence 0.20 is below 0.50 for the 1st time in a row; 2 are needed');
+    expect(play(rule(0.5), [{ text: 'a', answer: answered(0.4996) }]).last.rules[0]?.because).toBe(
+      'Confidence 0.4996 is below 0.5000',
+    );
+    expect(play(rule(0.5, 2), [{ text: 'a', answer: answered(0.2) }]).last.rules[0]?.because).toBe(
+      'Confidence 0.20 is below 0.50 for the 1st time in a row; 2 are needed',
+    );
   });
 
-  it.each([Number.NaN, 2, -1, Number.POSITIVE_INFINITY, 'high' as unknown as number, null])('takes a confidence of %s for none at all', (confidence) => {
-    expect(play(rule(0.5), [{ text: 'a', answer: { kind: 'answer', text: 'x', confidence } }]).last.signals.confidence).toBe(0);
-    expect(kinds(rule(0.5), { text: 'a', answer: { kind: 'answer', text: 'x', confidence } })).toEqual(['hand_off']);
-  });
+  it.each([Number.NaN, 2, -1, Number.POSITIVE_INFINITY, 'high' as unknown as number, null])(
+    'takes a confidence of %s for none at all',
+    (confidence) => {
+      expect(
+        play(rule(0.5), [{ text: 'a', answer: { kind: 'answer', text: 'x', confidence } }]).last.signals.confidence,
+      ).toBe(0);
+      expect(kinds(rule(0.5), { text: 'a', answer: { kind: 'answer', text: 'x', confidence } })).toEqual(['hand_off']);
+    },
+  );
 
   it('counts an answer that could not be had as a failed one', () => {
     expect(kinds(demo, { text: 'a', answer: null }, { text: 'b', answer: null })).toEqual(['clarify', 'hand_off']);
-    expect(kinds(settingsWith(), { text: 'a', answer: null }, { text: 'b', answer: { kind: 'answer', text: ' ', confidence: 1 } })).toEqual(['clarify', 'clarify']);
+    expect(
+      kinds(
+        settingsWith(),
+        { text: 'a', answer: null },
+        { text: 'b', answer: { kind: 'answer', text: ' ', confidence: 1 } },
+      ),
+    ).toEqual(['clarify', 'clarify']);
   });
 
   it('does not hold back an answer that no rule doubts', () => {
-    expect(kinds(settingsWith({ enabled: false, when: { kind: 'low_confidence', below: 0.9 } }), doubtful)).toEqual(['append']);
-    const vip = settingsWith({ when: { all: [{ kind: 'keywords', words: ['vip'] }, { kind: 'low_confidence', below: 0.9, inARow: 2 }] } });
+    expect(kinds(settingsWith({ enabled: false, when: { kind: 'low_confidence', below: 0.9 } }), doubtful)).toEqual([
+      'append',
+    ]);
+    const vip = settingsWith({
+      when: {
+        all: [
+          { kind: 'keywords', words: ['vip'] },
+          { kind: 'low_confidence', below: 0.9, inARow: 2 },
+        ],
+      },
+    });
     expect(kinds(vip, doubtful)).toEqual(['append']);
     expect(kinds(vip, { text: 'VIP here', answer: answered(0.5) })).toEqual(['clarify']);
   });
@@ -99,18 +142,30 @@ describe('low confidence', () => {
 
 describe('the order of rules', () => {
   const low = { when: { kind: 'low_confidence' as const, below: 1 }, priority: 'low' as const };
-  const word = { when: { kind: 'keywords' as const, words: ['refund'] }, priority: 'high' as const, departmentId: sales, announcement: 'One moment.' };
+  const word = {
+    when: { kind: 'keywords' as const, words: ['refund'] },
+    priority: 'high' as const,
+    departmentId: sales,
+    announcement: 'One moment.',
+  };
 
   it('lets the first that matches decide priority, department and announcement', () => {
-    const settings = settingsWith({ when: { kind: 'keywords', words: ['money'] } }, word, { when: { kind: 'asks_for_person' } });
+    const settings = settingsWith({ when: { kind: 'keywords', words: ['money'] } }, word, {
+      when: { kind: 'asks_for_person' },
+    });
     const { steps, last } = play(settings, [{ text: 'refund! get me a human' }]);
-    expect(steps[0]).toMatchObject({ kind: 'hand_off', order: { priority: 'high', departmentId: sales, announcement: 'One moment.', trigger: { label: 'Rule 2' } } });
+    expect(steps[0]).toMatchObject({
+      kind: 'hand_off',
+      order: { priority: 'high', departmentId: sales, announcement: 'One moment.', trigger: { label: 'Rule 2' } },
+    });
     expect(last.rules.map((rule) => rule.matched)).toEqual([false, true, true]);
   });
 
   it('does not make a keyword wait for an answer that an earlier rule would want', () => {
     expect(play(settingsWith(low, word), [{ text: 'refund' }]).last.trigger?.kind).toBe('keywords');
-    expect(play(settingsWith(low, word), [{ text: 'hm', answer: answered(0.9) }]).last.trigger?.kind).toBe('low_confidence');
+    expect(play(settingsWith(low, word), [{ text: 'hm', answer: answered(0.9) }]).last.trigger?.kind).toBe(
+      'low_confidence',
+    );
   });
 
   it('skips rules that are switched off', () => {
@@ -130,11 +185,18 @@ describe('a click on the button', () => {
 
 describe('every decision', () => {
   const turn = fc.record({
-    text: fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), fc.constantFrom('refund', 'agent please', 'hello', '<b>x</b>', '👍', 'שלום', 'a\u200bb')),
+    text: fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 200 }),
+      fc.constantFrom('refund', 'agent please', 'hello', '<b>x</b>', '👍', 'שלום', 'a\u200bb'),
+    ),
     answer: fc.oneof(
       fc.constant(null),
       fc.constant(smallTalk),
-      fc.record({ kind: fc.constantFrom('answer' as const, 'unsure' as const), text: fc.string(), confidence: fc.oneof(fc.double({ min: 0, max: 1 }), fc.constant(Number.NaN), fc.constant(null)) }),
+      fc.record({
+        kind: fc.constantFrom('answer' as const, 'unsure' as const),
+        text: fc.string(),
+        confidence: fc.oneof(fc.double({ min: 0, max: 1 }), fc.constant(Number.NaN), fc.constant(null)),
+      }),
     ),
   });
 
@@ -150,7 +212,11 @@ describe('every decision', () => {
   });
 
   it('is the same each time', () => {
-    fc.assert(fc.property(fc.array(turn, { minLength: 1, maxLength: 4 }), (turns) => expect(play(demo, turns)).toEqual(play(demo, turns))));
+    fc.assert(
+      fc.property(fc.array(turn, { minLength: 1, maxLength: 4 }), (turns) =>
+        expect(play(demo, turns)).toEqual(play(demo, turns)),
+      ),
+    );
   });
 
   it('depends on the turns up to its own only', () => {
@@ -163,7 +229,10 @@ describe('every decision', () => {
     );
   });
 
-  it.each(['refund ', '😀', '\u202eabc', '<script>', 'שלום עולם ', '\u200b', 'a'])('comes for 8,000 characters of "%s"', (part) => {
-    expect(play(demo, [{ text: part.repeat(8_000).slice(0, 8_000) }]).steps).toHaveLength(1);
-  });
+  it.each(['refund ', '😀', '\u202eabc', '<script>', 'שלום עולם ', '\u200b', 'a'])(
+    'comes for 8,000 characters of "%s"',
+    (part) => {
+      expect(play(demo, [{ text: part.repeat(8_000).slice(0, 8_000) }]).steps).toHaveLength(1);
+    },
+  );
 });

@@ -17,7 +17,12 @@ export interface RulesRun {
   readonly order: HandoffOrder | null;
 }
 
-const resultOf = (rule: Rule, { value, because }: Verdict): RuleResult => ({ ruleId: rule.id, name: rule.name, matched: value === true, because });
+const resultOf = (rule: Rule, { value, because }: Verdict): RuleResult => ({
+  ruleId: rule.id,
+  name: rule.name,
+  matched: value === true,
+  because,
+});
 
 const orderOf = (settings: HandoffSettings, rule: Rule, verdict: Verdict): HandoffOrder => ({
   trigger: { kind: verdict.kind, ruleId: rule.id, label: rule.name },
@@ -32,7 +37,9 @@ const orderOf = (settings: HandoffSettings, rule: Rule, verdict: Verdict): Hando
  * be shown.
  */
 export const runRules = (settings: HandoffSettings, facts: TurnFacts): RulesRun => {
-  const verdicts = settings.rules.filter((rule) => rule.enabled).map((rule) => ({ rule, verdict: evaluate(rule.when, facts) }));
+  const verdicts = settings.rules
+    .filter((rule) => rule.enabled)
+    .map((rule) => ({ rule, verdict: evaluate(rule.when, facts) }));
   const decisive = verdicts.find(({ verdict }) => verdict.value === true);
   return {
     results: verdicts.map(({ rule, verdict }) => resultOf(rule, verdict)),

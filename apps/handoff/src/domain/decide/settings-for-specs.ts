@@ -15,14 +15,20 @@ export const sales = '01890a5d-ac96-774b-bcce-b302099a8058' as DepartmentId;
 
 export const settingsWith = (...rules: (Partial<Rule> & { when: Condition })[]): HandoffSettings => {
   const newId = countedIds();
-  return { ...defaultSettings('new', support, newId), rules: rules.map((rule, at) => ({ id: newId(), name: `Rule ${at + 1}`, enabled: true, ...rule })) };
+  return {
+    ...defaultSettings('new', support, newId),
+    rules: rules.map((rule, at) => ({ id: newId(), name: `Rule ${at + 1}`, enabled: true, ...rule })),
+  };
 };
 
 export const answered = (confidence: number): GivenAnswer => ({ kind: 'answer', text: 'An answer.', confidence });
 export const smallTalk: GivenAnswer = { kind: 'small_talk', text: 'Hello!', confidence: null };
 
 /** Plays a conversation turn by turn, as the service does, up to the first handoff. */
-export const play = (settings: HandoffSettings, turns: { text: string; answer?: GivenAnswer | null }[]): { steps: (BeforeAnswer | AfterAnswer)[]; last: Decision } => {
+export const play = (
+  settings: HandoffSettings,
+  turns: { text: string; answer?: GivenAnswer | null }[],
+): { steps: (BeforeAnswer | AfterAnswer)[]; last: Decision } => {
   const history: PastTurn[] = [];
   const steps: (BeforeAnswer | AfterAnswer)[] = [];
   for (const { text, answer = answered(0.9) } of turns) {

@@ -21,7 +21,12 @@ const failedAnswers = (settings: HandoffSettings, confidence: number | null, his
   return confidence < doubtBelow(settings) ? before + 1 : 0;
 };
 
-export const signalsOf = (settings: HandoffSettings, message: MessageSignals, confidence: number | null, history: readonly PastTurn[]): Signals => ({
+export const signalsOf = (
+  settings: HandoffSettings,
+  message: MessageSignals,
+  confidence: number | null,
+  history: readonly PastTurn[],
+): Signals => ({
   confidence,
   sentiment: message.sentiment,
   sentimentBaseline: message.sentimentBaseline,
@@ -31,7 +36,13 @@ export const signalsOf = (settings: HandoffSettings, message: MessageSignals, co
   failedAnswers: failedAnswers(settings, confidence, history),
 });
 
-export const traceOf = (settings: HandoffSettings, signals: Signals, rules: RulesRun, outcome: Decision['outcome'], order: HandoffOrder | null): Trace => ({
+export const traceOf = (
+  settings: HandoffSettings,
+  signals: Signals,
+  rules: RulesRun,
+  outcome: Decision['outcome'],
+  order: HandoffOrder | null,
+): Trace => ({
   settingsVersion: settings.version,
   signals,
   rules: rules.results,

@@ -10,7 +10,8 @@ const unsaid: Condition = { kind: 'keywords', words: ['lawyer'] };
 const open: Condition = { kind: 'low_confidence', below: 0.5 };
 const message = readMessage(settingsWith(), 'a refund please', []);
 const before = (condition: Condition) => evaluate(condition, { message, history: [], answer: null });
-const after = (condition: Condition, confidence: number | null) => evaluate(condition, { message, history: [], answer: { confidence } });
+const after = (condition: Condition, confidence: number | null) =>
+  evaluate(condition, { message, history: [], answer: { confidence } });
 
 describe('conditions before there is an answer', () => {
   it.each<[string, Condition, boolean | 'needs_answer']>([
@@ -27,9 +28,20 @@ describe('conditions before there is an answer', () => {
 
 describe('combined conditions', () => {
   it('name the simple condition that decided and why', () => {
-    expect(after({ any: [open, said] }, 0.9)).toEqual({ value: true, kind: 'keywords', because: 'The message contains “refund”' });
-    expect(after({ all: [said, open] }, 0.1)).toEqual({ value: true, kind: 'keywords', because: 'The message contains “refund”; and Confidence 0.10 is below 0.50' });
-    expect(after({ not: unsaid }, 0.9)).toMatchObject({ value: true, because: 'The message contains none of “lawyer”, and the rule asks for the contrary' });
+    expect(after({ any: [open, said] }, 0.9)).toEqual({
+      value: true,
+      kind: 'keywords',
+      because: 'The message contains “refund”',
+    });
+    expect(after({ all: [said, open] }, 0.1)).toEqual({
+      value: true,
+      kind: 'keywords',
+      because: 'The message contains “refund”; and Confidence 0.10 is below 0.50',
+    });
+    expect(after({ not: unsaid }, 0.9)).toMatchObject({
+      value: true,
+      because: 'The message contains none of “lawyer”, and the rule asks for the contrary',
+    });
   });
 
   const leaf = fc.constantFrom(said, unsaid, open, { kind: 'asks_for_person' } as Condition);

@@ -20,14 +20,20 @@ const evaluators: { readonly [Kind in LeafKind]: Evaluate<Kind> | 'not_built' } 
 
 export const isBuilt = (kind: LeafKind): boolean => evaluators[kind] !== 'not_built';
 
-const evaluateLeaf = <Kind extends LeafKind>(leaf: Extract<LeafCondition, { kind: Kind }>, kind: Kind, facts: TurnFacts): Verdict => {
+const evaluateLeaf = <Kind extends LeafKind>(
+  leaf: Extract<LeafCondition, { kind: Kind }>,
+  kind: Kind,
+  facts: TurnFacts,
+): Verdict => {
   const evaluate = evaluators[kind];
   if (evaluate === 'not_built') return { kind, value: false, because: 'Conditions of this kind are not available' };
   return { kind, ...evaluate(leaf, facts) };
 };
 
 const not = (inner: Verdict): Verdict =>
-  inner.value === 'needs_answer' ? inner : { ...inner, value: !inner.value, because: `${inner.because}, and the rule asks for the contrary` };
+  inner.value === 'needs_answer'
+    ? inner
+    : { ...inner, value: !inner.value, because: `${inner.because}, and the rule asks for the contrary` };
 
 /** The parts that made up the result, in words; the first of them gives the kind. */
 const because = (parts: readonly Verdict[], value: Verdict['value'], link: string): Verdict => {

@@ -8,7 +8,8 @@ const ordinal = (n: number): string => {
 
 /** Two digits, or as many more as it takes to tell the numbers apart. */
 const shown = (confidence: number, below: number): [string, string] => {
-  const digits = [2, 3, 4].find((count) => confidence.toFixed(count) !== below.toFixed(count)) ?? (confidence === below ? 2 : 6);
+  const digits =
+    [2, 3, 4].find((count) => confidence.toFixed(count) !== below.toFixed(count)) ?? (confidence === below ? 2 : 6);
   return [confidence.toFixed(digits), below.toFixed(digits)];
 };
 
@@ -23,7 +24,8 @@ export const lowConfidence: Evaluate<'low_confidence'> = ({ below, inARow = 1 },
   if (answer === null) return { value: 'needs_answer', because: 'Confidence is known only once the AI has answered' };
   if (answer.confidence === null) return { value: false, because: 'Small talk has no confidence' };
   const [confidence, threshold] = shown(answer.confidence, below);
-  if (answer.confidence >= below) return { value: false, because: `Confidence ${confidence} is not below ${threshold}` };
+  if (answer.confidence >= below)
+    return { value: false, because: `Confidence ${confidence} is not below ${threshold}` };
   if (inARow === 1) return { value: true, because: `Confidence ${confidence} is below ${threshold}` };
   const run = doubtfulBefore(history, below) + 1;
   const because = `Confidence ${confidence} is below ${threshold} for the ${ordinal(run)} time in a row`;

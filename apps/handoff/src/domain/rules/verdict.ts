@@ -17,4 +17,7 @@ export interface Verdict {
   readonly kind: LeafKind;
 }
 
-export type Evaluate<Kind extends LeafKind> = (condition: Extract<LeafCondition, { kind: Kind }>, facts: TurnFacts) => Omit<Verdict, 'kind'>;
+export type Evaluate<Kind extends LeafKind> = (
+  condition: Extract<LeafCondition, { kind: Kind }>,
+  facts: TurnFacts,
+) => Omit<Verdict, 'kind'>;

@@ -23,13 +23,26 @@ describe('the defaults', () => {
 describe('settings', () => {
   it('refuse kinds that are not built, at their path, however deep', () => {
     expect(pathsOf(settingsWith({ when: word }, { when: { kind: 'stuck', turns: 3 } }))).toEqual(['rules.1.when.kind']);
-    expect(pathsOf(settingsWith({ when: { all: [word, { any: [{ not: { kind: 'language', is: 'de' } }] }] } }))).toEqual(['rules.0.when.all.1.any.0.not.kind']);
+    expect(
+      pathsOf(settingsWith({ when: { all: [word, { any: [{ not: { kind: 'language', is: 'de' } }] }] } })),
+    ).toEqual(['rules.0.when.all.1.any.0.not.kind']);
   });
 
   it('refuse what is not built in its own setting', () => {
     const settings = settingsWith({ when: word });
-    expect(pathsOf({ ...settings, whenUnavailable: 'stay_with_ai', button: { enabled: true, askQuestions: 'while_waiting' } })).toEqual(['button.askQuestions', 'whenUnavailable']);
-    const question = { id: settings.rules[0]?.id as never, text: 'Order number?', kind: 'text' as const, required: true };
+    expect(
+      pathsOf({
+        ...settings,
+        whenUnavailable: 'stay_with_ai',
+        button: { enabled: true, askQuestions: 'while_waiting' },
+      }),
+    ).toEqual(['button.askQuestions', 'whenUnavailable']);
+    const question = {
+      id: settings.rules[0]?.id as never,
+      text: 'Order number?',
+      kind: 'text' as const,
+      required: true,
+    };
     expect(pathsOf({ ...settings, questions: [question] })).toEqual(['questions']);
   });
 
@@ -40,7 +53,10 @@ describe('settings', () => {
   });
 
   it('refuse keywords that can never be found', () => {
-    expect(pathsOf(settingsWith({ when: { kind: 'keywords', words: ['refund', '…', '-', '退款', '😡'] } }))).toEqual(['rules.0.when.words.1', 'rules.0.when.words.2']);
+    expect(pathsOf(settingsWith({ when: { kind: 'keywords', words: ['refund', '…', '-', '退款', '😡'] } }))).toEqual([
+      'rules.0.when.words.1',
+      'rules.0.when.words.2',
+    ]);
     expect(pathsOf(settingsWith({ when: { kind: 'keywords', words: [] } }))).toEqual(['rules.0.when.words']);
     expect(pathsOf(settingsWith({ when: { any: [] } }))).toEqual(['rules.0.when.any']);
   });

@@ -5,17 +5,30 @@ const consonantY = /[^aeiou]y$/u;
 const shortEnd = /[^aeiou][aeiou][^aeiouwxy]$/u;
 const oneSyllable = /^[^aeiou]*[aeiou][^aeiou]+$/u;
 /** Words that only look inflected. */
-const notInflected = new Set('always does gas goods has his news plus series species status thanks this was yes bring during king ring sing spring string thing wing bed need red seed shed sled speed wed hundred indeed embed'.split(' '));
+const notInflected = new Set(
+  'always does gas goods has his news plus series species status thanks this was yes bring during king ring sing spring string thing wing bed need red seed shed sled speed wed hundred indeed embed'.split(
+    ' ',
+  ),
+);
 
 /** English: the plural, -ed, -ing and -ation of a base form. */
 const english = (base: string): string[] => {
-  const plural = endsInHiss.test(base) || base.endsWith('o') ? [`${base}es`, `${base}s`] : consonantY.test(base) ? [`${base.slice(0, -1)}ies`] : [`${base}s`];
+  const plural =
+    endsInHiss.test(base) || base.endsWith('o')
+      ? [`${base}es`, `${base}s`]
+      : consonantY.test(base)
+        ? [`${base.slice(0, -1)}ies`]
+        : [`${base}s`];
   if (base.length < 3) return plural;
   const doubled = shortEnd.test(base) ? [`${base}${base.at(-1)!}`] : [];
-  const stems = doubled.length > 0 && oneSyllable.test(base) ? doubled : [...doubled, base.endsWith('e') ? base.slice(0, -1) : base];
+  const stems =
+    doubled.length > 0 && oneSyllable.test(base)
+      ? doubled
+      : [...doubled, base.endsWith('e') ? base.slice(0, -1) : base];
   const past = consonantY.test(base) ? [`${base.slice(0, -1)}ied`] : stems.map((stem) => `${stem}ed`);
   const ongoing = base.endsWith('ee') ? [`${base}ing`] : stems.map((stem) => `${stem}ing`);
-  const noun = base.length < 5 ? [] : base.endsWith('ate') ? [`${base.slice(0, -1)}ion`] : stems.map((stem) => `${stem}ation`);
+  const noun =
+    base.length < 5 ? [] : base.endsWith('ate') ? [`${base.slice(0, -1)}ion`] : stems.map((stem) => `${stem}ation`);
   return [...plural, ...past, ...ongoing, ...noun, ...noun.map((form) => `${form}s`)];
 };
 
@@ -29,7 +42,8 @@ const englishBases = (word: string): string[] => {
     for (const base of [stem, `${stem}e`, stem.slice(0, -1)]) candidates.add(base);
   }
   for (const ending of ['ies', 'ied']) if (word.endsWith(ending)) candidates.add(`${word.slice(0, -3)}y`);
-  for (const ending of ['ion', 'ions']) if (word.endsWith(`at${ending}`)) candidates.add(`${word.slice(0, -ending.length)}e`);
+  for (const ending of ['ion', 'ions'])
+    if (word.endsWith(`at${ending}`)) candidates.add(`${word.slice(0, -ending.length)}e`);
   return [...candidates].filter((base) => base.length >= 4 && /[aeiou]/u.test(base) && english(base).includes(word));
 };
 
@@ -43,7 +57,26 @@ const european = (word: string): string[] => {
   return [];
 };
 
-const cyrillicEndings = ['', 'а', 'у', 'ом', 'е', 'ы', 'и', 'ов', 'ам', 'ами', 'ах', 'ой', 'ою', 'я', 'ю', 'ей', 'ем', 'ям'];
+const cyrillicEndings = [
+  '',
+  'а',
+  'у',
+  'ом',
+  'е',
+  'ы',
+  'и',
+  'ов',
+  'ам',
+  'ами',
+  'ах',
+  'ой',
+  'ою',
+  'я',
+  'ю',
+  'ей',
+  'ем',
+  'ям',
+];
 const cyrillic = (word: string): string[] => {
   const stem = word.length >= 5 ? word.replace(/[аеиоуыюя]$/u, '') : word;
   return word.length < 4 ? [] : cyrillicEndings.map((ending) => stem + ending);
@@ -52,7 +85,8 @@ const cyrillic = (word: string): string[] => {
 /** "ال" (the), "و" (and), "ب", "ل" stand joined to Arabic words, and their like to Hebrew ones. */
 const joined = (word: string): string[] => {
   if (word.length < 3) return [];
-  if (/^\p{Script=Arabic}+$/u.test(word)) return ['ال', 'و', 'ب', 'ل', 'وال', 'بال', 'لل'].map((prefix) => prefix + word);
+  if (/^\p{Script=Arabic}+$/u.test(word))
+    return ['ال', 'و', 'ب', 'ل', 'وال', 'بال', 'لل'].map((prefix) => prefix + word);
   return /^\p{Script=Hebrew}+$/u.test(word) ? ['ה', 'ו', 'ב', 'ל', 'מ', 'ש', 'וה'].map((prefix) => prefix + word) : [];
 };
 

@@ -69,7 +69,10 @@ describe('a keyword', () => {
 
 describe('looking for keywords', () => {
   it('names what was found as the rule has it, once, in the order of the rule', () => {
-    expect(keywordsIn('cancelled, refunds and refunds', ['Refund', 'lawyer', 'cancel', 'Refund'])).toEqual(['Refund', 'cancel']);
+    expect(keywordsIn('cancelled, refunds and refunds', ['Refund', 'lawyer', 'cancel', 'Refund'])).toEqual([
+      'Refund',
+      'cancel',
+    ]);
   });
 
   it('treats signs of regular expressions as text', () => {
@@ -80,13 +83,19 @@ describe('looking for keywords', () => {
 
   it('finds every word in a message made of it', () => {
     const word = fc.stringMatching(/^[a-z]{3,12}$/u);
-    fc.assert(fc.property(word, fc.array(word), fc.array(word), (keyword, before, after) => isIn([...before, keyword.toUpperCase(), ...after].join(' '), keyword)));
+    fc.assert(
+      fc.property(word, fc.array(word), fc.array(word), (keyword, before, after) =>
+        isIn([...before, keyword.toUpperCase(), ...after].join(' '), keyword),
+      ),
+    );
   });
 
   it('gives only what it was asked for, whatever the message', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), fc.array(fc.string({ unit: 'binary', maxLength: 20 })), (message, keywords) =>
-        keywordsIn(message, keywords).every((keyword) => keywords.includes(keyword)),
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 300 }),
+        fc.array(fc.string({ unit: 'binary', maxLength: 20 })),
+        (message, keywords) => keywordsIn(message, keywords).every((keyword) => keywords.includes(keyword)),
       ),
     );
   });
@@ -94,6 +103,8 @@ describe('looking for keywords', () => {
   it('gets through 8,000 characters and 1,000 phrases that share their beginning', () => {
     const phrases = Array.from({ length: 1_000 }, (_, i) => `${'a '.repeat(i % 50)}b${i}`);
     expect(keywordsIn('a '.repeat(4_000), phrases)).toEqual([]);
-    expect(keywordsIn(`${'a '.repeat(3_900)} b999`, phrases)).toEqual(['b999'].filter((word) => phrases.includes(word)).concat(phrases[999]!));
+    expect(keywordsIn(`${'a '.repeat(3_900)} b999`, phrases)).toEqual(
+      ['b999'].filter((word) => phrases.includes(word)).concat(phrases[999]!),
+    );
   });
 });

@@ -35,7 +35,10 @@ export const readMessage = (settings: HandoffSettings, text: string, history: re
     keywords: [...new Set(lists.flatMap((words) => keywordsIn(text, words)))],
     asksForPerson: askedIn !== null,
     askedIn,
-    repeats: repeatsOf(text, history.map((turn) => turn.text)),
+    repeats: repeatsOf(
+      text,
+      history.map((turn) => turn.text),
+    ),
     sentiment: null,
     sentimentBaseline: null,
   };

@@ -88,10 +88,18 @@ describe('not a request for a person', () => {
 
 describe('any message at all', () => {
   it('is read without failing, and the same each time', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (message) => askForPerson(message) === askForPerson(message)));
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 400 }),
+        (message) => askForPerson(message) === askForPerson(message),
+      ),
+    );
   });
 
-  it.each(['a ', 'speak to ', 'do not want to speak to a ', '\u200b', '<b>', 'אני רוצה ', 'is this a ', '.'])('is read in bounded time: 8,000 characters of "%s"', (part) => {
-    expect(askForPerson(part.repeat(Math.ceil(8_000 / part.length)).slice(0, 8_000))).toBeNull();
-  });
+  it.each(['a ', 'speak to ', 'do not want to speak to a ', '\u200b', '<b>', 'אני רוצה ', 'is this a ', '.'])(
+    'is read in bounded time: 8,000 characters of "%s"',
+    (part) => {
+      expect(askForPerson(part.repeat(Math.ceil(8_000 / part.length)).slice(0, 8_000))).toBeNull();
+    },
+  );
 });

@@ -20,8 +20,14 @@ const read = ({ classes, asks, blanks, fillers }: AskingLanguage): ReadLanguage 
 const languages = askingLanguages.map(read);
 const wordsOf = (sources: readonly string[]): string[] => sources.flatMap((source) => source.split(/[ |]/u));
 const correct = spellingsOf(
-  askingLanguages.flatMap(({ classes }) => wordsOf([classes['speak'] ?? '', classes['contact'] ?? '', classes['person'] ?? ''])),
-  new Set(askingLanguages.flatMap(({ classes, asks, blanks, fillers }) => wordsOf([...Object.values(classes), ...asks, ...blanks, fillers]))),
+  askingLanguages.flatMap(({ classes }) =>
+    wordsOf([classes['speak'] ?? '', classes['contact'] ?? '', classes['person'] ?? '']),
+  ),
+  new Set(
+    askingLanguages.flatMap(({ classes, asks, blanks, fillers }) =>
+      wordsOf([...Object.values(classes), ...asks, ...blanks, fillers]),
+    ),
+  ),
 );
 
 const MOST_WORDS = 2_000;
@@ -44,13 +50,20 @@ const withoutBlanks = (words: readonly string[], blanks: readonly PhrasePattern[
 
 /** "Agent!", "a real person please": the whole sentence is a call for one. */
 const isCall = (words: readonly string[], { persons, fillers }: ReadLanguage): boolean =>
-  words.length <= LONGEST_CALL && words.some((word) => persons.has(word)) && words.every((word) => persons.has(word) || fillers.has(word));
+  words.length <= LONGEST_CALL &&
+  words.some((word) => persons.has(word)) &&
+  words.every((word) => persons.has(word) || fillers.has(word));
 
 const askIn = (words: readonly string[], language: ReadLanguage): string | null => {
   if (isCall(words, language)) return words.join(' ');
   const kept = withoutBlanks(['^', ...words, '$'], language.blanks);
   const [found] = findPhrases(kept, language.asks);
-  return found ? kept.slice(found.from, found.to).filter((word) => word !== '^' && word !== '$').join(' ') : null;
+  return found
+    ? kept
+        .slice(found.from, found.to)
+        .filter((word) => word !== '^' && word !== '$')
+        .join(' ')
+    : null;
 };
 
 /**

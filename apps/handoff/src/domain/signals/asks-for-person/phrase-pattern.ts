@@ -13,11 +13,14 @@ export const BLANK = '\0';
 export const readPattern = (source: string, classes: WordClasses): PhrasePattern =>
   source.split(' ').map((step) => {
     if (step.startsWith('~')) return Number(step.slice(1));
-    const words = step.split('|').flatMap((word) => (word.startsWith('@') ? (classes[word.slice(1)] ?? '').split(' ') : [word]));
+    const words = step
+      .split('|')
+      .flatMap((word) => (word.startsWith('@') ? (classes[word.slice(1)] ?? '').split(' ') : [word]));
     return new Set(words);
   });
 
-export const readPatterns = (sources: readonly string[], classes: WordClasses): PhrasePattern[] => sources.map((source) => readPattern(source, classes));
+export const readPatterns = (sources: readonly string[], classes: WordClasses): PhrasePattern[] =>
+  sources.map((source) => readPattern(source, classes));
 
 /** Where the shortest match that begins at `at` ends, or -1. Gaps are short, so the work for one word is bounded. */
 const endOf = (words: readonly string[], at: number, pattern: PhrasePattern, step = 0): number => {
@@ -27,7 +30,11 @@ const endOf = (words: readonly string[], at: number, pattern: PhrasePattern, ste
     const word = words[at];
     return word !== undefined && wanted.has(word) ? endOf(words, at + 1, pattern, step + 1) : -1;
   }
-  for (let skipped = 0; skipped <= wanted && (skipped === 0 || words[at + skipped - 1] !== BLANK) && at + skipped <= words.length; skipped += 1) {
+  for (
+    let skipped = 0;
+    skipped <= wanted && (skipped === 0 || words[at + skipped - 1] !== BLANK) && at + skipped <= words.length;
+    skipped += 1
+  ) {
     const end = endOf(words, at + skipped, pattern, step + 1);
     if (end >= 0) return end;
   }
@@ -35,5 +42,10 @@ const endOf = (words: readonly string[], at: number, pattern: PhrasePattern, ste
 };
 
 /** Every place where one of the patterns stands: first word and the word after the last. */
-export const findPhrases = (words: readonly string[], patterns: readonly PhrasePattern[]): { from: number; to: number }[] =>
-  words.flatMap((_, from) => patterns.map((pattern) => ({ from, to: endOf(words, from, pattern) })).filter(({ to }) => to > from));
+export const findPhrases = (
+  words: readonly string[],
+  patterns: readonly PhrasePattern[],
+): { from: number; to: number }[] =>
+  words.flatMap((_, from) =>
+    patterns.map((pattern) => ({ from, to: endOf(words, from, pattern) })).filter(({ to }) => to > from),
+  );
