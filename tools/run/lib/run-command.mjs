@@ -38,6 +38,6 @@ export const runNpm = (args, options) => {
     : runCommand('npm', args, options);
 };
 
-/** A program of node_modules, by its file there. */
-export const runTool = (file, args, options) =>
-  runCommand(process.execPath, [`node_modules/${file}`, ...args], options);
+/** A program of node_modules, by its file there; `flags` are Node's own. */
+export const runTool = (file, args, { flags = [], ...options } = {}) =>
+  runCommand(process.execPath, [...flags, `node_modules/${file}`, ...args], options);

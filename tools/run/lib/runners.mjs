@@ -1,0 +1,51 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { inRoot } from './root.mjs';
+import { runTool } from './run-command.mjs';
+import { ofStep } from './steps.mjs';
+
+const freshReport = (file) => {
+  rmSync(inRoot(file), { force: true });
+  return () => (existsSync(inRoot(file)) ? JSON.parse(readFileSync(inRoot(file), 'utf8')) : undefined);
+};
+
+/** A runner that failed must not look well, whatever its report counts. */
+const honest = (count, code) => (code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count);
+
+/** A skipped test hides a defect, so it counts as failed; a file that does not load counts as one more. */
+export const countOfJest = ({
+  numPassedTests,
+  numFailedTests,
+  numPendingTests,
+  numTodoTests,
+  numRuntimeErrorTestSuites,
+}) => ({
+  passed: numPassedTests,
+  failed: numFailedTests + numPendingTests + numTodoTests + numRuntimeErrorTestSuites,
+});
+
+export const countOfPlaywright = ({ stats: { expected, unexpected, flaky, skipped }, errors }) => ({
+  passed: expected,
+  failed: unexpected + flaky + skipped + errors.length,
+});
+
+/** Jest with ES modules; `args` are paths and options. */
+export const runJest = async (name, args, onOutput) => {
+  const file = `dist/logs/${name}.json`;
+  const report = freshReport(file);
+  const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+  const code = await runTool('jest/bin/jest.js', ['--ci', '--json', `--outputFile=${file}`, ...args], {
+    onOutput,
+    flags,
+  });
+  const result = report();
+  return result ? honest(countOfJest(result), code) : ofStep(false);
+};
+
+/** The journeys' runner; `args` are paths and options. */
+export const runPlaywright = async (args, env, onOutput) => {
+  const report = freshReport('dist/journeys/report.json');
+  const all = ['test', '--config', 'apps/journeys/playwright.config.ts', ...args];
+  const code = await runTool('@playwright/test/cli.js', all, { onOutput, env });
+  const result = report();
+  return result ? honest(countOfPlaywright(result), code) : ofStep(false);
+};

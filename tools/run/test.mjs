@@ -1,0 +1,80 @@
+import { requireNode } from './lib/require-node.mjs';
+import { ensureInstalled } from './lib/install.mjs';
+import { runNx } from './lib/build.mjs';
+import { runTool } from './lib/run-command.mjs';
+import { Steps, ofStep } from './lib/steps.mjs';
+import { runJest, runPlaywright } from './lib/runners.mjs';
+
+/** `npm test`: everything that must hold, on this machine; `--quick`: what is worth knowing every few minutes. */
+const isQuick = process.argv.includes('--quick');
+const steps = new Steps();
+
+const tool = (file, args) => async (onOutput) => ofStep((await runTool(file, args, { onOutput })) === 0);
+const nx = (target) => async (onOutput) => {
+  const code = await runNx(['run-many', `--target=${target}`, '--output-style=static'], { onOutput });
+  return ofStep(code === 0);
+};
+const isSuite = (line) => /^(PASS|FAIL)\b/.test(line);
+const isStory = (line) => /^\s+[✓✘ok x-]+\s+\d+ /.test(line);
+
+requireNode();
+await steps.run('install', async (onOutput) => {
+  await ensureInstalled((line) => console.log(`  ${line}`), { onOutput });
+  return ofStep(true);
+});
+
+let chromium;
+await steps.run(
+  'set-up',
+  async (report) => {
+    await import('./typescript-loader.mjs');
+    const { requirePrograms } = await import('@baton/testkit/programs');
+    const names = isQuick ? ['nats-server', 'redis-server'] : ['nats-server', 'redis-server', 'chromium'];
+    ({ chromium } = requirePrograms(names, (line) => report(`${line}\n`)));
+    return ofStep(true);
+  },
+  { show: () => true, needs: ['install'] },
+);
+
+// The fences' rule is silent without a project graph: make it first.
+await steps.run('graph', async (onOutput) => ofStep((await runNx(['show', 'projects'], { onOutput })) === 0), {
+  needs: ['install'],
+});
+const cached = ['--cache', '--cache-location'];
+await steps.run(
+  'lint',
+  tool('eslint/bin/eslint.js', ['.', '--max-warnings=0', ...cached, 'dist/eslint/', '--cache-strategy=content']),
+  { needs: ['install', 'graph'] },
+);
+await steps.run(
+  'format',
+  tool('prettier/bin/prettier.cjs', ['--check', '.', ...cached, 'dist/prettier', '--log-level=warn']),
+  { needs: ['install'] },
+);
+await steps.run('typecheck', nx('typecheck'), { needs: ['install'] });
+await steps.run('fences', (onOutput) => runJest('fences', ['tools/fences'], onOutput), {
+  show: isSuite,
+  needs: ['install', 'graph'],
+});
+await steps.run('build', nx('build'), { needs: ['install'] });
+await steps.run(
+  'specs',
+  (onOutput) =>
+    runJest(
+      'specs',
+      [
+        '--testPathIgnorePatterns=tools/fences',
+        '--testPathIgnorePatterns=/node_modules/',
+        '--testPathIgnorePatterns=apps/journeys/',
+      ],
+      onOutput,
+    ),
+  { show: isSuite, needs: ['install', 'set-up'] },
+);
+if (!isQuick) {
+  const needs = ['install', 'set-up', 'build'];
+  const env = chromium ? { BATON_CHROMIUM: chromium } : {};
+  await steps.run('journeys', (onOutput) => runPlaywright(['stories/'], env, onOutput), { show: isStory, needs });
+  await steps.run('proofs', (onOutput) => runPlaywright(['proofs/'], env, onOutput), { show: isStory, needs });
+}
+process.exitCode = steps.finish();
