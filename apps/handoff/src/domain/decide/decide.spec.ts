@@ -2,7 +2,6 @@ import { Decision, HandoffSettings } from '@baton/contracts';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { defaultSettings } from '../settings/defaults.js';
-import { buttonPressed } from './button-pressed.js';
 import { answered, countedIds, play, sales, settingsWith, smallTalk, support } from './settings-for-specs.js';
 
 const demo = defaultSettings('demo', support, countedIds());
@@ -172,14 +171,6 @@ describe('the order of rules', () => {
     const settings = settingsWith({ ...word, enabled: false });
     expect(kinds(settings, { text: 'refund' })).toEqual(['append']);
     expect(play(settings, [{ text: 'refund' }]).last).toMatchObject({ rules: [], signals: { keywords: [] } });
-  });
-});
-
-describe('a click on the button', () => {
-  it('hands over without asking any rule', () => {
-    const { order, trace } = buttonPressed(demo, []);
-    expect(order).toMatchObject({ trigger: { kind: 'button', ruleId: null }, departmentId: support });
-    expect(Decision.safeParse({ ...trace, seq: 3, at: '2026-11-24T08:00:00.000Z' }).success).toBe(true);
   });
 });
 
