@@ -1,4 +1,4 @@
-import { Badge, Button, Menu, Modal, Tooltip, createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { Badge, Button, Menu, Modal, SegmentedControl, Tooltip, createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 const iris: MantineColorsTuple = ['#eff0fe', '#dfe1fb', '#bec1f3', '#9a9feb', '#7c83e4', '#676fdd', '#5a62d4', '#4a52c4', '#3f46ae', '#343a94'];
 const lagoon: MantineColorsTuple = ['#e4f7f5', '#cfeeea', '#a2ddd6', '#71cbc1', '#49bbaf', '#2fb0a4', '#159287', '#0b7d74', '#046a62', '#00524c'];
@@ -21,16 +21,47 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
     Badge: Badge.extend({ defaultProps: { variant: 'light', size: 'sm', radius: 'sm' }, styles: { root: { textTransform: 'none', fontWeight: 550, letterSpacing: 0 } } }),
+    SegmentedControl: SegmentedControl.extend({ styles: { root: { background: 'var(--baton-raised)' }, indicator: { background: 'var(--baton-lifted)' } } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: true } }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', position: 'bottom-end' } }),
     Modal: Modal.extend({ defaultProps: { centered: true, radius: 'lg' } }),
   },
 });
 
+/** Behind and on badges, avatars and quiet buttons: ground and ink, chosen for contrast. */
+const lightTints = {
+  gray: ['#e9ecf2', '#4a5264'],
+  yellow: ['#ffe9a8', '#7a5200'],
+  lagoon: ['#d9f1ed', '#04625b'],
+  iris: ['#e4e6fc', '#3f46ae'],
+  orange: ['#ffe8d6', '#964806'],
+  red: ['#fde2e2', '#ad2424'],
+  green: ['#def3e5', '#1a6b3b'],
+} as const;
+const darkTints = {
+  gray: ['#2d3442', '#c6cbd7'],
+  yellow: ['#453714', '#f0cf7c'],
+  lagoon: ['#123a36', '#7fd3c9'],
+  iris: ['#2f356b', '#c3c6f7'],
+  orange: ['#4a2c10', '#f5b678'],
+  red: ['#4b2323', '#ffa3a3'],
+  green: ['#173a26', '#7fdba6'],
+} as const;
+
+const tintVariables = (tints: Record<string, readonly [string, string]>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(tints).flatMap(([name, [ground, ink]]) => [
+      [`--mantine-color-${name}-light`, ground],
+      [`--mantine-color-${name}-light-hover`, `color-mix(in srgb, ${ground}, ${ink} 10%)`],
+      [`--mantine-color-${name}-light-color`, ink],
+    ]),
+  );
+
 /** Every surface and every meaning of a colour, once for light and once for dark; text pairs meet WCAG AA. */
 export const colourVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
+    ...tintVariables(lightTints),
     '--mantine-color-body': '#ffffff',
     '--mantine-color-text': '#1a1e28',
     '--mantine-color-dimmed': '#596174',
@@ -39,6 +70,7 @@ export const colourVariables: CSSVariablesResolver = () => ({
     '--baton-ground': '#f4f5f8',
     '--baton-surface': '#ffffff',
     '--baton-raised': '#eef0f5',
+    '--baton-lifted': '#ffffff',
     '--baton-hover': '#f4f5fa',
     '--baton-selected': '#eceefd',
     '--baton-line': '#e3e6ee',
@@ -55,6 +87,7 @@ export const colourVariables: CSSVariablesResolver = () => ({
     '--baton-good': '#1c7a43',
   },
   dark: {
+    ...tintVariables(darkTints),
     '--mantine-color-body': '#191d26',
     '--mantine-color-text': '#e4e7ee',
     '--mantine-color-dimmed': '#9ea7b9',
@@ -63,6 +96,7 @@ export const colourVariables: CSSVariablesResolver = () => ({
     '--baton-ground': '#12151c',
     '--baton-surface': '#191d26',
     '--baton-raised': '#252b37',
+    '--baton-lifted': '#3b4252',
     '--baton-hover': '#1f2430',
     '--baton-selected': '#272c4a',
     '--baton-line': '#2a303d',

@@ -1,9 +1,9 @@
 import { Badge, Group, Stack, Text } from '@mantine/core';
 import { IconCheck, IconMinus } from '@tabler/icons-react';
 import type { Decision } from '@baton/contracts';
-import { RichText } from '../../shared/text/rich-text.jsx';
+import { RichText } from '../../shared/text/rich-text.js';
 import { formatDateTime } from '../../shared/time/format.js';
-import { TriggerLabel } from '../../shared/ui/labels.jsx';
+import { TriggerLabel } from '../../shared/ui/labels.js';
 import classes from './decisions.module.css';
 import { outcomeWords, signalWords } from './decision-words.js';
 

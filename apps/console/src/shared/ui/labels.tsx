@@ -13,7 +13,7 @@ import {
   IconUser,
   IconZoomQuestion,
 } from '@tabler/icons-react';
-import { OneLine } from '../text/one-line.jsx';
+import { OneLine } from '../text/one-line.js';
 
 const priorities = {
   high: { label: 'High', color: 'red', icon: <IconArrowUp size={12} stroke={2.5} /> },
@@ -23,8 +23,9 @@ const priorities = {
 
 export const PriorityLabel = ({ priority }: { priority: Priority }) => {
   const { label, color, icon } = priorities[priority];
+  if (priority === 'normal') return <span style={{ color: 'var(--mantine-color-dimmed)' }}>{label}</span>;
   return (
-    <Badge color={color} variant={priority === 'normal' ? 'transparent' : 'light'} px={priority === 'normal' ? 0 : undefined} leftSection={icon}>
+    <Badge color={color} leftSection={icon}>
       {label}
     </Badge>
   );
@@ -59,7 +60,7 @@ const triggerIcons = {
 export const TriggerLabel = ({ trigger }: { trigger: Trigger }) => {
   const Icon = triggerIcons[trigger.kind];
   return (
-    <span style={{ display: 'inline-flex', alignItems: 'center', gap: 6, minWidth: 0, maxWidth: '100%' }}>
+    <span style={{ display: 'flex', alignItems: 'center', gap: 6, minWidth: 0, maxWidth: '100%' }}>
       <Icon size={15} stroke={1.8} style={{ flex: 'none', opacity: 0.75 }} aria-hidden />
       <OneLine text={trigger.label} />
     </span>

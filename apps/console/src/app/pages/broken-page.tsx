@@ -1,0 +1,14 @@
+import { Button } from '@mantine/core';
+import { IconBug } from '@tabler/icons-react';
+import { EmptyState } from '../../shared/ui/empty-state.js';
+
+/** A fault of ours: said plainly, with the one thing that helps. Drafts are kept. */
+export const BrokenPage = () => (
+  <EmptyState icon={<IconBug size={22} stroke={1.7} />} title="Something broke on this page">
+    What you wrote is kept.
+    <br />
+    <Button mt="sm" size="xs" variant="default" onClick={() => window.location.reload()}>
+      Reload
+    </Button>
+  </EmptyState>
+);

@@ -1,0 +1,25 @@
+import { ActionIcon } from '@mantine/core';
+import { IconChevronLeft } from '@tabler/icons-react';
+import { Link, useParams } from '@tanstack/react-router';
+import type { WidgetId } from '@baton/contracts';
+import { HandoffSettingsPanel } from '../../features/handoff-settings/handoff-settings-panel.js';
+import { useWidget } from '../../features/handoff-settings/use-widgets.js';
+import { PageHead } from '../../shared/ui/page-head.js';
+import classes from './pages.module.css';
+
+export const WidgetPage = () => {
+  const { widgetId } = useParams({ from: '/signed-in/widgets/$widgetId' });
+  const widget = useWidget(widgetId as WidgetId);
+  return (
+    <div className={classes['page']}>
+      <PageHead title={widget.data ? `${widget.data.name}: handoff` : 'Handoff'}>
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label="All widgets" renderRoot={(props) => <Link to="/widgets" {...props} />}>
+          <IconChevronLeft size={20} />
+        </ActionIcon>
+      </PageHead>
+      <div className={classes['body']}>
+        <HandoffSettingsPanel key={widgetId} widgetId={widgetId as WidgetId} />
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,68 @@
+import { Navigate, Outlet, createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { parseStatus } from '../features/conversation-list/conversation-filters.js';
+import type { Filters } from '../features/conversation-list/use-conversation-list.js';
+import { ConversationsPage } from './pages/conversations-page.js';
+import { LoginPage } from './pages/login-page.js';
+import { MinePage } from './pages/mine-page.js';
+import { NotFoundPage } from './pages/not-found-page.js';
+import { QueuePage } from './pages/queue-page.js';
+import { SetPasswordPage } from './pages/set-password-page.js';
+import { WidgetPage } from './pages/widget-page.js';
+import { WidgetsPage } from './pages/widgets-page.js';
+import { BrokenPage } from './pages/broken-page.js';
+import { Gate } from './session/gate.js';
+import { Shell } from './shell/shell.js';
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value.slice(0, 500) : undefined);
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: BrokenPage });
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: '/login',
+  component: LoginPage,
+  validateSearch: (search: Record<string, unknown>): { next?: string | undefined; expired?: boolean | undefined } => ({ next: text(search['next']), expired: search['expired'] === true || undefined }),
+});
+
+const setPassword = createRoute({ getParentRoute: () => root, path: '/set-password', component: SetPasswordPage });
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  component: () => (
+    <Gate>
+      <Shell />
+    </Gate>
+  ),
+});
+
+const home = createRoute({ getParentRoute: () => signedIn, path: '/', component: () => <Navigate to="/queue" replace /> });
+const queue = createRoute({ getParentRoute: () => signedIn, path: '/queue', component: QueuePage });
+
+// The list stays where it is while one conversation after the other is opened beside it.
+const mine = createRoute({ getParentRoute: () => signedIn, path: '/mine', component: MinePage });
+const mineOpen = createRoute({ getParentRoute: () => mine, path: '$conversationId' });
+const conversations = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/conversations',
+  component: ConversationsPage,
+  validateSearch: (search: Record<string, unknown>): Filters => ({ status: parseStatus(search['status']), q: text(search['q']) }),
+});
+const conversationsOpen = createRoute({ getParentRoute: () => conversations, path: '$conversationId' });
+
+const widgets = createRoute({ getParentRoute: () => signedIn, path: '/widgets', component: WidgetsPage });
+const widget = createRoute({ getParentRoute: () => signedIn, path: '/widgets/$widgetId', component: WidgetPage });
+
+const routeTree = root.addChildren([
+  login,
+  setPassword,
+  signedIn.addChildren([home, queue, mine.addChildren([mineOpen]), conversations.addChildren([conversationsOpen]), widgets, widget]),
+]);
+
+export const router = createRouter({ routeTree, basepath: '/console', defaultPreload: false });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

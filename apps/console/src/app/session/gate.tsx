@@ -1,0 +1,40 @@
+import { useEffect, type ReactNode } from 'react';
+import { Center, Loader, Stack, Text } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { Navigate, useLocation } from '@tanstack/react-router';
+import { MemberProvider } from '../../shared/session/current-member.js';
+import { useSessionState } from '../../shared/session/session-context.js';
+import { Brand } from '../../shared/ui/brand.js';
+
+/** Shows what is behind it to those who are signed in, and sends everybody else to the login, with the place kept. */
+export const Gate = ({ children }: { children: ReactNode }) => {
+  const state = useSessionState();
+  const client = useQueryClient();
+  const href = useLocation({ select: (location) => location.href });
+  const memberId = state.status === 'signed-in' ? state.member.id : null;
+
+  // What one member saw is not for the next one at this browser.
+  useEffect(() => () => client.clear(), [client, memberId]);
+
+  if (state.status === 'signed-out') {
+    return <Navigate to="/login" search={{ next: state.because === 'left' ? undefined : href, expired: state.because === 'expired' || undefined }} replace />;
+  }
+  if (state.status !== 'signed-in') return <Starting isUnreachable={state.status === 'unreachable'} />;
+  return (
+    <MemberProvider key={memberId} value={state.member}>
+      {children}
+    </MemberProvider>
+  );
+};
+
+const Starting = ({ isUnreachable }: { isUnreachable: boolean }) => (
+  <Center h="100dvh">
+    <Stack align="center" gap="md">
+      <Brand size={44} />
+      <Loader size="sm" type="dots" />
+      <Text size="sm" c="dimmed" role="status" mih={20}>
+        {isUnreachable ? 'The server cannot be reached. Trying again…' : ''}
+      </Text>
+    </Stack>
+  </Center>
+);

@@ -1,0 +1,87 @@
+import { Badge, Tooltip } from '@mantine/core';
+import { IconInbox, IconMessages, IconStack2, IconWorld } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { hasRole } from '@baton/contracts';
+import { MuteMenu } from '../../features/alerts/mute-menu.js';
+import { PresenceSwitch } from '../../features/presence/presence-switch.js';
+import { useMe } from '../../features/presence/presence-query.js';
+import { useMember } from '../../shared/session/current-member.js';
+import { OneLine } from '../../shared/text/one-line.js';
+import { Brand } from '../../shared/ui/brand.js';
+import { SchemeMenu } from './scheme-menu.js';
+import classes from './shell.module.css';
+import type { Counts } from './use-counts.js';
+import { HelpButton, UserMenu } from './user-menu.js';
+
+const Count = ({ value, color, label }: { value: number; color: string; label: string }) =>
+  value === 0 ? null : (
+    <Badge className={classes['count']} variant="filled" color={color} radius="xl" size="sm" miw={20} px={5} aria-label={`${value} ${label}`}>
+      {value > 99 ? '99+' : value}
+    </Badge>
+  );
+
+/** Where one can go, and in what state one is. */
+export const Rail = ({ counts, onHelp }: { counts: Counts; onHelp: () => void }) => {
+  const member = useMember();
+  const me = useMe();
+  const worksChats = hasRole(member, 'agent');
+  return (
+    <div className={classes['rail']}>
+      <div className={classes['brand']}>
+        <Brand />
+        <div className={classes['brandText']}>
+          <div className={classes['product']}>Baton</div>
+          <OneLine text={me.data?.workspace.name ?? ' '} className={classes['workspace']} />
+        </div>
+      </div>
+      <nav className={classes['nav']} aria-label="Main">
+        <RailLink to="/queue" icon={<IconInbox size={19} stroke={1.7} />} label="Queue" count={<Count value={counts.waiting} color="orange.8" label="waiting" />} />
+        {worksChats && (
+          <RailLink to="/mine" icon={<IconMessages size={19} stroke={1.7} />} label="My conversations" short="Mine" count={<Count value={counts.unread} color="iris" label="unread" />} />
+        )}
+        <RailLink to="/conversations" icon={<IconStack2 size={19} stroke={1.7} />} label="Conversations" short="All" />
+        <RailLink to="/widgets" icon={<IconWorld size={19} stroke={1.7} />} label="Widgets" />
+      </nav>
+      <div className={classes['bottom']}>
+        <div className={classes['tools']}>
+          <MuteMenu />
+          <SchemeMenu />
+          <HelpButton onHelp={onHelp} />
+        </div>
+        {worksChats && (
+          <div className={classes['presence']}>
+            <PresenceSwitch />
+          </div>
+        )}
+        <UserMenu />
+      </div>
+    </div>
+  );
+};
+
+interface LinkProps {
+  readonly to: '/queue' | '/mine' | '/conversations' | '/widgets';
+  readonly icon: React.ReactNode;
+  readonly label: string;
+  readonly short?: string;
+  readonly count?: React.ReactNode;
+}
+
+const RailLink = ({ to, icon, label, short, count }: LinkProps) => (
+  <Tooltip label={label} position="right">
+    <Link to={to} className={classes['link']} aria-label={label}>
+      {icon}
+      <span className={classes['label']}>
+        {short ? (
+          <>
+            <span className={classes['long']}>{label}</span>
+            <span className={classes['short']}>{short}</span>
+          </>
+        ) : (
+          label
+        )}
+      </span>
+      {count}
+    </Link>
+  </Tooltip>
+);

@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import { Outlet, useNavigate, useParams, useRouterState } from '@tanstack/react-router';
+import { hasRole } from '@baton/contracts';
+import { ConnectionNotice } from '../../features/connection/connection-notice.js';
+import { ShortcutHelp } from '../../features/shortcuts/shortcut-help.js';
+import { useShortcuts } from '../../features/shortcuts/use-shortcuts.js';
+import { LineProvider } from '../../shared/live/line-context.js';
+import { useMember } from '../../shared/session/current-member.js';
+import type { AlertWords } from '../live/alerts-of.js';
+import { useLiveConnection } from '../live/use-live-connection.js';
+import { Rail } from './rail.js';
+import classes from './shell.module.css';
+import { useCounts, useTitle } from './use-counts.js';
+
+const pageNames: Readonly<Record<string, string>> = { queue: 'Queue', mine: 'My conversations', conversations: 'Conversations', widgets: 'Widgets' };
+
+/** Everything behind the login: the rail, the live line, and the page. */
+export const Shell = () => {
+  const member = useMember();
+  const navigate = useNavigate();
+  const { conversationId } = useParams({ strict: false });
+  const counts = useCounts();
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const section = useRouterState({ select: (state) => state.location.pathname.split('/')[1] ?? '' });
+  useTitle(pageNames[section] ?? 'Console', counts);
+
+  const openAlert = ({ kind, conversationId: id }: AlertWords) =>
+    kind === 'queue' ? void navigate({ to: '/queue' }) : void navigate({ to: '/mine/$conversationId', params: { conversationId: id } });
+  const line = useLiveConnection(conversationId ?? null, openAlert);
+
+  useShortcuts(
+    {
+      q: () => void navigate({ to: '/queue' }),
+      m: () => void (hasRole(member, 'agent') && navigate({ to: '/mine' })),
+      c: () => void navigate({ to: '/conversations' }),
+    },
+    () => setHelpOpen(true),
+  );
+
+  if (!line) return null;
+  return (
+    <LineProvider value={line}>
+      <ConnectionNotice />
+      <div className={classes['shell']}>
+        <Rail counts={counts} onHelp={() => setHelpOpen(true)} />
+        <main className={classes['main']}>
+          <Outlet />
+        </main>
+      </div>
+      <ShortcutHelp isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
+    </LineProvider>
+  );
+};

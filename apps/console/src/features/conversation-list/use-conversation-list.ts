@@ -1,0 +1,37 @@
+import { listConversations, type AgentConversation, type ConversationStatus } from '@baton/contracts';
+import { useInfiniteQuery, type InfiniteData, type QueryClient } from '@tanstack/react-query';
+import { useApi } from '../../shared/api/api.js';
+import { newerOf } from '../../shared/conversation/conversation-state.js';
+
+export interface Filters {
+  readonly status?: ConversationStatus | undefined;
+  readonly q?: string | undefined;
+}
+
+interface Page {
+  readonly items: AgentConversation[];
+  readonly nextCursor: string | null;
+}
+
+const listKey = ['conversation-list'] as const;
+
+export const useConversationList = (filters: Filters) => {
+  const call = useApi();
+  return useInfiniteQuery({
+    queryKey: [...listKey, filters],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }): Promise<Page> => call(listConversations, { ...filters, cursor: pageParam, limit: 50 }, signal),
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+    // Most of these conversations send this console no frames.
+    refetchInterval: 20_000,
+  });
+};
+
+/** A conversation that is shown in a list changed: it is brought up to date where it stands. */
+export const hearListed = (client: QueryClient, heard: AgentConversation): void => {
+  client.setQueriesData<InfiniteData<Page>>({ queryKey: listKey }, (list) => {
+    if (!list?.pages.some((page) => page.items.some((each) => each.id === heard.id))) return list;
+    const pages = list.pages.map((page) => ({ ...page, items: page.items.map((each) => (each.id === heard.id ? newerOf(each, heard) : each)) }));
+    return { ...list, pages };
+  });
+};

@@ -1,0 +1,64 @@
+import { listQueue, type QueueEntry } from '@baton/contracts';
+import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query';
+import { useApi, type Call } from '../../shared/api/api.js';
+import { applyQueueFrame, isBehind, takeQueueSnapshot, type QueueFrame, type QueueSnapshot, type QueueState } from './queue-state.js';
+
+export const queueKey = ['queue'] as const;
+
+// Frames heard lately, kept beside the cache so that a snapshot read before them is brought up to date by them.
+const HEARD_MAX = 500;
+const heardBy = new WeakMap<QueryClient, QueueFrame[]>();
+const heardOf = (client: QueryClient): QueueFrame[] => {
+  const heard = heardBy.get(client) ?? [];
+  heardBy.set(client, heard);
+  return heard;
+};
+
+/** All pages; the versions of the first are the oldest, and so the ones to trust. */
+const readQueue = async (call: Call, signal: AbortSignal): Promise<QueueSnapshot> => {
+  const items: QueueEntry[] = [];
+  let versions: Record<string, number> | undefined;
+  let cursor: string | undefined;
+  do {
+    const page = await call(listQueue, { cursor, limit: 200 }, signal);
+    items.push(...page.items);
+    versions ??= page.versions;
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  return { items: [...new Map(items.map((entry) => [entry.conversationId, entry])).values()], versions };
+};
+
+const TRIES = 3;
+
+export const queueQuery = (call: Call) =>
+  queryOptions({
+    queryKey: queueKey,
+    queryFn: async ({ client, signal }): Promise<QueueState> => {
+      for (let attempt = 1; ; attempt += 1) {
+        const snapshot = await readQueue(call, signal);
+        const departed = client.getQueryData<QueueState>(queueKey)?.departed;
+        const { state, isComplete } = takeQueueSnapshot(snapshot, heardOf(client), departed);
+        if (isComplete || attempt === TRIES) return state;
+      }
+    },
+  });
+
+export const useQueue = () => useQuery(queueQuery(useApi()));
+
+const readAgain = (client: QueryClient) => client.invalidateQueries({ queryKey: queueKey });
+
+export const hearQueueFrame = (client: QueryClient, frame: QueueFrame): void => {
+  const heard = heardOf(client);
+  heard.push(frame);
+  if (heard.length > HEARD_MAX) heard.shift();
+  const state = client.getQueryData<QueueState>(queueKey);
+  if (!state) return;
+  const applied = applyQueueFrame(state, frame);
+  if (applied.kind === 'applied') client.setQueryData(queueKey, applied.state);
+  if (applied.kind === 'hole') void readAgain(client);
+};
+
+export const hearQueueHeads = (client: QueryClient, heads: Readonly<Record<string, number>>): void => {
+  const state = client.getQueryData<QueueState>(queueKey);
+  if (state && isBehind(state, heads)) void readAgain(client);
+};

@@ -1,0 +1,65 @@
+import type { ReactNode } from 'react';
+import { Button } from '@mantine/core';
+import type { ConversationId } from '@baton/contracts';
+import { OneLine } from '../../shared/text/one-line.js';
+import { WaitingFor } from '../../shared/time/waiting-for.js';
+import { PriorityLabel, TriggerLabel } from '../../shared/ui/labels.js';
+import classes from './queue.module.css';
+import type { QueueRow } from './queue-state.js';
+
+interface Props {
+  readonly row: QueueRow;
+  readonly departmentName: string;
+  readonly onTakeOver: ((conversationId: ConversationId) => void) | null;
+  readonly isBusy: boolean;
+  readonly renderPreview: (row: QueueRow, content: ReactNode) => ReactNode;
+}
+
+export const QueueRowView = ({ row, departmentName, onTakeOver, isBusy, renderPreview }: Props) => {
+  const { entry, position, takenBy } = row;
+  const { name, email } = entry.customer;
+  return (
+    <tr data-taken={takenBy !== null || undefined} data-priority={entry.priority} data-testid="queue-row">
+      <td className={classes['position']}>{position ?? ''}</td>
+      <td className={classes['preview']}>
+        {renderPreview(row, <span dir="auto">{entry.preview || 'No message yet'}</span>)}
+      </td>
+      <td className={classes['customer']}>
+        <OneLine text={name ?? email ?? 'Visitor'} className={classes['name']} />
+        {name && email && <OneLine text={email} className={classes['second']} />}
+      </td>
+      <td className={classes['wait']}>
+        <WaitingFor at={entry.enqueuedAt} />
+      </td>
+      <td className={classes['priority']}>
+        <PriorityLabel priority={entry.priority} />
+      </td>
+      <td className={classes['trigger']}>
+        <TriggerLabel trigger={entry.trigger} />
+        <OneLine text={departmentName} className={`${classes['second']} ${classes['narrowOnly']}`} />
+      </td>
+      <td className={classes['department']}>
+        <OneLine text={departmentName} />
+      </td>
+      <td className={classes['action']}>
+        {takenBy !== null && (
+          <span role="status" className={classes['taken']}>
+            <OneLine text={`Taken by ${takenBy}`} />
+          </span>
+        )}
+        {takenBy === null && onTakeOver && (
+          <Button
+            data-queue-action
+            size="xs"
+            variant="light"
+            loading={isBusy}
+            aria-label={`Take over the conversation with ${name ?? email ?? 'a visitor'}`}
+            onClick={() => onTakeOver(entry.conversationId)}
+          >
+            Take over
+          </Button>
+        )}
+      </td>
+    </tr>
+  );
+};

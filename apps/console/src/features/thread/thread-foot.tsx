@@ -1,0 +1,50 @@
+import { useState } from 'react';
+import { Button } from '@mantine/core';
+import { IconHandGrab } from '@tabler/icons-react';
+import type { AgentConversation } from '@baton/contracts';
+import { permissionsOf } from '../../shared/conversation/permissions.js';
+import { useKeys } from '../../shared/keys/use-keys.js';
+import { useMember } from '../../shared/session/current-member.js';
+import { ActionBar } from './action-bar.js';
+import { Composer } from './composer.js';
+import classes from './thread.module.css';
+import type { Mode } from './use-draft.js';
+
+/** Below the thread: what this member may do here, or why he may not. */
+export const ThreadFoot = ({ conversation, onTakeOver, isTaking }: { conversation: AgentConversation; onTakeOver: () => void; isTaking: boolean }) => {
+  const permissions = permissionsOf(useMember(), conversation);
+  const [wanted, setMode] = useState<Mode>('reply');
+  const mode: Mode = permissions.canReply ? wanted : 'note';
+  const toggle = () => setMode(mode === 'reply' ? 'note' : 'reply');
+  useKeys({ 'mod+shift+n': toggle, 'mod+/': toggle });
+  // A closed chat keeps its place on the screen for the rating; notes belong to the time before.
+  const canWrite = permissions.canReply || (permissions.canNote && conversation.status !== 'closed');
+
+  return (
+    <div className={classes['foot']}>
+      {!permissions.holds && (
+        <div className={classes['readOnly']}>
+          <span>{standing(conversation)}</span>
+          {permissions.canTakeOver && (
+            <Button size="xs" loading={isTaking} leftSection={<IconHandGrab size={14} aria-hidden />} onClick={onTakeOver}>
+              Take over
+            </Button>
+          )}
+        </div>
+      )}
+      {canWrite && (
+        <>
+          <ActionBar conversationId={conversation.id} permissions={permissions} mode={mode} onMode={setMode} />
+          <Composer conversationId={conversation.id} mode={mode} />
+        </>
+      )}
+    </div>
+  );
+};
+
+const standing = ({ status, assignee, rating }: AgentConversation): string => {
+  if (status === 'closed') return rating === null ? 'This conversation is closed. No rating yet.' : 'This conversation is closed.';
+  if (status === 'waiting') return 'Waiting for a person.';
+  if (status === 'human') return assignee ? `${assignee.name} holds this conversation.` : 'A person holds this conversation.';
+  return 'The AI is answering.';
+};

@@ -1,0 +1,35 @@
+import { closeConversation, returnToAi, takeOverConversation, type AgentConversation, type ConversationId } from '@baton/contracts';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { notifications } from '@mantine/notifications';
+import { reasonOf, useApi } from '../../shared/api/api.js';
+import { customerName, newerOf, updateMine } from '../../shared/conversation/conversation-state.js';
+import { conversationKey, mineKey } from '../../shared/conversation/queries.js';
+import { useMember } from '../../shared/session/current-member.js';
+
+const commands = { 'take-over': takeOverConversation, 'return-to-ai': returnToAi, close: closeConversation } as const;
+
+const done = {
+  'take-over': null,
+  'return-to-ai': { title: 'Back with the AI', color: 'lagoon' },
+  close: { title: 'Conversation closed', color: 'gray' },
+} as const;
+
+/** One command on a conversation; its answer is what the screen shows from then on. */
+export const useConversationAction = (name: keyof typeof commands, conversationId: ConversationId) => {
+  const call = useApi();
+  const client = useQueryClient();
+  const member = useMember();
+  return useMutation({
+    mutationFn: (): Promise<AgentConversation> => call(commands[name], { conversationId }),
+    onSuccess: (heard) => {
+      client.setQueryData<AgentConversation>(conversationKey(conversationId), (known) => newerOf(known, heard));
+      client.setQueryData<readonly AgentConversation[]>(mineKey, (mine) => mine && updateMine(mine, heard, member.id));
+      const word = done[name];
+      if (word) notifications.show({ ...word, message: customerName(heard.customer) });
+    },
+    onError: (failure) => {
+      notifications.show({ color: 'red', title: 'That did not work', message: reasonOf(failure) });
+      void client.invalidateQueries({ queryKey: conversationKey(conversationId) });
+    },
+  });
+};

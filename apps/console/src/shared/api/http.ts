@@ -1,0 +1,62 @@
+import type { CallOf, OutputOf, RequestContract } from '@baton/contracts';
+import { Refused, Unreachable, parseProblem, type Call } from './api.js';
+
+const ROOT = '/api/v1';
+const GIVE_UP_AFTER_MS = 10_000;
+
+/** Where a call goes: the contract's route with its parameters filled in, the query after it, the rest as the body. */
+export const requestLine = (contract: RequestContract, input: Record<string, unknown>) => {
+  if (!contract.route) throw new Error(`${contract.name} has no route`);
+  const [method = 'GET', template = ''] = contract.route.split(' ', 2);
+  const rest = { ...input };
+  const path = template.replace(/:(\w+)/g, (_, name: string) => {
+    const value = String(rest[name]);
+    delete rest[name];
+    return encodeURIComponent(value);
+  });
+  if (method !== 'GET') return { method, path, body: contract.hasBody ? JSON.stringify(rest) : null };
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(rest)) if (value !== undefined && value !== null && value !== '') query.set(name, String(value));
+  return { method, path: query.size > 0 ? `${path}?${query}` : path, body: null };
+};
+
+const ask = async (contract: RequestContract, input: Record<string, unknown>, token: string | null, signal?: AbortSignal): Promise<unknown> => {
+  const { method, path, body } = requestLine(contract, input);
+  const headers: Record<string, string> = { accept: 'application/json' };
+  if (body !== null) headers['content-type'] = 'application/json';
+  if (token !== null) headers['authorization'] = `Bearer ${token}`;
+  const limit = AbortSignal.timeout(GIVE_UP_AFTER_MS);
+  let response: Response;
+  try {
+    response = await fetch(ROOT + path, { method, headers, body, credentials: 'same-origin', signal: signal ? AbortSignal.any([signal, limit]) : limit });
+  } catch (failure) {
+    if (signal?.aborted) throw failure;
+    throw new Unreachable('The server cannot be reached. Check your connection.', { cause: failure });
+  }
+  const answer: unknown = response.status === 204 ? null : await response.json().catch(() => undefined);
+  if (!response.ok) throw new Refused(parseProblem(answer, response.status));
+  if (answer === undefined) throw new Unreachable('The server gave an answer that cannot be read.');
+  return answer;
+};
+
+/** One call without a session: signing in, renewing. */
+export const callOpenly = async <C extends RequestContract>(contract: C, input: CallOf<C>): Promise<OutputOf<C>> =>
+  (await ask(contract, input as Record<string, unknown>, null)) as OutputOf<C>;
+
+export const callWith = async <C extends RequestContract>(contract: C, input: CallOf<C>, token: string): Promise<OutputOf<C>> =>
+  (await ask(contract, input as Record<string, unknown>, token)) as OutputOf<C>;
+
+/** Calls with the session's token; a token that is refused is renewed once, and the call is made again. */
+export const createCall = (session: { token: () => string | null; refresh: () => Promise<boolean> }): Call => {
+  const call: Call = async (contract, input, signal) => {
+    const values = input as Record<string, unknown>;
+    try {
+      return (await ask(contract, values, session.token(), signal)) as OutputOf<typeof contract>;
+    } catch (failure) {
+      const isTokenRefused = failure instanceof Refused && failure.problem.status === 401;
+      if (!isTokenRefused || !(await session.refresh())) throw failure;
+      return (await ask(contract, values, session.token(), signal)) as OutputOf<typeof contract>;
+    }
+  };
+  return call;
+};

@@ -1,0 +1,29 @@
+import { hasRole, isSupervisor, seesDepartment, type AgentConversation, type Member } from '@baton/contracts';
+
+export interface Permissions {
+  readonly holds: boolean;
+  readonly canReply: boolean;
+  readonly canNote: boolean;
+  readonly canTakeOver: boolean;
+  readonly canReturnToAi: boolean;
+  readonly canClose: boolean;
+}
+
+/** What this member may do with this conversation. The server decides; this only spares people buttons that would be refused. */
+export const permissionsOf = (member: Member, conversation: AgentConversation): Permissions => {
+  const { status, assignee, department } = conversation;
+  const isAgent = hasRole(member, 'agent');
+  const belongs = isAgent && (department === null || seesDepartment(member, department.id));
+  const isOpen = status !== 'closed';
+  const holds = isAgent && status === 'human' && assignee?.id === member.id;
+  const isInCharge = status === 'human' && (holds || isSupervisor(member));
+  return {
+    holds,
+    canReply: holds,
+    canNote: belongs,
+    canTakeOver:
+      belongs && isOpen && !holds && (status === 'human' ? isSupervisor(member) : status === 'waiting' || status === 'ai' || status === 'qualifying'),
+    canReturnToAi: isInCharge,
+    canClose: isOpen && (isInCharge || isSupervisor(member)),
+  };
+};

@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react';
+import classes from './three-panes.module.css';
+
+interface Props {
+  readonly list: ReactNode;
+  readonly thread: ReactNode;
+  readonly details: ReactNode;
+  /** On a phone: which step is shown. Where there is room for the list and the thread, only `details` matters. */
+  readonly step: 'list' | 'thread' | 'details';
+}
+
+/** List, thread, details side by side; on narrower screens the details slide over, on a phone each is a step. */
+export const ThreePanes = ({ list, thread, details, step }: Props) => (
+  <div className={classes['panes']} data-step={step}>
+    <div className={classes['list']}>{list}</div>
+    <div className={classes['thread']}>{thread}</div>
+    {details && <aside className={classes['details']}>{details}</aside>}
+  </div>
+);
