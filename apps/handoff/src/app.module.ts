@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+import { ConductTurn } from './slices/conduct-turn/conduct-turn.js';
+import { TurnConductor } from './slices/conduct-turn/turn-conductor.js';
+import { CreateSettingsHandler } from './slices/create-settings/create-settings.handler.js';
+import { GetSettingsHandler } from './slices/get-settings/get-settings.handler.js';
+import { GetWidgetDepartmentsHandler } from './slices/get-widget-departments/get-widget-departments.handler.js';
+import { ListDecisionsHandler } from './slices/list-decisions/list-decisions.handler.js';
+import { PlanHandoffHandler } from './slices/plan-handoff/plan-handoff.handler.js';
+import { SaveSettingsHandler } from './slices/save-settings/save-settings.handler.js';
+import { StartTurnWhenVisitorWrote } from './slices/start-turn-when-visitor-wrote/start-turn-when-visitor-wrote.handler.js';
+
+/** Does this conversation need a person? Settings, turns, decisions. */
+@Module({
+  controllers: [
+    StartTurnWhenVisitorWrote,
+    GetSettingsHandler,
+    SaveSettingsHandler,
+    CreateSettingsHandler,
+    PlanHandoffHandler,
+    GetWidgetDepartmentsHandler,
+    ListDecisionsHandler,
+  ],
+  providers: [ConductTurn, TurnConductor],
+})
+export class AppModule {}

@@ -1,0 +1,52 @@
+import { conversationChanged, type PayloadOf, type Trigger } from '@baton/contracts';
+import { ReactsTo, type Reaction, type Tx } from '@baton/messaging';
+import { Controller } from '@nestjs/common';
+import { clickTrace } from '../../domain/decide/click-trace.js';
+import { insertDecision } from '../../store/decisions.js';
+import { findSettings } from '../../store/settings.js';
+import { insertTurn } from '../../store/turns.js';
+import { TurnConductor } from '../conduct-turn/turn-conductor.js';
+
+type Change = PayloadOf<typeof conversationChanged>;
+
+/** Each message that a visitor writes to the AI starts a turn; a click on the button is a decision that explains itself. */
+@Controller()
+export class StartTurnWhenVisitorWrote {
+  constructor(private readonly conductor: TurnConductor) {}
+
+  @ReactsTo(conversationChanged)
+  async react({ payload: change, tx }: Reaction<typeof conversationChanged>): Promise<void> {
+    if (change.agentView.status === 'ai') await this.startTurns(tx, change);
+    const { trigger } = change.agentView;
+    if (change.cause === 'handed-off' && trigger?.kind === 'button') await this.explainClick(tx, change, trigger);
+  }
+
+  private async startTurns(tx: Tx, change: Change): Promise<void> {
+    const { conversationId, workspaceId, widgetId, epoch } = change;
+    const written = change.messages.filter(({ agent }) => agent.author.kind === 'visitor');
+    for (const { agent } of written) {
+      await insertTurn(tx, {
+        messageId: agent.id,
+        conversationId,
+        workspaceId,
+        widgetId,
+        seq: agent.seq,
+        epoch,
+        text: agent.text,
+      });
+    }
+    if (written.length > 0) tx.afterCommit(() => this.conductor.kick(conversationId));
+  }
+
+  private async explainClick(tx: Tx, change: Change, trigger: Trigger): Promise<void> {
+    const { conversationId, workspaceId, epoch, agentView } = change;
+    const settings = await findSettings(tx, workspaceId, change.widgetId);
+    if (!settings) throw new Error(`widget ${change.widgetId} has no handoff settings`);
+    const at = agentView.enqueuedAt ?? agentView.createdAt;
+    await insertDecision(
+      tx,
+      { conversationId, workspaceId, epoch },
+      { ...clickTrace(settings, trigger), seq: agentView.lastSeq, at },
+    );
+  }
+}
