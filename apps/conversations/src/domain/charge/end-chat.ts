@@ -1,0 +1,42 @@
+import type { MemberId, MessageId } from '@baton/contracts';
+import { systemAuthor } from '../conversation/authors.js';
+import { changeCharge, type Change } from '../conversation/change.js';
+import type { Conversation } from '../conversation/conversation.js';
+import { refused, unchanged, type Decision } from '../decision.js';
+import { isHolder, type Agent } from './agent.js';
+
+/** Who held it stays named: the customer rates him, and finds him again when the chat is reopened. */
+const ended = (
+  conversation: Conversation,
+  now: Date,
+  by: MemberId | Conversation['visitorId'],
+  words: { messageId: MessageId; text: string; textForVisitor: string | null },
+): Change => {
+  const { status, assignee } = conversation;
+  if (status === 'closed') throw new Error('a closed conversation ends no second time');
+  const { messageId, ...said } = words;
+  return changeCharge(conversation, 'closed', now, by, {
+    set: { status: 'closed', closedAt: now, closedFrom: status, assignee: status === 'human' ? assignee : null },
+    say: [{ id: messageId, kind: 'event', author: systemAuthor, ...said }],
+  });
+};
+
+/** The holder ends the chat; a supervisor may end any. */
+export const closeByMember = (
+  conversation: Conversation,
+  agent: Agent,
+  messageId: MessageId,
+  now: Date,
+): Decision<'not_assigned'> => {
+  if (conversation.status === 'closed') return unchanged(conversation);
+  if (!isHolder(conversation, agent) && !agent.isSupervisor)
+    return refused('not_assigned', 'Only who holds the conversation, or a supervisor, may end it.');
+  const text = `${agent.name} ended the chat`;
+  return ended(conversation, now, agent.memberId, { messageId, text, textForVisitor: null });
+};
+
+export const endByVisitor = (conversation: Conversation, messageId: MessageId, now: Date): Decision => {
+  if (conversation.status === 'closed') return unchanged(conversation);
+  const text = `${conversation.customerName ?? 'The visitor'} ended the chat`;
+  return ended(conversation, now, conversation.visitorId, { messageId, text, textForVisitor: 'You ended the chat' });
+};

@@ -1,0 +1,109 @@
+import type { Author, ConversationCause, MemberId, MessageId, PayloadOf, conversationChanged } from '@baton/contracts';
+import { shortened, type Conversation, type Message } from './conversation.js';
+import { previewWith } from './preview.js';
+
+/** A message before it has its numbers. */
+export interface MessageDraft
+  extends
+    Pick<Message, 'id' | 'kind' | 'text'>,
+    Partial<Pick<Message, 'clientId' | 'textForVisitor' | 'citations' | 'confidence' | 'turnOf'>> {
+  readonly author: Author;
+}
+
+export type ReadMark = NonNullable<PayloadOf<typeof conversationChanged>['read']>;
+
+/** One transaction's worth of change: the conversation before and after, and what was said. */
+export interface Change {
+  readonly kind: 'changed';
+  readonly cause: ConversationCause;
+  readonly before: Conversation;
+  readonly conversation: Conversation;
+  readonly messages: readonly Message[];
+  readonly visitorSees: boolean;
+  readonly read: ReadMark | null;
+  readonly turnOf: MessageId | null;
+}
+
+type Numbered =
+  'seq' | 'publicSeq' | 'version' | 'publicVersion' | 'updatedAt' | 'preview' | 'previewParts' | 'lastMessage';
+
+export interface ChangeParts {
+  readonly set?: Partial<Omit<Conversation, Numbered | 'id' | 'workspaceId' | 'visitorId' | 'createdAt'>>;
+  readonly say?: readonly MessageDraft[];
+  /** Whether what is `set` shows in the visitor's view; messages other than notes always do. */
+  readonly visitorSees?: boolean;
+  readonly read?: ReadMark;
+  readonly turnOf?: MessageId;
+}
+
+const LAST_MESSAGE_MAX_CODE_POINTS = 200;
+
+const say = (
+  conversation: Conversation,
+  draft: MessageDraft,
+  now: Date,
+): { conversation: Conversation; message: Message } => {
+  const isPublic = draft.kind !== 'note';
+  const seq = conversation.seq + 1;
+  const publicSeq = conversation.publicSeq + (isPublic ? 1 : 0);
+  const message: Message = {
+    clientId: null,
+    textForVisitor: null,
+    citations: [],
+    confidence: null,
+    turnOf: null,
+    ...draft,
+    conversationId: conversation.id,
+    seq,
+    publicSeq,
+    epoch: conversation.epoch,
+    createdAt: now,
+  };
+  const isTalk = draft.kind === 'text' || draft.kind === 'question';
+  const lastMessage = isTalk
+    ? {
+        authorKind: draft.author.kind,
+        text: shortened(draft.text, LAST_MESSAGE_MAX_CODE_POINTS),
+        at: now.toISOString(),
+      }
+    : conversation.lastMessage;
+  const preview = draft.author.kind === 'visitor' && isTalk ? previewWith(conversation, draft.text) : undefined;
+  return { conversation: { ...conversation, ...preview, seq, publicSeq, lastMessage }, message };
+};
+
+/**
+ * The only way in which a conversation changes: messages get the next numbers in both numberings,
+ * and each reader's version grows by 1 if there is something new for him.
+ */
+export const change = (before: Conversation, cause: ConversationCause, now: Date, parts: ChangeParts): Change => {
+  let conversation: Conversation = { ...before, ...parts.set };
+  const messages: Message[] = [];
+  for (const draft of parts.say ?? []) {
+    const said = say(conversation, draft, now);
+    conversation = said.conversation;
+    messages.push(said.message);
+  }
+  const visitorSees = (parts.visitorSees ?? false) || messages.some(({ kind }) => kind !== 'note');
+  conversation = {
+    ...conversation,
+    version: before.version + 1,
+    publicVersion: before.publicVersion + (visitorSees ? 1 : 0),
+    updatedAt: now,
+  };
+  const { read = null, turnOf = null } = parts;
+  return { kind: 'changed', cause, before, conversation, messages, visitorSees, read, turnOf };
+};
+
+/** A change of who is in charge: the epoch grows, and who made it is remembered. Everybody sees it. */
+export const changeCharge = (
+  before: Conversation,
+  cause: ConversationCause,
+  now: Date,
+  by: MemberId | Conversation['visitorId'] | null,
+  parts: ChangeParts & { readonly set: { readonly status: Conversation['status'] } },
+): Change =>
+  change(before, cause, now, {
+    ...parts,
+    set: { preferredMemberId: null, assignee: null, ...parts.set, epoch: before.epoch + 1, chargeChangedBy: by },
+    visitorSees: true,
+  });

@@ -1,0 +1,26 @@
+import type { PayloadOf, conversationChanged } from '@baton/contracts';
+import type { Change } from './change.js';
+import { holderOf } from './conversation.js';
+import { agentConversation, agentMessage, visitorConversation, visitorMessage } from './views.js';
+
+/** What everybody is told of a change, with each reader's view after it. */
+export const changedEvent = (change: Change): PayloadOf<typeof conversationChanged> => {
+  const { conversation } = change;
+  return {
+    cause: change.cause,
+    workspaceId: conversation.workspaceId,
+    conversationId: conversation.id,
+    widgetId: conversation.widgetId,
+    visitorId: conversation.visitorId,
+    epoch: conversation.epoch,
+    holder: holderOf(conversation),
+    departmentId: conversation.departmentId,
+    preferredMemberId: conversation.preferredMemberId,
+    messages: change.messages.map((message) => ({ agent: agentMessage(message), visitor: visitorMessage(message) })),
+    agentView: agentConversation(conversation),
+    visitorView: change.visitorSees ? visitorConversation(conversation) : null,
+    preview: conversation.preview,
+    read: change.read,
+    turnOf: change.turnOf,
+  };
+};

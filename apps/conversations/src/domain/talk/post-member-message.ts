@@ -1,0 +1,34 @@
+import type { ClientId, MessageId } from '@baton/contracts';
+import { isHolder, worksOn, type Agent } from '../charge/agent.js';
+import { heldBy } from '../charge/held-by.js';
+import { agentAuthor } from '../conversation/authors.js';
+import { change } from '../conversation/change.js';
+import type { Conversation } from '../conversation/conversation.js';
+import { refused, type Decision } from '../decision.js';
+
+export interface WrittenByMember {
+  readonly id: MessageId;
+  readonly clientId: ClientId;
+  readonly kind: 'reply' | 'note';
+  readonly text: string;
+}
+
+/** Replies are the holder's; notes are open to every agent of the department, also after the end. */
+export const postMemberMessage = (
+  conversation: Conversation,
+  agent: Agent,
+  { id, clientId, kind, text }: WrittenByMember,
+  now: Date,
+): Decision<'conversation_closed' | 'not_assigned' | 'forbidden'> => {
+  const author = agentAuthor(agent);
+  const set = isHolder(conversation, agent) ? { assigneeReadSeq: conversation.seq + 1 } : {};
+  if (kind === 'note') {
+    if (!worksOn(conversation, agent))
+      return refused('forbidden', 'Notes are for the agents of the conversation’s department.');
+    return change(conversation, 'note-added', now, { set, say: [{ id, kind: 'note', author, clientId, text }] });
+  }
+  if (conversation.status === 'closed') return refused('conversation_closed', 'This conversation has ended.');
+  if (!isHolder(conversation, agent))
+    return refused('not_assigned', 'Take the conversation over before you reply.', heldBy(conversation));
+  return change(conversation, 'agent-replied', now, { set, say: [{ id, kind: 'text', author, clientId, text }] });
+};

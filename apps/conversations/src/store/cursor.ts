@@ -1,0 +1,33 @@
+import * as z from 'zod/mini';
+import { refused } from '../domain/decision.js';
+
+/** Where a list goes on. Opaque to clients: base64url of JSON. */
+export const writeCursor = (place: object): string => Buffer.from(JSON.stringify(place)).toString('base64url');
+
+export const badCursor = refused('invalid', 'The cursor is not one of ours.', {
+  errors: [{ path: 'cursor', message: 'is not from the answer before' }],
+});
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+};
+
+export const readCursor = <Place extends z.core.$ZodType>(
+  schema: Place,
+  cursor: string | undefined,
+): z.output<Place> | 'bad' | undefined => {
+  if (cursor === undefined) return undefined;
+  const place = z.safeParse(schema, parsed(Buffer.from(cursor, 'base64url').toString()));
+  return place.success ? place.data : 'bad';
+};
+
+/** One row more than asked for was read; `next` is the last one shown if there are more. */
+export const pageOf = <Row>(rows: readonly Row[], limit: number): { shown: Row[]; next: Row | undefined } => {
+  const shown = rows.slice(0, limit);
+  return { shown, next: rows.length > limit ? shown.at(-1) : undefined };
+};
