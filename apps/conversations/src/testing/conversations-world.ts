@@ -1,0 +1,188 @@
+import {
+  assignConversation,
+  conversationChanged,
+  followConversation,
+  getQueuePlace,
+  getWidgetByKey,
+  identifyVisitor,
+  planHandoff,
+  postVisitorMessage,
+  requestHandoff,
+  startConversation,
+  startSession,
+  type AssignmentId,
+  type ClientId,
+  type ConversationCause,
+  type ConversationId,
+  type DepartmentId,
+  type InputOf,
+  type MemberActor,
+  type MemberId,
+  type OutputOf,
+  type PayloadOf,
+  type SessionId,
+  type VisitorActor,
+  type WidgetId,
+  type WorkspaceId,
+} from '@baton/contracts';
+import { Fault, newId, ok, refuse } from '@baton/messaging';
+import { eventually, startWorld, type World } from '@baton/testkit';
+import { conversations } from '../service.js';
+
+type Follow = InputOf<typeof followConversation>;
+
+/** Conversations for real; accounts, handoff and routing are stand-ins at the message boundary that a spec can steer. */
+export interface ConversationsWorld {
+  readonly world: World;
+  readonly workspaceId: WorkspaceId;
+  readonly departmentId: DepartmentId;
+  /** What routing was told, in order. */
+  readonly follows: Follow[];
+  readonly steer: Steering;
+  visitor(widgetKey?: string): Promise<VisitorActor>;
+  member(parts?: Partial<MemberActor>): MemberActor;
+  start(visitor: VisitorActor, text?: string): Promise<ConversationId>;
+  write(
+    visitor: VisitorActor,
+    conversationId: ConversationId,
+    text: string,
+  ): Promise<OutputOf<typeof postVisitorMessage>>;
+  wait(visitor: VisitorActor, conversationId: ConversationId): Promise<void>;
+  /** The last event with this cause, once it has arrived. */
+  told(conversationId: ConversationId, cause: ConversationCause): Promise<PayloadOf<typeof conversationChanged>>;
+  /** The member holds it from now on, as after a take-over that routing decided. */
+  give(conversationId: ConversationId, member: MemberActor): Promise<void>;
+}
+
+export interface Steering {
+  widgetStatus: 'active' | 'inactive';
+  buttonEnabled: boolean;
+  available: boolean;
+  isRoutingAway: boolean;
+  isHandoffAway: boolean;
+}
+
+const write = (world: World, visitor: VisitorActor, conversationId: ConversationId, text: string) =>
+  world.value(postVisitorMessage, { conversationId, clientId: newId<ClientId>(), text }, visitor);
+
+const widgetOf = (
+  workspaceId: WorkspaceId,
+  key: string,
+  status: Steering['widgetStatus'],
+): OutputOf<typeof getWidgetByKey> => ({
+  id: key.split('_')[1] as WidgetId,
+  workspaceId,
+  name: 'Shop',
+  publicKey: key,
+  status,
+  allowedOrigins: [],
+  appearance: { primaryColor: '#224466', position: 'right' },
+  texts: { title: 'Shop', subtitle: '', greeting: 'Hi', placeholder: '', launcher: '' },
+  departmentId: null,
+});
+
+const place = (available: boolean) => ({ position: 1, estimatedWaitSeconds: 60, available });
+
+/** A widget key names its widget: `shop_<widgetId>`; `unknown` is no widget. */
+const standIn = (
+  world: World,
+  workspaceId: WorkspaceId,
+  departmentId: DepartmentId,
+  steer: Steering,
+  follows: Follow[],
+) => {
+  world.answer(getWidgetByKey, ({ widgetKey }) =>
+    widgetKey === 'unknown' ? refuse('not_found', 'no') : ok(widgetOf(workspaceId, widgetKey, steer.widgetStatus)),
+  );
+  world.answer(planHandoff, () => {
+    if (steer.isHandoffAway) throw new Fault('handoff is away');
+    const texts = { waitingText: 'Somebody comes.', fallbackText: 'Nobody is here now.' };
+    return ok({
+      settingsVersion: 1,
+      buttonEnabled: steer.buttonEnabled,
+      departmentId,
+      departmentName: 'Support',
+      ...texts,
+    });
+  });
+  world.answer(followConversation, (state) => {
+    if (steer.isRoutingAway) throw new Fault('routing is away');
+    follows.push(state);
+    return ok({ place: state.status === 'waiting' ? place(steer.available) : null });
+  });
+  world.answer(getQueuePlace, () => {
+    if (steer.isRoutingAway) throw new Fault('routing is away');
+    return ok({ place: place(steer.available) });
+  });
+};
+
+export const startConversationsWorld = async (): Promise<ConversationsWorld> => {
+  const world = await startWorld({ services: [conversations] });
+  const workspaceId = newId<WorkspaceId>();
+  const departmentId = newId<DepartmentId>();
+  const ownKey = `shop_${newId<WidgetId>()}`;
+  const steer: Steering = {
+    widgetStatus: 'active',
+    buttonEnabled: true,
+    available: true,
+    isRoutingAway: false,
+    isHandoffAway: false,
+  };
+  const follows: Follow[] = [];
+  standIn(world, workspaceId, departmentId, steer, follows);
+
+  return {
+    world,
+    workspaceId,
+    departmentId,
+    follows,
+    steer,
+    visitor: async (widgetKey = ownKey) => {
+      const { visitorToken } = await world.value(startSession, { widgetKey, page: { url: 'https://shop.test/' } });
+      const visitor = await world.value(identifyVisitor, { visitorToken });
+      if (!visitor) throw new Error('nobody behind a new token');
+      return visitor;
+    },
+    member: (parts = {}) => ({
+      kind: 'member',
+      memberId: newId<MemberId>(),
+      workspaceId,
+      sessionId: newId<SessionId>(),
+      role: 'agent',
+      departmentIds: [departmentId],
+      name: 'Grace',
+      avatarUrl: null,
+      version: 1,
+      ...parts,
+    }),
+    start: async (visitor, text) =>
+      (await world.value(startConversation, { clientId: newId<ClientId>(), text }, visitor)).id,
+    write: (visitor, conversationId, text) => write(world, visitor, conversationId, text),
+    wait: async (visitor, conversationId) => {
+      await world.value(requestHandoff, { conversationId }, visitor);
+    },
+    told: (conversationId, cause) =>
+      eventually(
+        () =>
+          world
+            .eventsOf(conversationChanged)
+            .findLast((event) => event.conversationId === conversationId && event.cause === cause),
+        { what: `an event ${cause}` },
+      ),
+    give: async (conversationId, { memberId, name, avatarUrl }) => {
+      const [row] = await world.query<{ epoch: number }>(
+        'conversations',
+        'SELECT epoch FROM conversations WHERE id = $1',
+        [conversationId],
+      );
+      const result = await world.value(assignConversation, {
+        assignmentId: newId<AssignmentId>(),
+        workspaceId,
+        conversationId,
+        epoch: row?.epoch ?? 0,
+        holder: { memberId, name, avatarUrl },
+      });
+      if (!result.granted) throw new Error('the assignment was not granted');
+    },
+  };
+};
