@@ -23,25 +23,22 @@ const named = (name: string, server: RealServer): Unit =>
   Object.defineProperties({ name }, Object.getOwnPropertyDescriptors(server)) as unknown as Unit;
 
 const startServers = async (dataDir: string, supervisor: Supervisor): Promise<Servers> => {
-  const adopt = <Server extends RealServer>(name: string, starting: Promise<Server>): Promise<Server> =>
-    starting.then((server) => {
-      supervisor.adopt(named(name, server));
-      return server;
-    });
-  const settled = await Promise.allSettled([
-    adopt('postgres', startPostgres({ dataDir })),
-    adopt('nats', startNats({ dataDir: path.join(dataDir, 'nats') })),
-    adopt('redis', startRedis({ dataDir: path.join(dataDir, 'redis') })),
-  ]);
-  const failed = settled.find((each) => each.status === 'rejected');
-  if (failed) throw failed.reason;
-  const [postgres, nats, redis] = settled.map((each) => (each.status === 'fulfilled' ? each.value : undefined));
-  return { postgres, nats, redis } as Servers;
+  const adopt = async <Server extends RealServer>(name: string, starting: Promise<Server>): Promise<Server> => {
+    const server = await starting;
+    supervisor.adopt(named(name, server));
+    return server;
+  };
+  const postgres = adopt('postgres', startPostgres({ dataDir }));
+  const nats = adopt('nats', startNats({ dataDir: path.join(dataDir, 'nats') }));
+  const redis = adopt('redis', startRedis({ dataDir: path.join(dataDir, 'redis') }));
+  // All are waited for, so that those which did start are known to the supervisor when one fails.
+  await Promise.allSettled([postgres, nats, redis]);
+  return { postgres: await postgres, nats: await nats, redis: await redis };
 };
 
 const seed = async (
   folder: DataFolder,
-  { postgres, nats }: Servers,
+  { nats }: Servers,
   prefix: string,
   say: (line: string) => void,
 ): Promise<void> => {

@@ -17,20 +17,20 @@ interface Started {
   stop(): Promise<void>;
 }
 
-const given = (name: string): Started | undefined => {
+const given = (name: string): Promise<Started> | undefined => {
   const url = process.env[name];
-  return url ? { url, stop: () => Promise.resolve() } : undefined;
+  return url ? Promise.resolve({ url, stop: () => Promise.resolve() }) : undefined;
 };
 
 const startAll = async (folder: string): Promise<{ urls: SpecServers; stop: () => Promise<void> }> => {
-  const starting = [
+  const starting: Promise<Started>[] = [
     given('BATON_TEST_POSTGRES_URL') ?? startPostgres({ dataDir: folder, flags: QUICK }),
     given('BATON_TEST_NATS_URL') ?? startNats({ dataDir: folder }),
     given('BATON_TEST_REDIS_URL') ?? startRedis({ dataDir: folder }),
-  ].map((each) => Promise.resolve(each));
+  ];
   const stop = async (): Promise<void> => {
     const settled = await Promise.allSettled(starting);
-    await Promise.all(settled.map((each) => (each.status === 'fulfilled' ? each.value.stop() : undefined)));
+    await Promise.all(settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value.stop()] : [])));
   };
   try {
     const [adminUrl = '', natsUrl = '', redisUrl = ''] = (await Promise.all(starting)).map(({ url }) => url);

@@ -143,7 +143,7 @@ export const startWorld = async (options: WorldOptions): Promise<World> => {
     query: async <Row>(service: ServiceName, sql: string, parameters: readonly unknown[] = []) => {
       const dataSource = dataSources.get(service);
       if (!dataSource) throw new Error(`${service} has no database in this world`);
-      return (await dataSource.query(sql, [...parameters])) as Row[];
+      return dataSource.query<Row[]>(sql, [...parameters]);
     },
     stop: async () => {
       await observer.stop();
