@@ -62,6 +62,15 @@ export interface Steering {
   isHandoffAway: boolean;
 }
 
+/** Everybody is there and nothing is switched off. */
+export const calm: Readonly<Steering> = {
+  widgetStatus: 'active',
+  buttonEnabled: true,
+  available: true,
+  isRoutingAway: false,
+  isHandoffAway: false,
+};
+
 const write = (world: World, visitor: VisitorActor, conversationId: ConversationId, text: string) =>
   world.value(postVisitorMessage, { conversationId, clientId: newId<ClientId>(), text }, visitor);
 
@@ -121,13 +130,7 @@ export const startConversationsWorld = async (): Promise<ConversationsWorld> => 
   const workspaceId = newId<WorkspaceId>();
   const departmentId = newId<DepartmentId>();
   const ownKey = `shop_${newId<WidgetId>()}`;
-  const steer: Steering = {
-    widgetStatus: 'active',
-    buttonEnabled: true,
-    available: true,
-    isRoutingAway: false,
-    isHandoffAway: false,
-  };
+  const steer: Steering = { ...calm };
   const follows: Follow[] = [];
   standIn(world, workspaceId, departmentId, steer, follows);
 

@@ -11,14 +11,14 @@ import {
 } from '@baton/contracts';
 import { newId } from '@baton/messaging';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { startConversationsWorld, type ConversationsWorld } from '../../testing/conversations-world.js';
+import { calm, startConversationsWorld, type ConversationsWorld } from '../../testing/conversations-world.js';
 
 let w: ConversationsWorld;
 beforeAll(async () => {
   w = await startConversationsWorld();
 });
 beforeEach(() => {
-  Object.assign(w.steer, { isRoutingAway: false, isHandoffAway: false, buttonEnabled: true });
+  Object.assign(w.steer, calm);
 });
 afterAll(() => w.world.stop());
 
