@@ -1,0 +1,60 @@
+import { Module } from '@nestjs/common';
+import { Claims } from './claiming/claims.js';
+import { PreferredMembers } from './claiming/preferred-members.js';
+import { QueueClaims } from './claiming/queue-claims.js';
+import { Settlements } from './claiming/settlements.js';
+import { FollowedConversations } from './following/followed-conversations.js';
+import { CreateDepartmentHandler } from './slices/create-department/create-department.handler.js';
+import { FindDepartmentsHandler } from './slices/find-departments/find-departments.handler.js';
+import { FollowConversationWhenChanged } from './slices/follow-conversation-when-changed/follow-conversation-when-changed.handler.js';
+import { FollowConversationHandler } from './slices/follow-conversation/follow-conversation.handler.js';
+import { GetDepartmentHandler } from './slices/get-department/get-department.handler.js';
+import { GetPresenceHandler } from './slices/get-presence/get-presence.handler.js';
+import { GetQueuePlaceHandler } from './slices/get-queue-place/get-queue-place.handler.js';
+import { GetQueueVersionsHandler } from './slices/get-queue-versions/get-queue-versions.handler.js';
+import { LearnMemberWhenChanged } from './slices/learn-member-when-changed/learn-member-when-changed.handler.js';
+import { ListDepartmentsHandler } from './slices/list-departments/list-departments.handler.js';
+import { ListQueueHandler } from './slices/list-queue/list-queue.handler.js';
+import { MemberConnectedHandler } from './slices/member-connected/member-connected.handler.js';
+import { ReportSocketsHandler } from './slices/report-sockets/report-sockets.handler.js';
+import { SetPresenceHandler } from './slices/set-presence/set-presence.handler.js';
+import { TakeOverConversationHandler } from './slices/take-over-conversation/take-over-conversation.handler.js';
+import { TakeOverFromQueueHandler } from './slices/take-over-from-queue/take-over-from-queue.handler.js';
+import { SocketCleaning } from './sweeping/socket-cleaning.js';
+import { Sweep } from './sweeping/sweep.js';
+import { PresenceTeller } from './telling/presence-teller.js';
+import { QueueRelay } from './telling/queue-relay.js';
+
+/** Who takes it: departments, presence, the queue, claims. */
+@Module({
+  controllers: [
+    ListQueueHandler,
+    TakeOverFromQueueHandler,
+    TakeOverConversationHandler,
+    FollowConversationHandler,
+    FollowConversationWhenChanged,
+    GetQueuePlaceHandler,
+    GetQueueVersionsHandler,
+    SetPresenceHandler,
+    GetPresenceHandler,
+    MemberConnectedHandler,
+    ReportSocketsHandler,
+    LearnMemberWhenChanged,
+    ListDepartmentsHandler,
+    GetDepartmentHandler,
+    FindDepartmentsHandler,
+    CreateDepartmentHandler,
+  ],
+  providers: [
+    Claims,
+    PreferredMembers,
+    QueueClaims,
+    Settlements,
+    FollowedConversations,
+    SocketCleaning,
+    Sweep,
+    PresenceTeller,
+    QueueRelay,
+  ],
+})
+export class AppModule {}

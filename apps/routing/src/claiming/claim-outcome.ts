@@ -1,0 +1,38 @@
+import type { AgentConversation, DepartmentId, Holder } from '@baton/contracts';
+import { refuse } from '@baton/messaging';
+
+export type ClaimOutcome =
+  | {
+      readonly kind: 'granted';
+      readonly holder: Holder;
+      readonly at: string;
+      readonly conversation: AgentConversation;
+      readonly departmentId: DepartmentId | null;
+    }
+  | { readonly kind: 'holds_it'; readonly at: string }
+  /** He holds it, but only conversations knows since when. */
+  | { readonly kind: 'holds_it_there' }
+  | { readonly kind: 'conversation_closed' }
+  | { readonly kind: 'already_assigned'; readonly holder: Holder; readonly departmentId: DepartmentId | null }
+  | { readonly kind: 'not_found' | 'forbidden' | 'not_waiting' | 'at_capacity' };
+
+/** Somebody else's, or nobody's to take. */
+type Lost = Exclude<ClaimOutcome, { kind: 'granted' | 'holds_it' | 'holds_it_there' | 'conversation_closed' }>;
+
+/** What the taker is told who does not get it, by whichever door. */
+export const refusalOf = (outcome: Lost) => {
+  switch (outcome.kind) {
+    case 'not_found':
+      return refuse('not_found', 'There is no such conversation.');
+    case 'forbidden':
+      return refuse('forbidden', 'This conversation belongs to a department that is not yours.');
+    case 'at_capacity':
+      return refuse('at_capacity', 'You have as many conversations as you can take. Close one first.');
+    case 'already_assigned': {
+      const { memberId, name } = outcome.holder;
+      return refuse('already_assigned', `${name} has this conversation.`, { holder: { memberId, name } });
+    }
+    case 'not_waiting':
+      return refuse('not_waiting', 'This conversation is not waiting any more.');
+  }
+};

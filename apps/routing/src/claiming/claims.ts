@@ -1,0 +1,100 @@
+import { getCharge, type ConversationId, type MemberActor } from '@baton/contracts';
+import { Requests, Transactions, type Deadline } from '@baton/messaging';
+import { Injectable } from '@nestjs/common';
+import { judgeClaim, type ClaimDoor, type Situation } from '../domain/claim/judge-claim.js';
+import { agentOf, learnAgent, type Agent } from '../store/agents.js';
+import { liveAssignments, type Assignment } from '../store/assignments.js';
+import { findEntry } from '../store/entries.js';
+import { PresenceTeller } from '../telling/presence-teller.js';
+import { commitClaim } from './commit-claim.js';
+import { Settlements } from './settlements.js';
+import type { ClaimOutcome } from './claim-outcome.js';
+
+/** Who would like to take what, until when, and by which door. */
+export interface Taking {
+  readonly door: ClaimDoor;
+  readonly conversationId: ConversationId;
+  readonly actor: MemberActor;
+  readonly deadline: Deadline;
+}
+
+type Try = ClaimOutcome | { readonly kind: 'again'; readonly situation: Situation | undefined };
+
+/** The situation may change under a claim; so often it is looked at anew. */
+const TRIES = 3;
+
+/** The way from wanting a conversation to holding it: judge, claim here, and be granted it by conversations. */
+@Injectable()
+export class Claims {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly requests: Requests,
+    private readonly settlements: Settlements,
+    private readonly presence: PresenceTeller,
+  ) {}
+
+  async take(taking: Taking): Promise<ClaimOutcome> {
+    let situation: Situation | undefined;
+    for (let tried = 0; tried < TRIES; tried += 1) {
+      const outcome = await this.tryOnce(taking, situation);
+      if (outcome.kind !== 'again') return outcome;
+      situation = outcome.situation;
+    }
+    return { kind: 'not_waiting' };
+  }
+
+  private async tryOnce(taking: Taking, told: Situation | undefined): Promise<Try> {
+    const { door, conversationId, actor } = taking;
+    const { agent, known } = await this.look(taking);
+    const situation = told ?? known ?? (await this.askSituation(taking));
+    if (!situation) return { kind: 'not_found' };
+    const verdict = judgeClaim(door, agent, situation);
+    if (verdict.kind === 'holds_it') return this.repeat(taking, situation);
+    if (verdict.kind === 'already_assigned') return { ...verdict, departmentId: situation.departmentId };
+    if (verdict.kind !== 'take') return verdict;
+
+    const claimed = await this.transactions.run(async (tx) => {
+      const outcome = await commitClaim(tx, { agent, workspaceId: actor.workspaceId, conversationId, situation });
+      if (outcome.kind === 'pending') tx.afterCommit(() => this.presence.kick(agent.memberId));
+      return outcome;
+    });
+    if (claimed.kind === 'at_capacity') return claimed;
+    if (claimed.kind === 'moved') return { kind: 'again', situation: claimed.entry };
+    return this.settle(taking, claimed.assignment, situation);
+  }
+
+  /** The newest known of the taker; and, at the queue's door, of the conversation. */
+  private async look({ door, conversationId, actor }: Taking): Promise<{ agent: Agent; known: Situation | undefined }> {
+    return this.transactions.run(async (tx) => {
+      const agent = await learnAgent(tx, agentOf(actor));
+      const entry = door === 'queue' ? await findEntry(tx, conversationId) : undefined;
+      return { agent, known: entry && entry.epoch >= 0 && entry.workspaceId === actor.workspaceId ? entry : undefined };
+    });
+  }
+
+  private async askSituation({ conversationId, actor, deadline }: Taking): Promise<Situation | undefined> {
+    const charge = await this.requests.ask(getCharge, { workspaceId: actor.workspaceId, conversationId }, { deadline });
+    return charge.kind === 'ok' ? charge.value : undefined;
+  }
+
+  private async settle({ actor, deadline }: Taking, assignment: Assignment, situation: Situation): Promise<Try> {
+    const settled = await this.settlements.settle(assignment, deadline);
+    if (settled.kind === 'unknown_conversation') return { kind: 'not_found' };
+    if (settled.kind === 'refused')
+      return { kind: 'again', situation: { ...settled.charge, departmentId: situation.departmentId } };
+    const { departmentId } = situation;
+    return settled.holder.memberId === actor.memberId
+      ? { ...settled, departmentId }
+      : { kind: 'already_assigned', holder: settled.holder, departmentId };
+  }
+
+  /** The holder asks again: he is told the same, and while it is not certain here, conversations is asked. */
+  private async repeat(taking: Taking, situation: Situation): Promise<Try> {
+    const { actor, conversationId } = taking;
+    const live = await this.transactions.run((tx) => liveAssignments(tx, conversationId));
+    const his = live.find(({ memberId }) => memberId === actor.memberId);
+    if (his?.assignedAt) return { kind: 'holds_it', at: his.assignedAt.toISOString() };
+    if (his) return this.settle(taking, his, situation);
+    return taking.door === 'queue' ? { kind: 'again', situation: undefined } : { kind: 'holds_it_there' };
+  }
+}

@@ -1,0 +1,40 @@
+import type {
+  ConversationId,
+  ConversationStatus,
+  DepartmentId,
+  Holder,
+  MemberId,
+  Priority,
+  Trigger,
+  WorkspaceId,
+} from '@baton/contracts';
+
+/** What routing knows of a conversation; it stands in the queue while `isQueued`. */
+export interface Entry {
+  readonly conversationId: ConversationId;
+  readonly workspaceId: WorkspaceId;
+  /** The highest heard; -1: nothing was heard yet. */
+  readonly epoch: number;
+  /** Orders what is heard of one epoch. */
+  readonly version: number;
+  readonly status: ConversationStatus;
+  readonly holder: Holder | null;
+  readonly departmentId: DepartmentId | null;
+  readonly enqueuedAt: Date | null;
+  readonly orderAt: Date | null;
+  readonly priority: Priority;
+  readonly trigger: Trigger | null;
+  readonly preview: string;
+  readonly customer: { readonly name: string | null; readonly email: string | null };
+  /** Whom a reopened conversation goes to first; null once that was tried. */
+  readonly preferredMemberId: MemberId | null;
+}
+
+export interface QueuedEntry extends Entry {
+  readonly departmentId: DepartmentId;
+  readonly enqueuedAt: Date;
+  readonly orderAt: Date;
+}
+
+export const isQueued = (entry: Entry): entry is QueuedEntry =>
+  entry.status === 'waiting' && entry.departmentId !== null && entry.enqueuedAt !== null && entry.orderAt !== null;

@@ -1,0 +1,75 @@
+import type { Holder, MemberId } from '@baton/contracts';
+import type { Tx } from '@baton/messaging';
+import { Injectable } from '@nestjs/common';
+import { fateOf } from '../domain/assignment/fate.js';
+import type { Entry } from '../domain/following/entry.js';
+import { follow, isIdle, type HeardState } from '../domain/following/follow.js';
+import { queueChanges } from '../domain/queue/queue-change.js';
+import { learnHolder, takeSlot } from '../store/agents.js';
+import { activateAssignment, endAssignment, insertActive, type Assignment } from '../store/assignments.js';
+import { findEntry, saveEntry } from '../store/entries.js';
+import { feedQueue } from '../store/queue-feed.js';
+import { PresenceTeller } from '../telling/presence-teller.js';
+import { QueueRelay } from '../telling/queue-relay.js';
+import { lockAround } from './lock-around.js';
+
+/** Keeps the queue, the assignments and the slots as conversations says who is in charge, from whichever side it is heard. */
+@Injectable()
+export class FollowedConversations {
+  constructor(
+    private readonly relay: QueueRelay,
+    private readonly presence: PresenceTeller,
+  ) {}
+
+  /** Answers the entry as it is known afterwards. */
+  async follow(tx: Tx, heard: HeardState): Promise<Entry> {
+    const known = await findEntry(tx, heard.conversationId);
+    if (known && isIdle(known, heard)) return known;
+    const holder = heard.status === 'human' ? heard.holder : null;
+    if (holder) await learnHolder(tx, heard.workspaceId, holder);
+    const { entry, assignments } = await lockAround(
+      tx,
+      heard.conversationId,
+      heard.workspaceId,
+      holder ? [holder.memberId] : [],
+    );
+    const next = follow(entry, heard);
+    if (!next) return entry;
+    await saveEntry(tx, next);
+    await this.moveAssignments(tx, next, assignments);
+    await this.tellQueue(tx, entry, next);
+    return next;
+  }
+
+  private async moveAssignments(tx: Tx, next: Entry, assignments: readonly Assignment[]): Promise<void> {
+    const fates = assignments.map((assignment) => ({ assignment, fate: fateOf(assignment, next) }));
+    for (const { assignment, fate } of fates) {
+      if (fate === 'end') this.loadChanged(tx, await endAssignment(tx, assignment.id));
+    }
+    for (const { assignment, fate } of fates) {
+      if (fate === 'activate') await activateAssignment(tx, assignment.id);
+    }
+    const isHeldHere = fates.some(
+      ({ assignment, fate }) => fate === 'activate' || (fate === 'keep' && assignment.status === 'active'),
+    );
+    if (!isHeldHere && next.status === 'human' && next.holder) await this.adopt(tx, next, next.holder);
+  }
+
+  /** Conversations decides who holds it: what routing has lost sight of counts toward its holder's load all the same. */
+  private async adopt(tx: Tx, { workspaceId, conversationId, epoch }: Entry, holder: Holder): Promise<void> {
+    await takeSlot(tx, holder.memberId, false);
+    await insertActive(tx, { workspaceId, conversationId, holder, epoch: epoch - 1 });
+    this.loadChanged(tx, holder.memberId);
+  }
+
+  private async tellQueue(tx: Tx, before: Entry, after: Entry): Promise<void> {
+    for (const change of queueChanges(before, after)) {
+      await feedQueue(tx, after.workspaceId, after.conversationId, change);
+      tx.afterCommit(() => this.relay.kick(change.departmentId));
+    }
+  }
+
+  private loadChanged(tx: Tx, memberId: MemberId | undefined): void {
+    if (memberId) tx.afterCommit(() => this.presence.kick(memberId));
+  }
+}

@@ -1,0 +1,39 @@
+import type { InputOf, PayloadOf, conversationChanged, followConversation } from '@baton/contracts';
+import type { HeardState } from '../domain/following/follow.js';
+
+const dateOf = (instant: string | null): Date | null => (instant === null ? null : new Date(instant));
+
+export const stateOfRequest = (input: InputOf<typeof followConversation>): HeardState => {
+  const { workspaceId, conversationId, epoch, version = 0, status, holder, enqueuedAt, ...details } = input;
+  return {
+    workspaceId,
+    conversationId,
+    epoch,
+    version,
+    status,
+    holder,
+    details: { ...details, enqueuedAt: dateOf(enqueuedAt) },
+  };
+};
+
+export const stateOfEvent = (payload: PayloadOf<typeof conversationChanged>): HeardState => {
+  const { workspaceId, conversationId, epoch, holder, departmentId, preferredMemberId, preview, agentView } = payload;
+  const { version, status, enqueuedAt, priority, trigger, customer } = agentView;
+  return {
+    workspaceId,
+    conversationId,
+    epoch,
+    version,
+    status,
+    holder,
+    details: {
+      departmentId,
+      enqueuedAt: dateOf(enqueuedAt),
+      priority,
+      trigger,
+      preview,
+      customer: { name: customer.name, email: customer.email },
+      preferredMemberId,
+    },
+  };
+};

@@ -1,0 +1,28 @@
+import { followConversation } from '@baton/contracts';
+import { Answers, Transactions, ok, type Answer, type Asked } from '@baton/messaging';
+import { Settings } from '@baton/platform';
+import { Controller } from '@nestjs/common';
+import { PreferredMembers } from '../../claiming/preferred-members.js';
+import { FollowedConversations } from '../../following/followed-conversations.js';
+import { stateOfRequest } from '../../following/heard-states.js';
+import { placeOf } from '../../store/queue-place.js';
+
+/** Answers after its own commit, so that who asked can say that every read shows it. */
+@Controller()
+export class FollowConversationHandler {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly followed: FollowedConversations,
+    private readonly preferred: PreferredMembers,
+    private readonly settings: Settings,
+  ) {}
+
+  @Answers(followConversation)
+  async follow({ input }: Asked<typeof followConversation>): Promise<Answer<typeof followConversation>> {
+    return this.transactions.run(async (tx) => {
+      const entry = await this.followed.follow(tx, stateOfRequest(input));
+      if (entry.preferredMemberId) tx.afterCommit(() => this.preferred.kick(entry.conversationId));
+      return ok({ place: await placeOf(tx, this.settings, entry) });
+    });
+  }
+}

@@ -1,0 +1,23 @@
+import { DepartmentId, listDepartments } from '@baton/contracts';
+import { Answers, Transactions, ok, refuse, type Answer, type Asked } from '@baton/messaging';
+import { Controller } from '@nestjs/common';
+import * as z from 'zod/mini';
+import { departmentsOf } from '../../store/departments.js';
+
+@Controller()
+export class ListDepartmentsHandler {
+  constructor(private readonly transactions: Transactions) {}
+
+  @Answers(listDepartments)
+  async list({ input, actor }: Asked<typeof listDepartments>): Promise<Answer<typeof listDepartments>> {
+    const { cursor = null, limit } = input;
+    if (cursor !== null && !z.safeParse(DepartmentId, cursor).success) {
+      return refuse('invalid', 'The cursor is not one of ours.', {
+        errors: [{ path: 'cursor', message: 'is not from the answer before' }],
+      });
+    }
+    const rows = await this.transactions.run((tx) => departmentsOf(tx, actor.workspaceId, cursor, limit + 1));
+    const items = rows.slice(0, limit);
+    return ok({ items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null });
+  }
+}

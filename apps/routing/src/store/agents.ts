@@ -1,0 +1,83 @@
+import type { DepartmentId, Holder, MemberActor, MemberId, Role, WorkspaceId } from '@baton/contracts';
+import type { Tx } from '@baton/messaging';
+
+/** A member as routing knows him. */
+export interface Agent {
+  readonly memberId: MemberId;
+  readonly workspaceId: WorkspaceId;
+  readonly name: string;
+  readonly avatarUrl: string | null;
+  readonly role: Role;
+  readonly departmentIds: readonly DepartmentId[];
+  /** Of the member at accounts; the highest heard. */
+  readonly version: number;
+}
+
+const COLUMNS = `id AS "memberId", workspace_id AS "workspaceId", name, avatar_url AS "avatarUrl", role, department_ids AS "departmentIds", version`;
+
+export const findAgent = async (tx: Tx, memberId: MemberId): Promise<Agent | undefined> => {
+  const [agent] = await tx.query<Agent>(`SELECT ${COLUMNS} FROM agents WHERE id = $1`, [memberId]);
+  return agent;
+};
+
+/** Takes over what is newer than the copy; answers the newest known. A member is heard of by events and by what he does. */
+export const learnAgent = async (tx: Tx, heard: Agent): Promise<Agent> => {
+  const known = await findAgent(tx, heard.memberId);
+  if (known && known.version >= heard.version) return known;
+  const [learned] = await tx.query<Agent>(
+    `INSERT INTO agents (id, workspace_id, name, avatar_url, role, department_ids, version) VALUES ($1, $2, $3, $4, $5, $6, $7)
+     ON CONFLICT (id) DO UPDATE SET name = excluded.name, avatar_url = excluded.avatar_url, role = excluded.role,
+       department_ids = excluded.department_ids, version = excluded.version WHERE agents.version < excluded.version
+     RETURNING ${COLUMNS}`,
+    [
+      heard.memberId,
+      heard.workspaceId,
+      heard.name,
+      heard.avatarUrl,
+      heard.role,
+      [...heard.departmentIds],
+      heard.version,
+    ],
+  );
+  return learned ?? (await findAgent(tx, heard.memberId)) ?? heard;
+};
+
+export const agentOf = ({
+  memberId,
+  workspaceId,
+  name,
+  avatarUrl,
+  role,
+  departmentIds,
+  version,
+}: MemberActor): Agent => ({
+  memberId,
+  workspaceId,
+  name,
+  avatarUrl,
+  role,
+  departmentIds,
+  version,
+});
+
+/** Somebody of whom only conversations has told, as the holder; anything else heard of him is newer. */
+export const learnHolder = (tx: Tx, workspaceId: WorkspaceId, { memberId, name, avatarUrl }: Holder) =>
+  learnAgent(tx, { memberId, workspaceId, name, avatarUrl, role: 'agent', departmentIds: [], version: 0 });
+
+export const holderOf = ({ memberId, name, avatarUrl }: Agent): Holder => ({ memberId, name, avatarUrl });
+
+/** Agents are locked before conversations, and in the order of their ids, so that nobody waits in a circle. */
+export const lockAgents = (tx: Tx, memberIds: readonly MemberId[]) =>
+  tx.query('SELECT id FROM agents WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE', [[...memberIds]]);
+
+/** One more conversation for him; false when he is at his capacity and that is to be kept. */
+export const takeSlot = async (tx: Tx, memberId: MemberId, withinCapacity: boolean): Promise<boolean> => {
+  const taken = await tx.query(
+    'UPDATE agents SET active_count = active_count + 1 WHERE id = $1 AND (NOT $2 OR active_count < capacity) RETURNING id',
+    [memberId, withinCapacity],
+  );
+  return taken.length > 0;
+};
+
+export const freeSlot = (tx: Tx, memberId: MemberId) =>
+  tx.query('UPDATE agents SET active_count = active_count - 1 WHERE id = $1', [memberId]);

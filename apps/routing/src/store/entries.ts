@@ -1,0 +1,94 @@
+import type { ConversationId, DepartmentId, WorkspaceId } from '@baton/contracts';
+import type { Tx } from '@baton/messaging';
+import type { Entry, QueuedEntry } from '../domain/following/entry.js';
+
+const COLUMNS = `conversation_id AS "conversationId", workspace_id AS "workspaceId", epoch, version, status, holder, department_id AS "departmentId",
+  enqueued_at AS "enqueuedAt", order_at AS "orderAt", priority, trigger, preview, customer, preferred_member_id AS "preferredMemberId"`;
+
+export const findEntry = async (tx: Tx, conversationId: ConversationId): Promise<Entry | undefined> => {
+  const [entry] = await tx.query<Entry>(`SELECT ${COLUMNS} FROM entries WHERE conversation_id = $1`, [conversationId]);
+  return entry;
+};
+
+/** Locks the conversation's row, after the agents'; of one never heard of, a row that anything heard supersedes is made. */
+export const lockEntry = async (tx: Tx, conversationId: ConversationId, workspaceId: WorkspaceId): Promise<Entry> => {
+  const locked = () =>
+    tx.query<Entry>(`SELECT ${COLUMNS} FROM entries WHERE conversation_id = $1 FOR NO KEY UPDATE`, [conversationId]);
+  const [known] = await locked();
+  if (known) return known;
+  await tx.query(
+    `INSERT INTO entries (conversation_id, workspace_id, epoch, version, status, priority, preview, customer)
+     VALUES ($1, $2, -1, 0, 'ai', 'normal', '', '{"name": null, "email": null}') ON CONFLICT DO NOTHING`,
+    [conversationId, workspaceId],
+  );
+  const [made] = await locked();
+  if (!made) throw new Error(`the entry of ${conversationId} was not stored`);
+  return made;
+};
+
+export const saveEntry = (tx: Tx, entry: Entry) =>
+  tx.query(
+    `UPDATE entries SET epoch = $2, version = $3, status = $4, holder = $5, department_id = $6, enqueued_at = $7, order_at = $8, priority = $9,
+       trigger = $10, preview = $11, customer = $12, preferred_member_id = $13 WHERE conversation_id = $1`,
+    [
+      entry.conversationId,
+      entry.epoch,
+      entry.version,
+      entry.status,
+      entry.holder,
+      entry.departmentId,
+      entry.enqueuedAt,
+      entry.orderAt,
+      entry.priority,
+      entry.trigger,
+      entry.preview,
+      entry.customer,
+      entry.preferredMemberId,
+    ],
+  );
+
+export const forgetPreferredMember = (tx: Tx, conversationId: ConversationId) =>
+  tx.query('UPDATE entries SET preferred_member_id = NULL WHERE conversation_id = $1', [conversationId]);
+
+export const entriesWithPreferredMember = (tx: Tx, limit: number) =>
+  tx.query<{ conversationId: ConversationId }>(
+    `SELECT conversation_id AS "conversationId" FROM entries WHERE status = 'waiting' AND preferred_member_id IS NOT NULL LIMIT $1`,
+    [limit],
+  );
+
+/** 1 is next: how many of its department stand before it, by the queue's own index. */
+export const positionOf = async (
+  tx: Tx,
+  { departmentId, orderAt, conversationId }: Pick<QueuedEntry, 'departmentId' | 'orderAt' | 'conversationId'>,
+): Promise<number> => {
+  const [row] = await tx.query<{ before: number }>(
+    `SELECT count(*)::int AS before FROM entries
+     WHERE status = 'waiting' AND department_id = $1 AND (order_at, conversation_id) < ($2::timestamptz, $3::uuid)`,
+    [departmentId, orderAt, conversationId],
+  );
+  return (row?.before ?? 0) + 1;
+};
+
+/** Where a page of the queue begins: after this key. */
+export interface QueueKey {
+  readonly orderAt: string;
+  readonly conversationId: string;
+}
+
+/** The queue of these departments in one line, each entry with its place in its own department. */
+export const queuePage = (tx: Tx, departmentIds: readonly DepartmentId[], after: QueueKey | null, limit: number) =>
+  tx.query<QueuedEntry & { position: number }>(
+    `SELECT page.*, (coalesce(skipped.entries, 0) + row_number() OVER (PARTITION BY page."departmentId" ORDER BY page."orderAt", page."conversationId"))::int AS position
+     FROM unnest($1::uuid[]) AS department (id)
+     LEFT JOIN LATERAL (
+       SELECT count(*) AS entries FROM entries
+       WHERE $2::timestamptz IS NOT NULL AND status = 'waiting' AND department_id = department.id AND (order_at, conversation_id) <= ($2, $3::uuid)
+     ) AS skipped ON true
+     CROSS JOIN LATERAL (
+       SELECT ${COLUMNS} FROM entries
+       WHERE status = 'waiting' AND department_id = department.id AND ($2::timestamptz IS NULL OR (order_at, conversation_id) > ($2, $3::uuid))
+       ORDER BY order_at, conversation_id LIMIT $4
+     ) AS page
+     ORDER BY page."orderAt", page."conversationId" LIMIT $4`,
+    [[...departmentIds], after?.orderAt ?? null, after?.conversationId ?? null, limit],
+  );

@@ -1,0 +1,17 @@
+import { Transactions } from '@baton/messaging';
+import { Settings } from '@baton/platform';
+import { Injectable } from '@nestjs/common';
+import { forgetOldSockets } from '../store/presence.js';
+
+/** Every start of a gateway has an id of its own; what the earlier ones said of members is of no use after a day. */
+@Injectable()
+export class SocketCleaning {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly settings: Settings,
+  ) {}
+
+  async forget(): Promise<void> {
+    await this.transactions.run((tx) => forgetOldSockets(tx, this.settings));
+  }
+}

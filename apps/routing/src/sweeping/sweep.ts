@@ -1,0 +1,56 @@
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { PreferredMembers } from '../claiming/preferred-members.js';
+import { Settlements } from '../claiming/settlements.js';
+import { PresenceTeller } from '../telling/presence-teller.js';
+import { QueueRelay } from '../telling/queue-relay.js';
+import { SocketCleaning } from './socket-cleaning.js';
+
+const EVERY_MS = 1_000;
+const CLEAN_EVERY = 600;
+
+/** Once a second finishes what a process that died, or a peer that was away, left undone. Any number of replicas may sweep. */
+@Injectable()
+export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger(Sweep.name);
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> = Promise.resolve();
+  private rounds = 0;
+
+  constructor(
+    private readonly settlements: Settlements,
+    private readonly preferred: PreferredMembers,
+    private readonly relay: QueueRelay,
+    private readonly presence: PresenceTeller,
+    private readonly cleaning: SocketCleaning,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const sweepAndPlan = () => {
+      this.running = this.sweep().finally(() => {
+        if (this.timer) this.timer = setTimeout(sweepAndPlan, EVERY_MS).unref();
+      });
+    };
+    this.timer = setTimeout(sweepAndPlan, EVERY_MS).unref();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    await this.running;
+  }
+
+  private async sweep(): Promise<void> {
+    this.rounds += 1;
+    const tasks = [
+      this.settlements.settleLeftOver(),
+      this.preferred.kickAll(),
+      this.relay.kickAll(),
+      this.presence.kickAll(),
+    ];
+    if (this.rounds % CLEAN_EVERY === 0) tasks.push(this.cleaning.forget());
+    for (const outcome of await Promise.allSettled(tasks)) {
+      if (outcome.status === 'rejected')
+        this.logger.warn(`A sweep could not do all of its work: ${String(outcome.reason)}`);
+    }
+  }
+}

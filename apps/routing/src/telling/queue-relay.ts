@@ -1,0 +1,75 @@
+import { queueChanged, type DepartmentId } from '@baton/contracts';
+import { Broadcast, Transactions } from '@baton/messaging';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import type { FeedRow } from '../store/queue-feed.js';
+import { departmentsWithFeed, forgetFeed, lockQueueVersion, numberFeed, numberedFeed } from '../store/queue-feed.js';
+import { positionOf } from '../store/entries.js';
+import { OneAtATime } from './one-at-a-time.js';
+
+/**
+ * Tells gateways how the queues change, numbered by department. The numbers are stored before anything is told, and what
+ * was told is forgotten after: a process that dies between leaves it to the next one, which may tell it twice.
+ */
+@Injectable()
+export class QueueRelay implements OnApplicationShutdown {
+  private readonly logger = new Logger(QueueRelay.name);
+  private readonly departments = new OneAtATime<DepartmentId>(
+    (departmentId) => this.publish(departmentId),
+    (error) => this.logger.warn(`A queue's changes were not told yet: ${String(error)}`),
+  );
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly broadcast: Broadcast,
+  ) {}
+
+  /** Soon, without waiting. */
+  kick(departmentId: DepartmentId): void {
+    this.departments.kick(departmentId);
+  }
+
+  async kickAll(): Promise<void> {
+    const left = await this.transactions.run(departmentsWithFeed);
+    for (const { departmentId } of left) this.kick(departmentId);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.departments.whenIdle();
+  }
+
+  private async publish(departmentId: DepartmentId): Promise<void> {
+    const mayBeMore = await this.transactions.run(async (tx) => {
+      await lockQueueVersion(tx, departmentId);
+      return numberFeed(tx, departmentId);
+    });
+    await this.transactions.run(async (tx) => {
+      await lockQueueVersion(tx, departmentId);
+      const rows = await numberedFeed(tx, departmentId);
+      for (const row of rows) this.tell(row, row.entry && (await positionOf(tx, queueKeyOf(row.entry))));
+      const last = rows.at(-1);
+      if (last) await forgetFeed(tx, departmentId, last.version);
+    });
+    if (mayBeMore) await this.publish(departmentId);
+  }
+
+  private tell(
+    { workspaceId, departmentId, conversationId, version, change, entry, takenBy }: FeedRow,
+    position: number | null,
+  ): void {
+    this.broadcast.publish(queueChanged, departmentId, {
+      workspaceId,
+      departmentId,
+      queueVersion: version,
+      change,
+      conversationId,
+      entry: entry && position !== null ? { ...entry, position } : null,
+      takenBy,
+    });
+  }
+}
+
+const queueKeyOf = ({ departmentId, orderAt, conversationId }: NonNullable<FeedRow['entry']>) => ({
+  departmentId,
+  orderAt: new Date(orderAt),
+  conversationId,
+});
