@@ -1,0 +1,118 @@
+import type { IncomingMessage } from 'node:http';
+import { logIn, logOut, type Actor, type RequestContract } from '@baton/contracts';
+import { Deadline, Requests, type Reply } from '@baton/messaging';
+import { Injectable } from '@nestjs/common';
+import { addressOf } from '../identity/address.js';
+import { Doorkeeper, bearerTokenOf } from '../identity/doorkeeper.js';
+import { Identities } from '../identity/identities.js';
+import { Limits } from '../limits/limits.js';
+import { checkInput, checkParams } from './check-input.js';
+import { HeardMembers } from './heard-members.js';
+import { parseBody } from './parse-json.js';
+import { HttpProblem } from './problem.js';
+import { checkQuery, parseQuery, refuseTokenInQuery } from './query.js';
+import { checkMediaType, hasBody, readBody } from './read-body.js';
+import { refreshTokenOf } from './refresh-cookie.js';
+
+/** With what is left to write and send, an answer is there within 3 s whatever is down. */
+const ANSWER_WITHIN_MS = 2_500;
+
+interface Knock {
+  readonly contract: RequestContract;
+  readonly request: IncomingMessage;
+  readonly actor: Actor;
+}
+
+type Fields = Record<string, unknown>;
+
+/** Takes one HTTP request to the service that owns it: who asks, how often, what exactly; then the reply. */
+@Injectable()
+export class CommandDesk {
+  constructor(
+    private readonly doorkeeper: Doorkeeper,
+    private readonly limits: Limits,
+    private readonly requests: Requests,
+    private readonly identities: Identities,
+    private readonly heardMembers: HeardMembers,
+  ) {}
+
+  async answer(
+    contract: RequestContract,
+    request: IncomingMessage,
+    pathParams: unknown,
+  ): Promise<Reply<RequestContract>> {
+    const deadline = Deadline.in(ANSWER_WITHIN_MS);
+    const query = parseQuery(request.url ?? '');
+    refuseTokenInQuery(query);
+    const actor = await this.doorkeeper.admit(contract.door, request, deadline);
+    this.heardMembers.note(actor);
+    const knock = { contract, request, actor };
+    const isRepeatable = 'clientId' in fieldsOf(contract.body);
+    if (!isRepeatable) await this.limits.admit(contract, actor, addressOf(request));
+    const params = checkParams(contract.params, pathParams);
+    const leftMs = deadline.leftMs();
+    const body = await this.body(knock, isRepeatable);
+    const input = {
+      ...params,
+      ...checkQuery(contract.query, query),
+      ...checkInput(contract.body, body),
+      ...hidden(knock),
+    };
+    // The time that the sender took to send is not ours.
+    return this.ask(knock, input, Deadline.in(leftMs));
+  }
+
+  /** Commands that may be repeated are counted when it is known which one it is; one that cannot be read counts too. */
+  private async body(knock: Knock, isRepeatable: boolean): Promise<unknown> {
+    const { contract, request, actor } = knock;
+    if (!isRepeatable) return bodyOf(contract, request);
+    const address = addressOf(request);
+    try {
+      const body = await bodyOf(contract, request);
+      await this.limits.admit(contract, actor, address, clientIdOf(body));
+      return body;
+    } catch (error) {
+      if (error instanceof HttpProblem && error.code !== 'too_many_requests')
+        await this.limits.admit(contract, actor, address);
+      throw error;
+    }
+  }
+
+  private async ask(
+    { contract, request, actor }: Knock,
+    input: Fields,
+    deadline: Deadline,
+  ): Promise<Reply<RequestContract>> {
+    const ask = () => this.requests.ask(contract, input, { actor, deadline });
+    if (contract.name === logOut.name) this.identities.forget(bearerTokenOf(request) ?? '');
+    if (contract.name !== logIn.name) return ask();
+    return this.limits.attemptLogin(String(input['email']), addressOf(request), async () => {
+      const outcome = await ask();
+      return { outcome, isFailure: outcome.kind === 'refused' };
+    });
+  }
+}
+
+const fieldsOf = (schema: RequestContract['body']): object => (schema._zod.def as unknown as { shape: object }).shape;
+
+const clientIdOf = (body: unknown): string | undefined => {
+  const clientId = typeof body === 'object' && body !== null && 'clientId' in body ? body.clientId : undefined;
+  return typeof clientId === 'string' && clientId.length <= 36 ? clientId.toLowerCase() : undefined;
+};
+
+const bodyOf = async (contract: RequestContract, request: IncomingMessage): Promise<unknown> => {
+  checkMediaType(request);
+  if (hasBody(request)) return parseBody(await readBody(request));
+  if (contract.hasBody) throw new HttpProblem('bad_request', 'A JSON body is missing.');
+  return {};
+};
+
+/** What HTTP carries elsewhere: the refresh cookie, and the token that is to be void. */
+const hidden = ({ contract, request }: Knock): Fields => {
+  if (contract.cookie !== 'renews' && contract.cookie !== 'clears') return {};
+  const refreshToken = refreshTokenOf(request);
+  const accessToken = contract.cookie === 'clears' ? bearerTokenOf(request) : undefined;
+  return { ...(isToken(refreshToken) && { refreshToken }), ...(isToken(accessToken) && { accessToken }) };
+};
+
+const isToken = (token: string | undefined): boolean => token !== undefined && token.length > 0 && token.length <= 200;
