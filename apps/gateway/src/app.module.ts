@@ -7,11 +7,35 @@ import { Doorkeeper } from './identity/doorkeeper.js';
 import { Identities } from './identity/identities.js';
 import { bucketsProvider } from './limits/buckets.provider.js';
 import { Limits } from './limits/limits.js';
+import { Heartbeat } from './realtime/heartbeat.js';
+import { LiveEvents } from './realtime/live-events.js';
+import { PresenceReporter } from './realtime/presence-reporter.js';
+import { RealtimeController } from './realtime/realtime.controller.js';
+import { RealtimeServer } from './realtime/realtime-server.js';
+import { Reception } from './realtime/reception.js';
+import { Rounds } from './realtime/rounds.js';
+import { Switchboard } from './realtime/switchboard.js';
+import { TokenWatch } from './realtime/token-watch.js';
+import { TypingBoard } from './realtime/typing-board.js';
+import { TypingBus } from './realtime/typing-bus.js';
 import { redisProvider } from './redis/redis.js';
+
+const realtime = [
+  Switchboard,
+  Reception,
+  TypingBus,
+  TypingBoard,
+  TokenWatch,
+  Heartbeat,
+  PresenceReporter,
+  RealtimeServer,
+  LiveEvents,
+  Rounds,
+];
 
 /** The only door: HTTP up, WebSocket down. */
 @Module({
-  controllers: [HealthController, ApiController],
-  providers: [redisProvider, bucketsProvider, Limits, Identities, Doorkeeper, HeardMembers, CommandDesk],
+  controllers: [HealthController, RealtimeController, ApiController],
+  providers: [redisProvider, bucketsProvider, Limits, Identities, Doorkeeper, HeardMembers, CommandDesk, ...realtime],
 })
 export class AppModule {}

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId } from '@baton/messaging';
+import { servers } from '@baton/testkit';
+import { Redis } from 'ioredis';
+import { connectRedis } from '../redis/redis.js';
+import type { Buckets, Take } from './buckets.js';
+import { takeToken } from './gcra.js';
+import { MemoryBuckets } from './memory-buckets.js';
+import { RedisBuckets } from './redis-buckets.js';
+import { SteadfastBuckets } from './steadfast-buckets.js';
+
+describe('the token bucket', () => {
+  it('lets a burst in at once, then so many per second, and says how long to wait', () => {
+    const rate = { burst: 20, perSecond: 2 };
+    let dueAt: number | undefined;
+    const allowedAt = (now: number) => {
+      const verdict = takeToken(dueAt, now, rate);
+      dueAt = verdict.dueAt;
+      return verdict;
+    };
+    expect(Array.from({ length: 20 }, () => allowedAt(0).isAllowed)).toEqual(Array(20).fill(true));
+    expect(allowedAt(0)).toMatchObject({ isAllowed: false, retryAfterMs: 500 });
+    expect(allowedAt(499).isAllowed).toBe(false);
+    expect(allowedAt(500).isAllowed).toBe(true);
+    expect(allowedAt(500).isAllowed).toBe(false);
+    expect(Array.from({ length: 20 }, () => allowedAt(60_000).isAllowed)).toEqual(Array(20).fill(true));
+  });
+});
+
+let redis: Redis;
+beforeAll(async () => {
+  redis = new Redis((await servers()).redisUrl);
+});
+afterAll(() => redis.disconnect());
+
+const stores: [string, () => Buckets][] = [
+  ['in memory', () => new MemoryBuckets()],
+  ['in Redis', () => new RedisBuckets(redis, `spec-${newId<string>()}`)],
+];
+// Slow enough that no token comes back while a spec runs.
+const five: Take = { key: 'bucket', rate: { burst: 5, perSecond: 0.01 } };
+
+describe.each(stores)('buckets %s', (_, store) => {
+  const takes = async (buckets: Buckets, count: number, take = five) => {
+    const verdicts = await Promise.all(Array.from({ length: count }, () => buckets.take(take)));
+    return verdicts.filter(({ isAllowed }) => isAllowed).length;
+  };
+
+  it('88: let in a burst and no more, also at once; keys do not mix', async () => {
+    const buckets = store();
+    expect(await takes(buckets, 30)).toBe(5);
+    expect(await takes(buckets, 30, { ...five, key: 'other' })).toBe(5);
+    const { isAllowed, retryAfterMs } = await buckets.take(five);
+    expect(isAllowed).toBe(false);
+    expect(retryAfterMs).toBeGreaterThan(90_000);
+    expect(retryAfterMs).toBeLessThanOrEqual(100_000);
+  });
+
+  it('take back what was given, and look without taking', async () => {
+    const buckets = store();
+    await takes(buckets, 5);
+    expect((await buckets.look(five)).isAllowed).toBe(false);
+    await buckets.giveBack(five);
+    expect((await buckets.look(five)).isAllowed).toBe(true);
+    expect((await buckets.look(five)).isAllowed).toBe(true);
+    expect(await takes(buckets, 3)).toBe(1);
+  });
+
+  it("let a command that was let in before go free, up to the repeats' own limit; one that was refused never was", async () => {
+    const buckets = store();
+    const repeats = { key: 'repeats', rate: { burst: 10, perSecond: 0.01 } };
+    const send = async (markKey: string) => (await buckets.take(five, { markKey, repeats })).isAllowed;
+    expect(await send('a')).toBe(true);
+    await takes(buckets, 4);
+    expect([await send('b'), await send('b')]).toEqual([false, false]);
+    const again = await Promise.all(Array.from({ length: 15 }, () => send('a')));
+    expect(again.filter(Boolean)).toHaveLength(10);
+  });
+
+  it('fill up again with time', async () => {
+    const buckets = store();
+    const fast = { key: 'fast', rate: { burst: 2, perSecond: 50 } };
+    await takes(buckets, 2, fast);
+    const refused = await buckets.take(fast);
+    expect(refused.isAllowed).toBe(false);
+    const until = performance.now() + refused.retryAfterMs + 2;
+    while (performance.now() < until) await buckets.look(fast);
+    expect((await buckets.take(fast)).isAllowed).toBe(true);
+  });
+});
+
+describe('with Redis away', () => {
+  it('limits go on in memory, without waiting', async () => {
+    const nowhere = connectRedis('redis://127.0.0.1:1', 'spec');
+    const buckets = new SteadfastBuckets(nowhere, new RedisBuckets(nowhere, 'spec'), new MemoryBuckets());
+    const startedAt = performance.now();
+    const verdicts = await Promise.all(Array.from({ length: 8 }, () => buckets.take(five)));
+    expect(verdicts.filter(({ isAllowed }) => isAllowed)).toHaveLength(5);
+    expect(performance.now() - startedAt).toBeLessThan(200);
+    nowhere.disconnect();
+  });
+
+  it('a store that fails is left alone for a moment', async () => {
+    let asked = 0;
+    const failing = {
+      take: () => {
+        asked += 1;
+        return Promise.reject(new Error('Command timed out'));
+      },
+    } as unknown as Buckets;
+    const buckets = new SteadfastBuckets(redis, failing, new MemoryBuckets());
+    await redis.ping();
+    for (let n = 0; n < 5; n += 1) expect((await buckets.take(five)).isAllowed).toBe(true);
+    expect((await buckets.take(five)).isAllowed).toBe(false);
+    expect(asked).toBe(1);
+  });
+});

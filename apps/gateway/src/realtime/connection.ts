@@ -1,0 +1,137 @@
+import { BAD_FRAMES_MAX, closeCodes, type ConversationId } from '@baton/contracts';
+import { Fault } from '@baton/messaging';
+import { Logger } from '@nestjs/common';
+import type { RawData, WebSocket } from 'ws';
+import type { Rate } from '../limits/gcra.js';
+import { FrameBucket } from './frame-bucket.js';
+import { Outgoing } from './outgoing.js';
+import { parseFrame, parseHello, type BadFrame } from './parse-frame.js';
+import type { Reception } from './reception.js';
+import { FrameRefusal } from './session.js';
+import type { AnySession } from './switchboard.js';
+
+/** Nobody sends this many frames by hand, or by any client of ours. */
+const frameRate: Rate = { burst: 2_000, perSecond: 200 };
+/** So many frames wait their turn before the socket is not read on. */
+const WAITING_MAX = 32;
+
+const logger = new Logger('Realtime');
+
+interface ErrorFrame {
+  readonly type: 'error';
+  readonly code: string;
+  readonly detail?: string;
+  readonly conversationId?: ConversationId;
+}
+
+/** One socket: its first frame, its manners, and its session once it is greeted. */
+export class Connection {
+  private readonly out: Outgoing<ErrorFrame>;
+  private readonly frames: FrameBucket;
+  private readonly noHello: NodeJS.Timeout;
+  private session: AnySession | undefined;
+  private isHelloSaid = false;
+  private badFrames = 0;
+  private waiting = 0;
+  private tail: Promise<void> = Promise.resolve();
+  private heardAt = performance.now();
+
+  constructor(
+    private readonly socket: WebSocket,
+    private readonly reception: Reception,
+    { helloWithinMs, rateFactor }: { helloWithinMs: number; rateFactor: number },
+    private readonly greeted: () => void,
+  ) {
+    this.out = new Outgoing(socket);
+    this.frames = new FrameBucket({ burst: frameRate.burst * rateFactor, perSecond: frameRate.perSecond * rateFactor });
+    this.noHello = setTimeout(() => this.out.close(closeCodes.noHello, 'no hello in time'), helloWithinMs);
+    socket.on('message', (data, isBinary) => this.receive(data, isBinary));
+    socket.on('pong', () => this.hear());
+    // ws closes a socket that broke, with the code for it; `close` follows.
+    socket.on('error', (error) => logger.debug(`A socket broke: ${error.message}`));
+    socket.once('close', () => this.end());
+  }
+
+  /** Asks for a sign of life; cuts the line when there was none for long. */
+  probe(deadAfterMs: number): void {
+    if (performance.now() - this.heardAt > deadAfterMs) this.socket.terminate();
+    else this.socket.ping();
+  }
+
+  close(code: number, reason: string): void {
+    this.out.close(code, reason);
+  }
+
+  cut(): void {
+    this.socket.terminate();
+  }
+
+  private receive(data: RawData, isBinary: boolean): void {
+    this.hear();
+    if (!this.frames.take()) return this.out.close(closeCodes.tooMuch, 'too many frames');
+    const text = isBinary ? undefined : String(data);
+    this.waiting += 1;
+    if (this.waiting >= WAITING_MAX) this.socket.pause();
+    this.tail = this.tail
+      .then(() => this.handle(text))
+      .then(() => {
+        this.waiting -= 1;
+        if (this.socket.isPaused) this.socket.resume();
+      });
+  }
+
+  private async handle(text: string | undefined): Promise<void> {
+    if (!this.out.isOpen) return;
+    try {
+      if (!this.isHelloSaid) await this.hello(text);
+      else if (text === undefined) this.refuse({ isGood: false, code: 'bad_frame', detail: 'Frames are text.' });
+      else await this.take(text);
+    } catch (error) {
+      if (error instanceof FrameRefusal)
+        this.out.send({ type: 'error', code: error.code, conversationId: error.conversationId });
+      else if (error instanceof Fault) this.out.send({ type: 'error', code: 'unavailable' });
+      else {
+        logger.error({ err: error }, 'A frame failed');
+        this.out.send({ type: 'error', code: 'internal_error' });
+      }
+    }
+  }
+
+  private async hello(text: string | undefined): Promise<void> {
+    const hello = text === undefined ? undefined : parseHello(text);
+    clearTimeout(this.noHello);
+    if (!hello) {
+      this.out.send({ type: 'error', code: 'hello_expected', detail: 'The first frame is hello.' });
+      return this.out.close(closeCodes.protocolViolation, 'hello expected');
+    }
+    this.isHelloSaid = true;
+    this.session = await this.reception.greet(hello, this.socket);
+    if (!this.session) return;
+    this.greeted();
+    // It may have been closed while it was greeted: nobody else knows of the session yet.
+    if (!this.out.isOpen) await this.reception.leave(this.session);
+  }
+
+  private async take(text: string): Promise<void> {
+    const parsed = parseFrame(text);
+    if (!parsed.isGood) return this.refuse(parsed);
+    await this.session?.take(parsed.frame);
+  }
+
+  private refuse({ code, detail }: BadFrame): void {
+    this.out.send({ type: 'error', code, detail });
+    this.badFrames += 1;
+    if (this.badFrames >= BAD_FRAMES_MAX) this.out.close(closeCodes.protocolViolation, 'too many bad frames');
+  }
+
+  private hear(): void {
+    this.heardAt = performance.now();
+    if (this.session) this.reception.heard(this.session);
+  }
+
+  private end(): void {
+    clearTimeout(this.noHello);
+    const { session } = this;
+    if (session) void this.reception.leave(session);
+  }
+}

@@ -1,0 +1,57 @@
+import { conversationChanged, memberChanged, presenceChanged, queueChanged } from '@baton/contracts';
+import { EventFeed, isEvent, type PublishedEvent } from '@baton/messaging';
+import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Heartbeat } from './heartbeat.js';
+import { Switchboard } from './switchboard.js';
+import { TokenWatch } from './token-watch.js';
+
+/** So many sockets at once read again after a gap: each asks for all that it follows. */
+const MENDING_AT_ONCE = 16;
+
+/** Shows what happens to the sockets that may see it. */
+@Injectable()
+export class LiveEvents implements OnModuleInit, OnApplicationShutdown {
+  private stopListening: () => void = () => undefined;
+
+  constructor(
+    private readonly feed: EventFeed,
+    private readonly switchboard: Switchboard,
+    private readonly tokenWatch: TokenWatch,
+    private readonly heartbeat: Heartbeat,
+  ) {}
+
+  onModuleInit(): void {
+    this.stopListening = this.feed.listen((event) => this.hear(event));
+    this.feed.onGap(() => void this.mendAll());
+  }
+
+  onApplicationShutdown(): void {
+    this.stopListening();
+  }
+
+  private hear(event: PublishedEvent): void {
+    if (isEvent(event, conversationChanged)) {
+      const { visitorId, workspaceId } = event.payload;
+      for (const session of this.switchboard.visitorsOf(visitorId)) session.hear(event.payload);
+      for (const session of this.switchboard.membersOf(workspaceId)) session.hear(event.payload);
+    } else if (isEvent(event, queueChanged)) {
+      for (const session of this.switchboard.membersOf(event.payload.workspaceId)) session.hearQueue(event.payload);
+    } else if (isEvent(event, presenceChanged)) {
+      for (const session of this.switchboard.membersOf(event.payload.workspaceId)) session.hearPresence(event.payload);
+    } else if (isEvent(event, memberChanged)) {
+      const { workspaceId, member } = event.payload;
+      for (const session of this.switchboard.membersOf(workspaceId))
+        if (session.person.memberId === member.id) void this.tokenWatch.check(session, 0);
+    }
+  }
+
+  /** Events may have been missed: everything that is followed is read again, and a beat shows holes in queues. */
+  private async mendAll(): Promise<void> {
+    const sessions = this.switchboard.all();
+    const mendNext = async (): Promise<void> => {
+      for (let next = sessions.pop(); next; next = sessions.pop()) await next.mend(true);
+    };
+    await Promise.all(Array.from({ length: MENDING_AT_ONCE }, mendNext));
+    await this.heartbeat.beat();
+  }
+}

@@ -1,0 +1,18 @@
+import { All, Controller, Req } from '@nestjs/common';
+import type { Request } from 'express';
+import { HttpProblem } from '../http/problem.js';
+import { parseQuery, refuseTokenInQuery } from '../http/query.js';
+
+/** For whoever comes to the realtime address with plain HTTP. */
+@Controller('api/v1')
+export class RealtimeController {
+  @All('realtime')
+  explain(@Req() request: Request): never {
+    refuseTokenInQuery(parseQuery(request.url));
+    if (request.method !== 'GET')
+      throw new HttpProblem('method_not_allowed', 'This address knows GET.', { headers: { allow: 'GET' } });
+    throw new HttpProblem('upgrade_required', 'Connect with a WebSocket.', {
+      headers: { upgrade: 'websocket', connection: 'Upgrade' },
+    });
+  }
+}

@@ -1,0 +1,87 @@
+import { closeCodes, memberConnected, type HelloFrame, type VisitorFrame } from '@baton/contracts';
+import { Deadline, Fault, Requests } from '@baton/messaging';
+import { Injectable, Logger } from '@nestjs/common';
+import type { WebSocket } from 'ws';
+import { Identities, type Person } from '../identity/identities.js';
+import { MemberSession } from './member-session.js';
+import { Outgoing } from './outgoing.js';
+import { PresenceReporter } from './presence-reporter.js';
+import { Switchboard, type AnySession } from './switchboard.js';
+import { TypingBoard } from './typing-board.js';
+import { VisitorSession } from './visitor-session.js';
+
+const CONNECTED_WITHIN_MS = 1_000;
+/** "Try again later": a client connects anew. */
+const TRY_AGAIN_LATER = 1013;
+
+/** The same for visitors and members. */
+type Ready = Extract<VisitorFrame, { type: 'ready' }>;
+
+/** Greets a socket: who it is, `ready`, and then what was missed. */
+@Injectable()
+export class Reception {
+  private readonly logger = new Logger(Reception.name);
+
+  constructor(
+    private readonly identities: Identities,
+    private readonly requests: Requests,
+    private readonly switchboard: Switchboard,
+    private readonly typing: TypingBoard,
+    private readonly presence: PresenceReporter,
+  ) {}
+
+  /** Undefined: the socket was closed. */
+  async greet(hello: HelloFrame, socket: WebSocket): Promise<AnySession | undefined> {
+    const person = await this.identify(hello.token, socket);
+    if (!person) return undefined;
+    const session = this.sessionOf(person, hello.token, socket);
+    if (session.kind === 'member') await this.connected(session);
+    if (socket.readyState !== socket.OPEN) {
+      await this.leave(session);
+      return undefined;
+    }
+    new Outgoing<Ready>(socket).send({ type: 'ready', sessionId: session.id, serverTime: new Date().toISOString() });
+    this.switchboard.add(session);
+    await session.open(hello.after ?? {});
+    return session;
+  }
+
+  async leave(session: AnySession): Promise<void> {
+    this.switchboard.remove(session);
+    session.end();
+    if (session.kind === 'member') await this.presence.left(session.person, session.id);
+  }
+
+  heard(session: AnySession): void {
+    if (session.kind === 'member') this.presence.heard(session.person);
+  }
+
+  private async identify(token: string, socket: WebSocket): Promise<Person | undefined> {
+    const close = new Outgoing(socket);
+    try {
+      const person = await this.identities.identify(token);
+      if (!person) close.close(closeCodes.badToken, 'the token is not known');
+      return person ?? undefined;
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      close.close(TRY_AGAIN_LATER, 'try again later');
+      return undefined;
+    }
+  }
+
+  private sessionOf(person: Person, token: string, socket: WebSocket): AnySession {
+    return person.kind === 'visitor'
+      ? new VisitorSession(token, person, new Outgoing(socket), this.requests, this.typing)
+      : new MemberSession(token, person, new Outgoing(socket), this.requests, this.typing);
+  }
+
+  private async connected({ person, id }: MemberSession): Promise<void> {
+    await this.presence.arrived(person, id);
+    try {
+      await this.requests.value(memberConnected, {}, { actor: person, deadline: Deadline.in(CONNECTED_WITHIN_MS) });
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      this.logger.warn(`Routing did not hear that a member connected: ${error.message}`);
+    }
+  }
+}

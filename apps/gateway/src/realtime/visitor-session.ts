@@ -1,0 +1,150 @@
+import type {
+  ClientFrame,
+  ConversationId,
+  SessionId,
+  VisitorActor,
+  VisitorConversation,
+  VisitorFrame,
+  VisitorMessage,
+} from '@baton/contracts';
+import { newId, type Requests } from '@baton/messaging';
+import type { Person } from '../identity/identities.js';
+import type { ConversationChanged } from './changes.js';
+import { Feeds } from './feeds.js';
+import { FrameBucket, typingRate } from './frame-bucket.js';
+import type { Outgoing } from './outgoing.js';
+import { visitorReader } from './reader.js';
+import { FrameRefusal, type Session } from './session.js';
+import type { TypingSignal } from './typing-signal.js';
+import type { TypingBoard } from './typing-board.js';
+
+/** A customer's socket. All that it can send is a VisitorFrame, made from what is the visitor's to see. */
+export class VisitorSession implements Session {
+  readonly kind = 'visitor';
+  readonly id = newId<SessionId>();
+  private readonly feeds: Feeds<VisitorMessage, VisitorConversation>;
+  private readonly typingBucket = new FrameBucket(typingRate);
+  private readonly typingIn = new Set<ConversationId>();
+
+  constructor(
+    readonly token: string,
+    private actor: VisitorActor,
+    private readonly out: Outgoing<VisitorFrame>,
+    requests: Requests,
+    private readonly typing: TypingBoard,
+  ) {
+    this.feeds = new Feeds(
+      visitorReader(requests, () => this.actor),
+      {
+        message: (message) => out.send(messageFrame(message)),
+        replayed: (message) => out.sendInTurn(messageFrame(message)),
+        conversation: (data) => out.send({ type: 'conversation.updated', conversationId: data.id, data }),
+      },
+    );
+  }
+
+  get person(): VisitorActor {
+    return this.actor;
+  }
+
+  open(positions: Readonly<Record<string, number>>): Promise<void> {
+    return this.feeds.open(positions, () => true);
+  }
+
+  renew(person: Person): void {
+    if (person.kind === 'visitor') this.actor = person;
+  }
+
+  /** An event of one of this visitor's conversations. */
+  hear(change: ConversationChanged): void {
+    const { conversationId, messages, visitorView, read } = change;
+    const mayKnow = visitorView !== null || messages.some(({ visitor }) => visitor !== null);
+    if (mayKnow) {
+      const feed = this.feeds.ensure(conversationId, change.cause === 'started' ? 0 : undefined);
+      feed.hear(
+        messages.flatMap(({ visitor }) => (visitor ? [visitor] : [])),
+        visitorView,
+      );
+    }
+    if (read && read.publicSeq !== null)
+      this.out.send({ type: 'message.read', conversationId, data: { by: read.by, seq: read.publicSeq } });
+  }
+
+  hearTyping({ conversationId, who, on, kind, isForVisitor, personId }: TypingSignal): void {
+    if (!isForVisitor || personId === this.actor.visitorId) return;
+    this.out.sendIfRoom({ type: 'typing', conversationId: conversationId as ConversationId, data: { who, on, kind } });
+  }
+
+  hearHeads(heads: Readonly<Record<string, number>>): void {
+    for (const feed of this.feeds.all()) feed.hearHead(heads[feed.id] ?? 0);
+    this.out.send({ type: 'heartbeat', heads });
+  }
+
+  refreshPlaces(): void {
+    for (const feed of this.feeds.all()) feed.refreshPlace();
+  }
+
+  async take(frame: ClientFrame): Promise<void> {
+    switch (frame.type) {
+      case 'ping':
+        return this.out.send({ type: 'pong' });
+      case 'typing':
+        return this.tellTyping(frame.conversationId, frame.on);
+      case 'after': {
+        const isHis = await this.feeds.ensure(frame.conversationId).start(frame.seq);
+        if (isHis) return;
+        this.feeds.drop(frame.conversationId);
+        throw new FrameRefusal('not_found', frame.conversationId);
+      }
+      case 'watch':
+      case 'unwatch':
+        // His own he hears anyway; others are not to be heard of.
+        if (!this.feeds.get(frame.conversationId)) throw new FrameRefusal('not_found', frame.conversationId);
+    }
+  }
+
+  mend(isGap: boolean): Promise<void> {
+    return this.feeds.mend(isGap);
+  }
+
+  followed(): ConversationId[] {
+    return this.feeds.ids;
+  }
+
+  close(code: number, reason: string): void {
+    this.out.close(code, reason);
+  }
+
+  end(): void {
+    for (const conversationId of this.typingIn) this.typing.tell(this.signal(conversationId, false));
+  }
+
+  private tellTyping(conversationId: ConversationId, on: boolean): void {
+    if (!this.feeds.get(conversationId)) throw new FrameRefusal('not_found', conversationId);
+    if (!this.typingBucket.take()) return;
+    if (on) this.typingIn.add(conversationId);
+    else this.typingIn.delete(conversationId);
+    this.typing.tell(this.signal(conversationId, on));
+  }
+
+  private signal(conversationId: ConversationId, on: boolean): TypingSignal {
+    const { visitorId, workspaceId, name } = this.actor;
+    return {
+      workspaceId,
+      conversationId,
+      visitorId,
+      personId: visitorId,
+      who: { kind: 'visitor', name: name ?? 'Customer' },
+      on,
+      kind: 'reply',
+      isForVisitor: false,
+    };
+  }
+}
+
+const messageFrame = (message: VisitorMessage): VisitorFrame => ({
+  type: 'message.created',
+  conversationId: message.conversationId,
+  seq: message.seq,
+  data: message,
+});
