@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DocumentsController } from './documents/documents.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { ApiController } from './http/api.controller.js';
 import { CommandDesk } from './http/command-desk.js';
@@ -19,6 +20,8 @@ import { TokenWatch } from './realtime/token-watch.js';
 import { TypingBoard } from './realtime/typing-board.js';
 import { TypingBus } from './realtime/typing-bus.js';
 import { redisProvider } from './redis/redis.js';
+import { PagesController } from './static/pages.controller.js';
+import { WidgetController } from './static/widget.controller.js';
 
 const realtime = [
   Switchboard,
@@ -35,7 +38,14 @@ const realtime = [
 
 /** The only door: HTTP up, WebSocket down. */
 @Module({
-  controllers: [HealthController, RealtimeController, ApiController],
+  controllers: [
+    HealthController,
+    DocumentsController,
+    RealtimeController,
+    ApiController,
+    WidgetController,
+    PagesController,
+  ],
   providers: [redisProvider, bucketsProvider, Limits, Identities, Doorkeeper, HeardMembers, CommandDesk, ...realtime],
 })
 export class AppModule {}
