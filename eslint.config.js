@@ -110,7 +110,7 @@ export default defineConfig(
   },
   {
     files: ['apps/*/src/**/*.ts'],
-    ignores: [...SPECS, 'apps/journeys/**'],
+    ignores: [...SPECS, 'apps/*/src/testing/**', 'apps/journeys/**'],
     rules: {
       '@typescript-eslint/no-restricted-imports': [
         'error',

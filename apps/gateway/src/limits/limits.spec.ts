@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getMe, logIn, postVisitorMessage, startSession, updateVisitor } from '@baton/contracts';
 import { newId, ok, refuse } from '@baton/messaging';
-import { send, startGatewayWorld, type GatewayWorld } from '../spec/gateway-world.js';
+import { send, startGatewayWorld, type GatewayWorld } from '../testing/gateway-world.js';
 
 let world: GatewayWorld;
 beforeAll(async () => {

@@ -69,7 +69,7 @@ export class Connection {
   private receive(data: RawData, isBinary: boolean): void {
     this.hear();
     if (!this.frames.take()) return this.out.close(closeCodes.tooMuch, 'too many frames');
-    const text = isBinary ? undefined : String(data);
+    const text = isBinary ? undefined : (data as Buffer).toString('utf8');
     this.waiting += 1;
     if (this.waiting >= WAITING_MAX) this.socket.pause();
     this.tail = this.tail

@@ -25,8 +25,8 @@ export interface Screen<Message, Conversation> {
 
 /** More than this is not caught up over a socket: the client reads it by HTTP. */
 const CATCH_UP_MAX = 1_000;
-const PLACE_TRIES = 5;
-const PLACE_AGAIN_MS = 200;
+const PLACE_TRIES = 6;
+const PLACE_AGAIN_MS = 30;
 
 const logger = new Logger('ConversationFeed');
 
@@ -69,7 +69,7 @@ export class ConversationFeed<Message extends SeenMessage, Conversation extends 
     if (!conversation) return;
     this.offer(conversation);
     // An event does not know the place in the queue.
-    if (conversation.status === 'waiting' && !conversation.queue) void this.run(() => this.findPlace(PLACE_TRIES));
+    if (conversation.status === 'waiting' && !conversation.queue) void this.run(() => this.findPlace(0));
     else if (this.tasks === 0) this.showState();
   }
 
@@ -151,12 +151,12 @@ export class ConversationFeed<Message extends SeenMessage, Conversation extends 
   }
 
   /** The queue follows a conversation a moment after the event that says that it waits. */
-  private async findPlace(triesLeft: number): Promise<void> {
+  private async findPlace(tries: number): Promise<void> {
     const conversation = await this.reader.conversation(this.id);
     if (!conversation) return;
     this.offer(conversation);
-    if (conversation.status !== 'waiting' || conversation.queue || triesLeft === 0) return;
-    setTimeout(() => void this.run(() => this.findPlace(triesLeft - 1)), PLACE_AGAIN_MS).unref();
+    if (conversation.status !== 'waiting' || conversation.queue || tries === PLACE_TRIES) return;
+    setTimeout(() => void this.run(() => this.findPlace(tries + 1)), PLACE_AGAIN_MS * 2 ** tries).unref();
   }
 
   private offer(conversation: Conversation): void {

@@ -4,6 +4,7 @@ import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nest
 import { Heartbeat } from './heartbeat.js';
 import { Switchboard } from './switchboard.js';
 import { TokenWatch } from './token-watch.js';
+import { TypingBoard } from './typing-board.js';
 
 /** So many sockets at once read again after a gap: each asks for all that it follows. */
 const MENDING_AT_ONCE = 16;
@@ -18,6 +19,7 @@ export class LiveEvents implements OnModuleInit, OnApplicationShutdown {
     private readonly switchboard: Switchboard,
     private readonly tokenWatch: TokenWatch,
     private readonly heartbeat: Heartbeat,
+    private readonly typing: TypingBoard,
   ) {}
 
   onModuleInit(): void {
@@ -31,9 +33,10 @@ export class LiveEvents implements OnModuleInit, OnApplicationShutdown {
 
   private hear(event: PublishedEvent): void {
     if (isEvent(event, conversationChanged)) {
-      const { visitorId, workspaceId } = event.payload;
+      const { visitorId, workspaceId, conversationId, messages } = event.payload;
       for (const session of this.switchboard.visitorsOf(visitorId)) session.hear(event.payload);
       for (const session of this.switchboard.membersOf(workspaceId)) session.hear(event.payload);
+      for (const { agent } of messages) this.typing.written(conversationId, agent.author);
     } else if (isEvent(event, queueChanged)) {
       for (const session of this.switchboard.membersOf(event.payload.workspaceId)) session.hearQueue(event.payload);
     } else if (isEvent(event, presenceChanged)) {

@@ -24,6 +24,14 @@ export class TypingBoard implements OnApplicationShutdown {
     this.bus.publish(signal);
   }
 
+  /** What he wrote is there: he has stopped writing it. A visitor is known by his conversation alone. */
+  written(conversationId: string, author: { readonly kind: string; readonly id: string | null }): void {
+    for (const { signal } of this.writing.values()) {
+      const isHis = signal.who.kind === author.kind && (author.kind === 'visitor' || signal.personId === author.id);
+      if (signal.conversationId === conversationId && isHis) this.show({ ...signal, on: false });
+    }
+  }
+
   onApplicationShutdown(): void {
     for (const { end } of this.writing.values()) clearTimeout(end);
     this.writing.clear();

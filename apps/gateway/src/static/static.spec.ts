@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getWidgetByKey, type DepartmentId } from '@baton/contracts';
 import { newId, ok, refuse } from '@baton/messaging';
-import { send, startGatewayWorld, widgetId, workspaceId, type GatewayWorld } from '../spec/gateway-world.js';
+import { send, startGatewayWorld, widgetId, workspaceId, type GatewayWorld } from '../testing/gateway-world.js';
 import { frameAncestors, widgetPolicy } from './policies.js';
 
 let world: GatewayWorld;

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { expect } from '@jest/globals';
 import {
   getHeads,
   getQueueVersions,
@@ -125,4 +126,19 @@ export const send = async (
     headers: response.headers,
     body: (isJson && text !== '' ? JSON.parse(text) : { text }) as Record<string, unknown>,
   };
+};
+
+/** An RFC 9457 document with this status and code. */
+export const isProblem = (answer: HttpAnswer, status: number, code: string) => {
+  expect({ status: answer.status, code: answer.body['code'], type: answer.headers.get('content-type') }).toEqual({
+    status,
+    code,
+    type: 'application/problem+json',
+  });
+  expect(answer.body).toMatchObject({
+    type: expect.any(String),
+    title: expect.any(String),
+    status,
+    detail: expect.any(String),
+  });
 };

@@ -1,0 +1,107 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { identifyMember } from '@baton/contracts';
+import { newId } from '@baton/messaging';
+import { Identities } from '../identity/identities.js';
+import { RealtimeWorld, seqsOf } from '../testing/realtime-world.js';
+import { Talk, answerFrom } from '../testing/talk.js';
+import { RealtimeServer } from './realtime-server.js';
+import { TokenWatch } from './token-watch.js';
+
+let realtime: RealtimeWorld;
+beforeAll(async () => {
+  realtime = await RealtimeWorld.start();
+});
+afterEach(() => realtime.hangUp());
+afterAll(() => realtime.world.stop());
+
+describe('hello', () => {
+  it('77: closes 4400 when none comes in time', async () => {
+    const server = realtime.part(RealtimeServer);
+    server.helloWithinMs = 50;
+    const socket = await realtime.open();
+    server.helloWithinMs = 10_000;
+    expect(await socket.closed).toBe(4400);
+  });
+
+  it('78: closes 4409 when another frame comes first', async () => {
+    for (const first of [
+      { type: 'ping' },
+      { type: 'watch', conversationId: newId() },
+      'no json',
+      '[]',
+      { type: 'hello' },
+      { type: 'hello', token: 5 },
+      { type: 'hello', token: 'm_x', after: { a: -1 } },
+      Buffer.from([1, 2]),
+    ]) {
+      const socket = await realtime.open();
+      socket.send(first);
+      expect(await socket.closed).toBe(4409);
+      expect(socket.frames).toMatchObject([{ type: 'error', code: 'hello_expected' }]);
+    }
+  });
+
+  it('closes 4401 for a token that nobody has, and takes none from the address', async () => {
+    const socket = await realtime.open();
+    socket.send({ type: 'hello', token: 'm_nobody' });
+    expect(await socket.closed).toBe(4401);
+    const answer = await fetch(`${realtime.world.url}/api/v1/realtime?access_token=x`);
+    expect(answer.status).toBe(400);
+    expect((await fetch(`${realtime.world.url}/api/v1/realtime`)).status).toBe(426);
+  });
+
+  it('114: closes 4401 when the token is revoked', async () => {
+    const { token } = realtime.world.member();
+    const socket = await realtime.greet(token);
+    realtime.world.revoke(token);
+    realtime.part(Identities).forget(token);
+    await realtime.part(TokenWatch).checkAll();
+    expect(await socket.closed).toBe(4401);
+  });
+
+  it('replays what was missed, in order, before what comes live', async () => {
+    const visitor = realtime.world.visitor();
+    const talk = new Talk(visitor.actor);
+    answerFrom(realtime.world, [talk]);
+    for (let n = 0; n < 150; n += 1) talk.say(`m${n}`, n % 10 === 0 ? 'note' : 'text');
+    const socket = await realtime.open();
+    socket.send({ type: 'hello', token: visitor.token, after: { [talk.id]: 5, [newId<string>()]: 1, nonsense: 2 } });
+    await socket.until(({ type }) => type === 'ready');
+    realtime.publish(talk.say('live'));
+    await socket.until(({ seq }) => seq === talk.publicSeq);
+    expect(seqsOf(socket)).toEqual(Array.from({ length: talk.publicSeq - 5 }, (_, n) => n + 6));
+  });
+
+  it('replays at most 200 messages a conversation, and goes on live', async () => {
+    const visitor = realtime.world.visitor();
+    const talk = new Talk(visitor.actor);
+    answerFrom(realtime.world, [talk]);
+    for (let n = 0; n < 300; n += 1) talk.say(`m${n}`);
+    const socket = await realtime.greet(visitor.token, { [talk.id]: 0 });
+    realtime.publish(talk.say('live'));
+    await socket.until(({ seq }) => seq === 301);
+    expect(seqsOf(socket)).toEqual([...Array.from({ length: 200 }, (_, n) => n + 1), 301]);
+  });
+
+  it('sets back a reader who claims to be ahead', async () => {
+    const visitor = realtime.world.visitor();
+    const talk = new Talk(visitor.actor);
+    answerFrom(realtime.world, [talk]);
+    talk.say('one');
+    const socket = await realtime.greet(visitor.token, { [talk.id]: 9_007_199_254_740_991 });
+    realtime.publish(talk.say('two'));
+    await socket.until(({ seq }) => seq === 2);
+    expect(seqsOf(socket)).toEqual([2]);
+  });
+});
+
+it('goes on for who is known while the owner of identities does not answer', async () => {
+  const { token } = realtime.world.member();
+  const socket = await realtime.greet(token);
+  realtime.world.answer(identifyMember, () => Promise.reject(new Error('away')));
+  await realtime.part(TokenWatch).checkAll();
+  await socket.roundTrip();
+  const stranger = await realtime.open();
+  stranger.send({ type: 'hello', token: 'm_somebody' });
+  expect(await stranger.closed).toBe(1013);
+});
