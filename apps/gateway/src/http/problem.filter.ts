@@ -1,4 +1,4 @@
-import { Fault } from '@baton/messaging';
+import { Fault, newId } from '@baton/messaging';
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Response } from 'express';
 import { HttpProblem, notFound, unavailable } from './problem.js';
@@ -16,8 +16,11 @@ const problemOf = (error: unknown): HttpProblem => {
   if (error instanceof HttpException && error.getStatus() === 404) return notFound();
   if (error instanceof HttpException && error.getStatus() < 500)
     return new HttpProblem('bad_request', 'The address is not properly encoded.');
-  logger.error({ err: error }, 'A request failed');
-  return new HttpProblem('internal_error', 'Something went wrong inside. It was written down.');
+  const id = newId<string>();
+  logger.error({ err: error, id }, 'A request failed');
+  return new HttpProblem('internal_error', 'Something went wrong inside. It was written down under this id.', {
+    extra: { instance: `urn:uuid:${id}` },
+  });
 };
 
 export const answerProblem = (response: Response, error: unknown): void => {

@@ -1,7 +1,9 @@
 import { reportSockets, type MemberActor } from '@baton/contracts';
-import { Fault, Requests, newId } from '@baton/messaging';
+import { Deadline, Fault, Requests, newId } from '@baton/messaging';
 import { Injectable, Logger } from '@nestjs/common';
 import { HeardMembers } from '../http/heard-members.js';
+
+const ANSWER_WITHIN_MS = 1_000;
 
 interface Present {
   actor: MemberActor;
@@ -23,11 +25,10 @@ export class PresenceReporter {
 
   /** A socket was greeted. */
   async arrived(actor: MemberActor, sessionId: string): Promise<void> {
-    const isFirst = !this.present.has(actor.memberId);
     const present = this.presentOf(actor);
     present.sockets.add(sessionId);
     present.heardAt = performance.now();
-    if (isFirst) await this.report();
+    if (present.sockets.size === 1) await this.tell([present]);
   }
 
   heard(actor: MemberActor): void {
@@ -36,26 +37,35 @@ export class PresenceReporter {
 
   async left(actor: MemberActor, sessionId: string): Promise<void> {
     const present = this.presentOf(actor);
-    present.sockets.delete(sessionId);
-    if (present.sockets.size === 0) await this.report();
+    const wasHere = present.sockets.delete(sessionId);
+    if (wasHere && present.sockets.size === 0) await this.tell([present]);
   }
 
+  /** Everybody, also when there is nobody: routing's clocks stand still while it hears of no gateway. */
   async report(): Promise<void> {
     for (const { actor, at } of this.heardMembers.drain()) {
       const present = this.presentOf(actor);
       present.heardAt = Math.max(present.heardAt, at);
     }
+    await this.tell([...this.present.values()]);
+  }
+
+  private async tell(present: readonly Present[]): Promise<void> {
     const now = performance.now();
-    const members = [...this.present.values()].map(({ actor, sockets, heardAt }) => ({
+    const members = present.map(({ actor, sockets, heardAt }) => ({
       memberId: actor.memberId,
       workspaceId: actor.workspaceId,
       sockets: sockets.size,
       quietSeconds: (now - heardAt) / 1_000,
     }));
     try {
-      await this.requests.value(reportSockets, { gatewayId: this.gatewayId, members });
-      // Told once that the last socket is gone; what is heard of him again is told again.
-      for (const [memberId, { sockets }] of this.present) if (sockets.size === 0) this.present.delete(memberId);
+      await this.requests.value(
+        reportSockets,
+        { gatewayId: this.gatewayId, members },
+        { deadline: Deadline.in(ANSWER_WITHIN_MS) },
+      );
+      // It is known that the last socket is gone; when he is heard again, that is told again.
+      for (const { actor, sockets } of present) if (sockets.size === 0) this.present.delete(actor.memberId);
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
       this.logger.warn(`Routing was not told who is here: ${error.message}`);

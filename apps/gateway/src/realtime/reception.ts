@@ -75,10 +75,15 @@ export class Reception {
       : new MemberSession(token, person, new Outgoing(socket), this.requests, this.typing);
   }
 
+  /** The first socket after signing in sets him online: `ready` says that it did, unless routing is away. */
   private async connected({ person, id }: MemberSession): Promise<void> {
-    await this.presence.arrived(person, id);
+    const told = this.requests.value(
+      memberConnected,
+      {},
+      { actor: person, deadline: Deadline.in(CONNECTED_WITHIN_MS) },
+    );
     try {
-      await this.requests.value(memberConnected, {}, { actor: person, deadline: Deadline.in(CONNECTED_WITHIN_MS) });
+      await Promise.all([told, this.presence.arrived(person, id)]);
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
       this.logger.warn(`Routing did not hear that a member connected: ${error.message}`);
