@@ -55,7 +55,7 @@ export class Feeds<Message extends SeenMessage, Conversation extends SeenConvers
         .start(position)
         .then((isHis) => ({ id, isHis })),
     );
-    await this.followOwn();
+    await this.followOwn(false);
     for (const { id, isHis } of await Promise.all(starts)) {
       const latest = this.feeds.get(id)?.latest;
       if (!isHis || (latest && !isKept(latest))) this.drop(id);
@@ -65,14 +65,16 @@ export class Feeds<Message extends SeenMessage, Conversation extends SeenConvers
   /** After a gap: everything may be behind, and conversations may be new. */
   async mend(isGap: boolean): Promise<void> {
     for (const feed of this.feeds.values()) if (isGap || feed.needsMending) feed.mend();
-    if (isGap || this.lacksOwn) await this.followOwn();
+    if (isGap || this.lacksOwn) await this.followOwn(isGap);
   }
 
-  private async followOwn(): Promise<void> {
+  /** @param areNew what is not known here began in a gap: the client may not know of it either */
+  private async followOwn(areNew: boolean): Promise<void> {
     try {
       for (const conversation of await this.reader.own()) {
-        const isNews = conversation.status !== 'closed' && !this.feeds.has(conversation.id);
-        if (isNews) this.ensure(conversation.id).follow(conversation);
+        if (conversation.status === 'closed' || this.feeds.has(conversation.id)) continue;
+        if (areNew) await this.ensure(conversation.id).start(0, conversation);
+        else this.ensure(conversation.id).follow(conversation);
       }
       this.lacksOwn = false;
     } catch (error) {

@@ -110,4 +110,27 @@ describe('a visitor', () => {
     expect(seqsOf(socket)).toEqual([1, 2, 3, 4, 5]);
     expect(socket.of('heartbeat').at(-1)?.heads).toEqual({ [talk.id]: 5 });
   });
+
+  it('finds again, after a gap, messages, states and conversations whose events were lost', async () => {
+    const visitor = realtime.world.visitor();
+    const [before, within] = [new Talk(visitor.actor), new Talk(visitor.actor)];
+    const talks = [before];
+    answerFrom(realtime.world, talks);
+    before.say('1');
+    const socket = await realtime.greet(visitor.token);
+    before.say('2, lost');
+    Object.assign(before, { status: 'closed' });
+    before.change(true);
+    talks.push(within);
+    for (const session of realtime.part(Switchboard).visitorsOf(visitor.actor.visitorId)) await session.mend(true);
+    const closed = await socket.until(
+      ({ type, data }) => type === 'conversation.updated' && data?.['status'] === 'closed',
+    );
+    expect(closed.conversationId).toBe(before.id);
+    await socket.until(({ type, conversationId }) => type === 'conversation.updated' && conversationId === within.id);
+    expect(seqsOf(socket)).toEqual([2]);
+    within.say('lost too');
+    await realtime.part(Heartbeat).beat();
+    await socket.until(({ conversationId, seq }) => conversationId === within.id && seq === 1);
+  });
 });
