@@ -25,7 +25,7 @@ export class Doorkeeper {
     if (door.kind === 'public') return { kind: 'nobody' };
     const token = bearerTokenOf(request);
     if (token === undefined) throw unauthorized('Send a token in the Authorization header.', false);
-    await this.limits.refuseGuesser(addressOf(request));
+    if (!this.identities.knows(token)) await this.limits.refuseGuesser(addressOf(request));
     const person = await this.identities.identify(token, deadline);
     if (!person) {
       await this.limits.noteBadToken(addressOf(request));

@@ -54,6 +54,11 @@ export class Identities {
     }
   }
 
+  /** Whether somebody was behind this token lately. */
+  knows(token: string): boolean {
+    return this.known.get(keyOf(token)) !== undefined;
+  }
+
   /** What was known of this token holds no longer. */
   forget(token: string): void {
     this.known.delete(keyOf(token));
