@@ -46,25 +46,26 @@ export const readBody = (request: IncomingMessage): Promise<Uint8Array> =>
   new Promise((resolve, reject) => {
     const chunks: Uint8Array[] = [];
     let bytes = 0;
-    const settle = (done: () => void): void => {
+    let isSettled = false;
+    const settle = (problem: () => HttpProblem | undefined): void => {
+      if (isSettled) return;
+      isSettled = true;
       clearTimeout(late);
       request.off('data', take).pause();
-      done();
+      const refused = problem();
+      if (refused) reject(refused);
+      else resolve(Buffer.concat(chunks));
     };
     const take = (chunk: Uint8Array): void => {
       bytes += chunk.length;
       if (bytes <= BODY_MAX_BYTES) chunks.push(chunk);
       else chunks.length = 0;
-      if (bytes > SWALLOW_MAX_BYTES) settle(() => reject(tooLarge()));
+      if (bytes > SWALLOW_MAX_BYTES) settle(tooLarge);
     };
-    const late = setTimeout(() => settle(() => reject(tooLate())), ARRIVES_WITHIN_MS);
-    if (Number(request.headers['content-length'] ?? 0) > SWALLOW_MAX_BYTES) settle(() => reject(tooLarge()));
-    else {
-      request.on('data', take);
-      request.once('end', () =>
-        settle(() => (bytes > BODY_MAX_BYTES ? reject(tooLarge()) : resolve(Buffer.concat(chunks)))),
-      );
-      request.once('error', () => settle(() => reject(cutOff())));
-      request.once('close', () => settle(() => reject(cutOff())));
-    }
+    const late = setTimeout(() => settle(tooLate), ARRIVES_WITHIN_MS);
+    if (Number(request.headers['content-length'] ?? 0) > SWALLOW_MAX_BYTES) return settle(tooLarge);
+    request.on('data', take);
+    request.once('end', () => settle(() => (bytes > BODY_MAX_BYTES ? tooLarge() : undefined)));
+    request.once('error', () => settle(cutOff));
+    request.once('close', () => settle(cutOff));
   });
