@@ -1,28 +1,5 @@
-/** A refusal of the server, as its problem document tells it (RFC 9457). */
-export class ApiProblem extends Error {
-  override readonly name = 'ApiProblem';
-
-  constructor(
-    readonly status: number,
-    readonly code: string,
-    detail: string,
-    /** The whole document: some refusals carry more, as `conversationId`. */
-    readonly body: Readonly<Record<string, unknown>>,
-    readonly retryAfterSeconds: number | undefined,
-  ) {
-    super(detail);
-  }
-
-  /** Whether the same call may succeed later. */
-  get isPassing(): boolean {
-    return this.status >= 500 || this.status === 429;
-  }
-}
-
-/** No answer came: the network is away, or it took too long. The outcome is unknown. */
-export class NoAnswer extends Error {
-  override readonly name = 'NoAnswer';
-}
+import { NoAnswer, problemOf } from './api-problem.js';
+import { requestLine, type AnswerAt, type InputAt, type RouteName } from './routes.js';
 
 export interface ApiParts {
   /** Up to and with `/api/v1`. */
@@ -31,46 +8,49 @@ export interface ApiParts {
   readonly fetch?: typeof fetch;
 }
 
-export type Call = <Answer>(method: string, path: string, body?: unknown) => Promise<{ status: number; value: Answer }>;
+/** One call by its route. Throws `ApiProblem` for a refusal, `NoAnswer` when none came within 8 s. */
+export type Api = <Route extends RouteName>(
+  route: Route,
+  input: InputAt<Route>,
+  options?: { readonly signal?: AbortSignal },
+) => Promise<AnswerAt<Route>>;
 
 const ANSWER_WITHIN_MS = 8_000;
 
-const problemOf = (response: Response, body: unknown): ApiProblem => {
-  const problem = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
-  const retryAfter = Number(response.headers.get('retry-after'));
-  const detail = typeof problem['detail'] === 'string' ? problem['detail'] : 'The server did not say why.';
-  return new ApiProblem(
-    response.status,
-    String(problem['code'] ?? 'unknown'),
-    detail,
-    problem,
-    Number.isFinite(retryAfter) && retryAfter > 0 ? retryAfter : undefined,
-  );
+/** `undefined` when it is no JSON. */
+const parsed = (text: string): unknown => {
+  try {
+    return text === '' ? null : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 };
 
-/** HTTP against the public contract. Throws `ApiProblem` for a refusal, `NoAnswer` when none came within 8 s. */
-export const createApi = ({ baseUrl, token, fetch: send = globalThis.fetch.bind(globalThis) }: ApiParts): Call => {
-  return async <Answer>(method: string, path: string, body?: unknown) => {
-    const headers: Record<string, string> = {};
+/** HTTP against the public contract. */
+export const createApi = ({ baseUrl, token, fetch: ask = globalThis.fetch.bind(globalThis) }: ApiParts): Api => {
+  return async <Route extends RouteName>(route: Route, input: InputAt<Route>, options?: { signal?: AbortSignal }) => {
+    const { method, path, body } = requestLine(route, input);
+    const headers: Record<string, string> = { accept: 'application/json' };
     const bearer = token();
     if (bearer !== null) headers['authorization'] = `Bearer ${bearer}`;
     if (body !== undefined) headers['content-type'] = 'application/json';
-    let response: Response;
-    let text: string;
+
+    const patience = new AbortController();
+    const giveUp = () => patience.abort();
+    const timer = setTimeout(giveUp, ANSWER_WITHIN_MS);
+    options?.signal?.addEventListener('abort', giveUp);
     try {
-      const signal = AbortSignal.timeout(ANSWER_WITHIN_MS);
-      response = await send(baseUrl + path, {
-        method,
-        headers,
-        signal,
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-      });
-      text = await response.text();
+      const response = await ask(baseUrl + path, { method, headers, body, signal: patience.signal });
+      const answer = parsed(await response.text());
+      if (!response.ok) throw problemOf(response.status, answer, response.headers.get('retry-after'));
+      if (answer === undefined) throw new NoAnswer('The server gave an answer that cannot be read.');
+      return answer as AnswerAt<Route>;
     } catch (error) {
+      if (error instanceof Error && (error.name === 'ApiProblem' || error.name === 'NoAnswer')) throw error;
       throw new NoAnswer('The server cannot be reached.', { cause: error });
+    } finally {
+      clearTimeout(timer);
+      options?.signal?.removeEventListener('abort', giveUp);
     }
-    const value: unknown = text === '' ? undefined : JSON.parse(text);
-    if (!response.ok) throw problemOf(response, value);
-    return { status: response.status, value: value as Answer };
   };
 };

@@ -1,5 +1,22 @@
-export { ApiProblem, NoAnswer, createApi, type ApiParts, type Call } from './api.js';
-export { emptyThread, hasHole, hearHead, lastSeq, receive, type AnyMessage, type Thread } from './thread.js';
+export { createApi, type Api, type ApiParts } from './api.js';
+export { ApiProblem, NoAnswer, type FieldError } from './api-problem.js';
+export type { AnswerAt, InputAt, RouteName } from './routes.js';
+export {
+  echoesOf,
+  emptyThread,
+  hasEarlier,
+  hasHole,
+  hearHead,
+  lastSeq,
+  prepend,
+  receive,
+  threadOf,
+  type AnyMessage,
+  type Thread,
+} from './thread.js';
 export { newerConversation, type AnyConversation } from './conversation-state.js';
-export { createSendQueue, type SendQueue, type SendQueueParts, type Unsent } from './send-queue.js';
-export { openLine, type AnyFrame, type Line, type LineParts, type LineState } from './realtime-line.js';
+export { createSendQueue, type Locks, type SendQueue, type SendQueueParts } from './send-queue.js';
+export type { KeyValueStore, Unsent } from './unsent-store.js';
+export { newClientId } from './new-client-id.js';
+export { pageMemory, usableStorage } from './page-memory.js';
+export { connectRealtime, type AnyFrame, type Realtime, type RealtimeParts, type RealtimeState } from './realtime.js';
