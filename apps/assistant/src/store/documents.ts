@@ -12,32 +12,39 @@ export interface StoredDocument {
 
 /** The version grows with each change of a workspace's documents; 0 means that it never had any. */
 export const libraryVersion = async (tx: Tx, workspaceId: WorkspaceId): Promise<number> => {
-  const [row] = await tx.query<{ version: string }>('SELECT version FROM libraries WHERE workspace_id = $1', [workspaceId]);
+  const [row] = await tx.query<{ version: string }>('SELECT version FROM libraries WHERE workspace_id = $1', [
+    workspaceId,
+  ]);
   return Number(row?.version ?? 0);
 };
 
 /** Takes the library's lock, so that documents and version change together. */
 const moveVersion = (tx: Tx, workspaceId: WorkspaceId) =>
-  tx.query('INSERT INTO libraries (workspace_id, version) VALUES ($1, 1) ON CONFLICT (workspace_id) DO UPDATE SET version = libraries.version + 1', [workspaceId]);
+  tx.query(
+    'INSERT INTO libraries (workspace_id, version) VALUES ($1, 1) ON CONFLICT (workspace_id) DO UPDATE SET version = libraries.version + 1',
+    [workspaceId],
+  );
 
 export const listDocuments = (tx: Tx, workspaceId: WorkspaceId): Promise<StoredDocument[]> =>
-  tx.query<StoredDocument>('SELECT id, title, url, body, questions FROM documents WHERE workspace_id = $1 ORDER BY id', [workspaceId]);
+  tx.query<StoredDocument>(
+    'SELECT id, title, url, body, questions FROM documents WHERE workspace_id = $1 ORDER BY id',
+    [workspaceId],
+  );
 
 export const insertDocument = async (tx: Tx, workspaceId: WorkspaceId, document: StoredDocument): Promise<void> => {
   await moveVersion(tx, workspaceId);
-  await tx.query('INSERT INTO documents (id, workspace_id, title, url, body, questions) VALUES ($1, $2, $3, $4, $5, $6)', [
-    document.id,
-    workspaceId,
-    document.title,
-    document.url,
-    document.body,
-    JSON.stringify(document.questions),
-  ]);
+  await tx.query(
+    'INSERT INTO documents (id, workspace_id, title, url, body, questions) VALUES ($1, $2, $3, $4, $5, $6)',
+    [document.id, workspaceId, document.title, document.url, document.body, JSON.stringify(document.questions)],
+  );
 };
 
 /** Whether there was such a document. */
 export const deleteDocument = async (tx: Tx, workspaceId: WorkspaceId, documentId: DocumentId): Promise<boolean> => {
-  const deleted = await tx.query('DELETE FROM documents WHERE workspace_id = $1 AND id = $2 RETURNING id', [workspaceId, documentId]);
+  const deleted = await tx.query('DELETE FROM documents WHERE workspace_id = $1 AND id = $2 RETURNING id', [
+    workspaceId,
+    documentId,
+  ]);
   if (deleted.length > 0) await moveVersion(tx, workspaceId);
   return deleted.length > 0;
 };

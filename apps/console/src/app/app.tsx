@@ -18,7 +18,12 @@ const colorSchemes = localStorageColorSchemeManager({ key: 'baton-color-scheme' 
 /** A refusal stays one however often it is asked again; anything else may pass. */
 const newQueryClient = () =>
   new QueryClient({
-    defaultOptions: { queries: { staleTime: 5_000, retry: (count, failure) => count < 2 && !(failure instanceof Refused && failure.problem.status < 500) } },
+    defaultOptions: {
+      queries: {
+        staleTime: 5_000,
+        retry: (count, failure) => count < 2 && !(failure instanceof Refused && failure.problem.status < 500),
+      },
+    },
   });
 
 /** All parts that live as long as the page. */
@@ -46,7 +51,12 @@ export const App = () => {
   const { session, announceSignIn, client, call, outbox } = useParts();
   return useMemo(
     () => (
-      <MantineProvider theme={theme} cssVariablesResolver={colourVariables} colorSchemeManager={colorSchemes} defaultColorScheme="auto">
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={colourVariables}
+        colorSchemeManager={colorSchemes}
+        defaultColorScheme="auto"
+      >
         <Notifications position="top-right" limit={4} />
         <QueryClientProvider client={client}>
           <SessionProvider value={session}>

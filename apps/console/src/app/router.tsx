@@ -13,7 +13,8 @@ import { BrokenPage } from './pages/broken-page.js';
 import { Gate } from './session/gate.js';
 import { Shell } from './shell/shell.js';
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value.slice(0, 500) : undefined);
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value.slice(0, 500) : undefined;
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: BrokenPage });
 
@@ -21,7 +22,10 @@ const login = createRoute({
   getParentRoute: () => root,
   path: '/login',
   component: LoginPage,
-  validateSearch: (search: Record<string, unknown>): { next?: string | undefined; expired?: boolean | undefined } => ({ next: text(search['next']), expired: search['expired'] === true || undefined }),
+  validateSearch: (search: Record<string, unknown>): { next?: string | undefined; expired?: boolean | undefined } => ({
+    next: text(search['next']),
+    expired: search['expired'] === true || undefined,
+  }),
 });
 
 const setPassword = createRoute({ getParentRoute: () => root, path: '/set-password', component: SetPasswordPage });
@@ -36,7 +40,11 @@ const signedIn = createRoute({
   ),
 });
 
-const home = createRoute({ getParentRoute: () => signedIn, path: '/', component: () => <Navigate to="/queue" replace /> });
+const home = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  component: () => <Navigate to="/queue" replace />,
+});
 const queue = createRoute({ getParentRoute: () => signedIn, path: '/queue', component: QueuePage });
 
 // The list stays where it is while one conversation after the other is opened beside it.
@@ -46,7 +54,10 @@ const conversations = createRoute({
   getParentRoute: () => signedIn,
   path: '/conversations',
   component: ConversationsPage,
-  validateSearch: (search: Record<string, unknown>): Filters => ({ status: parseStatus(search['status']), q: text(search['q']) }),
+  validateSearch: (search: Record<string, unknown>): Filters => ({
+    status: parseStatus(search['status']),
+    q: text(search['q']),
+  }),
 });
 const conversationsOpen = createRoute({ getParentRoute: () => conversations, path: '$conversationId' });
 
@@ -56,7 +67,14 @@ const widget = createRoute({ getParentRoute: () => signedIn, path: '/widgets/$wi
 const routeTree = root.addChildren([
   login,
   setPassword,
-  signedIn.addChildren([home, queue, mine.addChildren([mineOpen]), conversations.addChildren([conversationsOpen]), widgets, widget]),
+  signedIn.addChildren([
+    home,
+    queue,
+    mine.addChildren([mineOpen]),
+    conversations.addChildren([conversationsOpen]),
+    widgets,
+    widget,
+  ]),
 ]);
 
 export const router = createRouter({ routeTree, basepath: '/console', defaultPreload: false });

@@ -1,8 +1,51 @@
-import { Badge, Button, Menu, Modal, SegmentedControl, Tooltip, createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import {
+  Badge,
+  Button,
+  Menu,
+  Modal,
+  SegmentedControl,
+  Tooltip,
+  createTheme,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+} from '@mantine/core';
 
-const iris: MantineColorsTuple = ['#eff0fe', '#dfe1fb', '#bec1f3', '#9a9feb', '#7c83e4', '#676fdd', '#5a62d4', '#4a52c4', '#3f46ae', '#343a94'];
-const lagoon: MantineColorsTuple = ['#e4f7f5', '#cfeeea', '#a2ddd6', '#71cbc1', '#49bbaf', '#2fb0a4', '#159287', '#0b7d74', '#046a62', '#00524c'];
-const slate: MantineColorsTuple = ['#e7eaf1', '#c6cbd7', '#a3abbc', '#848da0', '#5d6679', '#3b4252', '#2a303d', '#20252f', '#191d26', '#12151c'];
+const iris: MantineColorsTuple = [
+  '#eff0fe',
+  '#dfe1fb',
+  '#bec1f3',
+  '#9a9feb',
+  '#7c83e4',
+  '#676fdd',
+  '#5a62d4',
+  '#4a52c4',
+  '#3f46ae',
+  '#343a94',
+];
+const lagoon: MantineColorsTuple = [
+  '#e4f7f5',
+  '#cfeeea',
+  '#a2ddd6',
+  '#71cbc1',
+  '#49bbaf',
+  '#2fb0a4',
+  '#159287',
+  '#0b7d74',
+  '#046a62',
+  '#00524c',
+];
+const slate: MantineColorsTuple = [
+  '#e7eaf1',
+  '#c6cbd7',
+  '#a3abbc',
+  '#848da0',
+  '#5d6679',
+  '#3b4252',
+  '#2a303d',
+  '#20252f',
+  '#191d26',
+  '#12151c',
+];
 
 /** Compact and quiet: people look at it all day. Iris is ours, lagoon is the AI, amber is for notes only. */
 export const theme = createTheme({
@@ -17,11 +60,23 @@ export const theme = createTheme({
   defaultRadius: 'md',
   cursorType: 'pointer',
   focusRing: 'auto',
-  headings: { fontWeight: '650', sizes: { h1: { fontSize: '1.125rem', lineHeight: '1.4' }, h2: { fontSize: '0.9375rem', lineHeight: '1.4' }, h3: { fontSize: '0.8125rem', lineHeight: '1.4' } } },
+  headings: {
+    fontWeight: '650',
+    sizes: {
+      h1: { fontSize: '1.125rem', lineHeight: '1.4' },
+      h2: { fontSize: '0.9375rem', lineHeight: '1.4' },
+      h3: { fontSize: '0.8125rem', lineHeight: '1.4' },
+    },
+  },
   components: {
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
-    Badge: Badge.extend({ defaultProps: { variant: 'light', size: 'sm', radius: 'sm' }, styles: { root: { textTransform: 'none', fontWeight: 550, letterSpacing: 0 } } }),
-    SegmentedControl: SegmentedControl.extend({ styles: { root: { background: 'var(--baton-raised)' }, indicator: { background: 'var(--baton-lifted)' } } }),
+    Badge: Badge.extend({
+      defaultProps: { variant: 'light', size: 'sm', radius: 'sm' },
+      styles: { root: { textTransform: 'none', fontWeight: 550, letterSpacing: 0 } },
+    }),
+    SegmentedControl: SegmentedControl.extend({
+      styles: { root: { background: 'var(--baton-raised)' }, indicator: { background: 'var(--baton-lifted)' } },
+    }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: true } }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', position: 'bottom-end' } }),
     Modal: Modal.extend({ defaultProps: { centered: true, radius: 'lg' } }),

@@ -14,18 +14,34 @@ const conversation = (over: object = {}) =>
     feedback: null,
     ...over,
   }) as unknown as AgentConversation;
-const updated = (over: object = {}) => ({ type: 'conversation.updated', conversationId: 'c', data: conversation(over) }) as unknown as MemberFrame;
+const updated = (over: object = {}) =>
+  ({ type: 'conversation.updated', conversationId: 'c', data: conversation(over) }) as unknown as MemberFrame;
 const said = (seq: number, kind = 'visitor') =>
-  ({ type: 'message.created', conversationId: 'c', seq, data: { seq, author: { kind }, text: 'Hello?' } }) as unknown as MemberFrame;
-const before = (over: Partial<Before> = {}): Before => ({ memberId: 'ada', mine: [], known: undefined, open: null, ...over });
+  ({
+    type: 'message.created',
+    conversationId: 'c',
+    seq,
+    data: { seq, author: { kind }, text: 'Hello?' },
+  }) as unknown as MemberFrame;
+const before = (over: Partial<Before> = {}): Before => ({
+  memberId: 'ada',
+  mine: [],
+  known: undefined,
+  open: null,
+  ...over,
+});
 
 describe('what is worth an alert', () => {
   test('a new entry in the queue', () => {
-    const frame = { type: 'queue.added', conversationId: 'c', data: { customer: { name: null, email: 'm@x.test' }, preview: 'Hi' } } as unknown as MemberFrame;
+    const frame = {
+      type: 'queue.added',
+      conversationId: 'c',
+      data: { customer: { name: null, email: 'm@x.test' }, preview: 'Hi' },
+    } as unknown as MemberFrame;
     expect(alertOf(before(), frame)).toMatchObject({ kind: 'queue', title: 'm@x.test is waiting' });
   });
 
-  test('a chat that becomes mine, once; not those I find on arriving, nor a colleague\'s', () => {
+  test("a chat that becomes mine, once; not those I find on arriving, nor a colleague's", () => {
     expect(alertOf(before(), updated())?.kind).toBe('assignment');
     expect(alertOf(before({ mine: [conversation()] }), updated({ version: 3 }))).toBeNull();
     expect(alertOf(before({ mine: undefined }), updated())).toBeNull();
@@ -33,10 +49,12 @@ describe('what is worth an alert', () => {
   });
 
   test('a late frame about a chat that I closed is not a new chat', () => {
-    expect(alertOf(before({ known: conversation({ version: 5, status: 'closed' }) }), updated({ version: 4 }))).toBeNull();
+    expect(
+      alertOf(before({ known: conversation({ version: 5, status: 'closed' }) }), updated({ version: 4 })),
+    ).toBeNull();
   });
 
-  test('a customer\'s words in my chat, unless I am looking at it', () => {
+  test("a customer's words in my chat, unless I am looking at it", () => {
     const mine = [conversation()];
     expect(alertOf(before({ mine }), said(4))?.kind).toBe('message');
     expect(alertOf(before({ mine, open: 'c' }), said(4))).toBeNull();
@@ -46,7 +64,10 @@ describe('what is worth an alert', () => {
 
   test('a rating, when it is given', () => {
     const closed = { status: 'closed', rating: 5, version: 3 };
-    expect(alertOf(before({ known: conversation({ status: 'closed' }) }), updated(closed))).toMatchObject({ kind: 'rating', title: 'Maya rated 5 ★' });
+    expect(alertOf(before({ known: conversation({ status: 'closed' }) }), updated(closed))).toMatchObject({
+      kind: 'rating',
+      title: 'Maya rated 5 ★',
+    });
     expect(alertOf(before({ known: conversation(closed) }), updated({ ...closed, version: 4 }))).toBeNull();
   });
 });

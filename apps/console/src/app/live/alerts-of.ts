@@ -23,13 +23,24 @@ export interface Before {
 export const alertOf = (before: Before, frame: MemberFrame): AlertWords | null => {
   if (frame.type === 'queue.added') {
     const { customer, preview } = frame.data;
-    return { kind: 'queue', conversationId: frame.conversationId, title: `${customerName(customer)} is waiting`, message: preview.slice(0, 140) };
+    return {
+      kind: 'queue',
+      conversationId: frame.conversationId,
+      title: `${customerName(customer)} is waiting`,
+      message: preview.slice(0, 140),
+    };
   }
   const held = before.mine?.find((each) => 'conversationId' in frame && each.id === frame.conversationId);
   if (frame.type === 'message.created') {
-    const isNews = held && frame.data.author.kind === 'visitor' && frame.data.seq > held.readSeq.assignee && before.open !== held.id;
+    const isNews =
+      held && frame.data.author.kind === 'visitor' && frame.data.seq > held.readSeq.assignee && before.open !== held.id;
     if (!isNews) return null;
-    return { kind: 'message', conversationId: held.id, title: customerName(held.customer), message: frame.data.text.slice(0, 140) };
+    return {
+      kind: 'message',
+      conversationId: held.id,
+      title: customerName(held.customer),
+      message: frame.data.text.slice(0, 140),
+    };
   }
   if (frame.type !== 'conversation.updated') return null;
   const heard = frame.data;

@@ -18,7 +18,9 @@ export interface Caches {
 
 /** Asked for after a loss; if it cannot be had now, the next heartbeat brings us here again. */
 const catchUpQuietly = ({ client, call }: Caches, conversationId: AgentConversation['id']): void => {
-  catchUp(client, call, conversationId).catch((failure: unknown) => console.warn('Messages could not be fetched', failure));
+  catchUp(client, call, conversationId).catch((failure: unknown) =>
+    console.warn('Messages could not be fetched', failure),
+  );
 };
 
 const hearConversation = ({ client, memberId }: Caches, heard: AgentConversation): void => {
@@ -28,7 +30,8 @@ const hearConversation = ({ client, memberId }: Caches, heard: AgentConversation
 };
 
 const hearRead = ({ client }: Caches, frame: Extract<MemberFrame, { type: 'message.read' }>): void => {
-  const mark = (conversation: AgentConversation) => (conversation.id === frame.conversationId ? withReadMark(conversation, frame.data) : conversation);
+  const mark = (conversation: AgentConversation) =>
+    conversation.id === frame.conversationId ? withReadMark(conversation, frame.data) : conversation;
   client.setQueryData<AgentConversation>(conversationKey(frame.conversationId), (known) => known && mark(known));
   client.setQueryData<readonly AgentConversation[]>(mineKey, (mine) => mine?.map(mark));
 };
@@ -41,7 +44,8 @@ const hearHeads = (caches: Caches, heads: Readonly<Record<string, number>>): voi
   for (const [key, head] of Object.entries(heads)) {
     const thread = client.getQueryData<ThreadState>(threadKey(key));
     if (thread && lastSeqOf(thread) < head) catchUpQuietly(caches, key as AgentConversation['id']);
-    if (mine?.some((each) => each.id === key && each.lastSeq < head)) void client.invalidateQueries({ queryKey: mineKey });
+    if (mine?.some((each) => each.id === key && each.lastSeq < head))
+      void client.invalidateQueries({ queryKey: mineKey });
   }
 };
 
@@ -81,5 +85,6 @@ export const readAgain = (caches: Caches): void => {
     if (query.isActive()) catchUpQuietly(caches, query.queryKey[1] as AgentConversation['id']);
     else client.removeQueries({ queryKey: query.queryKey, exact: true });
   }
-  for (const queryKey of [['queue'], mineKey, ['conversation'], ['conversation-list'], ['me']]) void client.invalidateQueries({ queryKey });
+  for (const queryKey of [['queue'], mineKey, ['conversation'], ['conversation-list'], ['me']])
+    void client.invalidateQueries({ queryKey });
 };

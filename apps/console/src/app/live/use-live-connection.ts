@@ -11,7 +11,6 @@ import { alertOf, type AlertWords } from './alerts-of.js';
 import { applyFrame, readAgain } from './apply-frame.js';
 import { createRatingWatch } from './watch-for-ratings.js';
 
-
 /** The conversation before the agent's eyes: none while he looks at another window. */
 const lookedAt = (open: string | null) => (document.visibilityState === 'visible' && document.hasFocus() ? open : null);
 
@@ -31,9 +30,16 @@ export const useLiveConnection = (open: string | null, onAlertClick: (alert: Ale
     const caches = { client, call, memberId };
     const onFrame = (frame: MemberFrame) => {
       const mine = client.getQueryData<readonly AgentConversation[]>(mineKey);
-      const known = 'conversationId' in frame ? client.getQueryData<AgentConversation>(conversationKey(frame.conversationId ?? '')) : undefined;
+      const known =
+        'conversationId' in frame
+          ? client.getQueryData<AgentConversation>(conversationKey(frame.conversationId ?? ''))
+          : undefined;
       const alert = alertOf({ memberId, mine, known, open: lookedAt(latest.current.open) }, frame);
-      if (frame.type === 'conversation.updated') ratings.see(frame.data, known?.assignee?.id === memberId || (mine?.some((each) => each.id === frame.conversationId) ?? false));
+      if (frame.type === 'conversation.updated')
+        ratings.see(
+          frame.data,
+          known?.assignee?.id === memberId || (mine?.some((each) => each.id === frame.conversationId) ?? false),
+        );
       applyFrame(caches, frame);
       if (alert) raiseAlert(alert.kind, alert, () => latest.current.onAlertClick(alert));
     };
@@ -57,4 +63,3 @@ export const useLiveConnection = (open: string | null, onAlertClick: (alert: Ale
 
   return line;
 };
-

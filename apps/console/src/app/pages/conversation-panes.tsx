@@ -27,12 +27,26 @@ export const ConversationPanes = ({ list, conversationId, backTo, onTaken }: Pro
   const conversation = useConversation(conversationId);
   const [showsDetails, setShowsDetails] = useState(false);
   const back = (
-    <ActionIcon className={classes['phoneOnly']} variant="subtle" color="gray" size="lg" aria-label="Back to the list" renderRoot={(props) => <Link to={backTo} {...props} />}>
+    <ActionIcon
+      className={classes['phoneOnly']}
+      variant="subtle"
+      color="gray"
+      size="lg"
+      aria-label="Back to the list"
+      renderRoot={(props) => <Link to={backTo} {...props} />}
+    >
       <IconChevronLeft size={20} />
     </ActionIcon>
   );
   const more = (
-    <ActionIcon className={classes['narrowOnly']} variant="subtle" color="gray" size="lg" aria-label="Details" onClick={() => setShowsDetails(true)}>
+    <ActionIcon
+      className={classes['narrowOnly']}
+      variant="subtle"
+      color="gray"
+      size="lg"
+      aria-label="Details"
+      onClick={() => setShowsDetails(true)}
+    >
       <IconInfoCircle size={20} stroke={1.7} />
     </ActionIcon>
   );
@@ -42,7 +56,15 @@ export const ConversationPanes = ({ list, conversationId, backTo, onTaken }: Pro
       list={list}
       thread={
         <>
-          {conversation.data && <Thread key={conversationId} conversation={conversation.data} before={back} after={more} onTaken={() => onTaken(conversationId)} />}
+          {conversation.data && (
+            <Thread
+              key={conversationId}
+              conversation={conversation.data}
+              before={back}
+              after={more}
+              onTaken={() => onTaken(conversationId)}
+            />
+          )}
           {!conversation.data && conversation.isError && (
             <Missing failure={conversation.error} onRetry={() => void conversation.refetch()} />
           )}
@@ -67,7 +89,11 @@ const Details = ({ conversation, onClose }: { conversation: AgentConversation; o
     showMessage(seq);
   };
   const widgetLink = (
-    <Link to="/widgets/$widgetId" params={{ widgetId: conversation.widget.id }} style={{ color: 'inherit', minWidth: 0, maxWidth: '100%' }}>
+    <Link
+      to="/widgets/$widgetId"
+      params={{ widgetId: conversation.widget.id }}
+      style={{ color: 'inherit', minWidth: 0, maxWidth: '100%' }}
+    >
       <OneLine text={conversation.widget.name} />
     </Link>
   );
@@ -75,7 +101,15 @@ const Details = ({ conversation, onClose }: { conversation: AgentConversation; o
     <>
       <div className={classes['detailsHead']}>
         Details
-        <ActionIcon className={classes['narrowOnly']} variant="subtle" color="gray" size="lg" ml="auto" aria-label="Close details" onClick={onClose}>
+        <ActionIcon
+          className={classes['narrowOnly']}
+          variant="subtle"
+          color="gray"
+          size="lg"
+          ml="auto"
+          aria-label="Close details"
+          onClick={onClose}
+        >
           <IconX size={18} />
         </ActionIcon>
       </div>

@@ -22,7 +22,12 @@ export const ConversationsPage = () => {
         <ConversationList
           filters={filters}
           renderLink={({ id }, content) => (
-            <Link to="/conversations/$conversationId" params={{ conversationId: id }} search={filters} className={classes['row']}>
+            <Link
+              to="/conversations/$conversationId"
+              params={{ conversationId: id }}
+              search={filters}
+              className={classes['row']}
+            >
               {content}
             </Link>
           )}

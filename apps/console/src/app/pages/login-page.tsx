@@ -26,7 +26,8 @@ export const EntryCard = ({ title, children }: { title: string; children: ReactN
 );
 
 /** A way back only into this app, whatever an address says. */
-export const safeNext = (next: unknown): string => (typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next : '/queue');
+export const safeNext = (next: unknown): string =>
+  typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next : '/queue';
 
 export const LoginPage = () => {
   const { next, expired } = useSearch({ from: '/login' });

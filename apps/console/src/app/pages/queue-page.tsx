@@ -22,7 +22,9 @@ export const QueuePage = () => {
   const [departmentId, setDepartmentId] = useState<string | null>(null);
   const departments = useDepartments();
   const { queue, rows } = useQueueRows(departmentId);
-  const takeOver = useTakeOver((conversationId) => void navigate({ to: '/mine/$conversationId', params: { conversationId } }));
+  const takeOver = useTakeOver(
+    (conversationId) => void navigate({ to: '/mine/$conversationId', params: { conversationId } }),
+  );
   const names = Object.fromEntries(departments.map((each) => [each.id, each.name]));
   const seen = departments.filter((each) => member.role !== 'agent' || member.departmentIds.includes(each.id));
   const waiting = rows.filter((row) => row.takenBy === null).length;
@@ -38,7 +40,10 @@ export const QueuePage = () => {
             allowDeselect={false}
             value={departmentId ?? EVERY}
             onChange={(value) => setDepartmentId(value || null)}
-            data={[{ value: EVERY, label: 'All departments' }, ...seen.map((each) => ({ value: each.id, label: each.name }))]}
+            data={[
+              { value: EVERY, label: 'All departments' },
+              ...seen.map((each) => ({ value: each.id, label: each.name })),
+            ]}
           />
         )}
       </PageHead>

@@ -13,7 +13,9 @@ export const SetPasswordPage = () => {
   const navigate = useNavigate();
   return (
     <EntryCard title="Choose your password">
-      {token === null && <Alert color="red">This address has no invitation in it. Open the link from your invitation again.</Alert>}
+      {token === null && (
+        <Alert color="red">This address has no invitation in it. Open the link from your invitation again.</Alert>
+      )}
       {token !== null && (
         <SetPasswordForm
           token={token}

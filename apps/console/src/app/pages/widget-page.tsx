@@ -13,7 +13,13 @@ export const WidgetPage = () => {
   return (
     <div className={classes['page']}>
       <PageHead title={widget.data ? `${widget.data.name}: handoff` : 'Handoff'}>
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label="All widgets" renderRoot={(props) => <Link to="/widgets" {...props} />}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label="All widgets"
+          renderRoot={(props) => <Link to="/widgets" {...props} />}
+        >
           <IconChevronLeft size={20} />
         </ActionIcon>
       </PageHead>

@@ -16,8 +16,12 @@ export const WidgetsPage = () => {
       <PageHead title="Widgets" />
       <div className={classes['body']}>
         {widgets.isPending && <ListSkeleton label="Loading widgets" rows={2} />}
-        {widgets.isError && !widgets.data && <ErrorState failure={widgets.error} onRetry={() => void widgets.refetch()} />}
-        {widgets.data?.length === 0 && <EmptyState icon={<IconWorldOff size={22} stroke={1.7} />} title="No widgets yet" />}
+        {widgets.isError && !widgets.data && (
+          <ErrorState failure={widgets.error} onRetry={() => void widgets.refetch()} />
+        )}
+        {widgets.data?.length === 0 && (
+          <EmptyState icon={<IconWorldOff size={22} stroke={1.7} />} title="No widgets yet" />
+        )}
         {widgets.data?.map((widget) => (
           <Link key={widget.id} to="/widgets/$widgetId" params={{ widgetId: widget.id }} className={classes['row']}>
             <Group px="md" py="sm" wrap="nowrap" justify="space-between">
@@ -29,7 +33,9 @@ export const WidgetsPage = () => {
                   Key <Code>{widget.publicKey}</Code>
                 </Text>
               </div>
-              <Badge color={widget.status === 'active' ? 'green' : 'gray'}>{widget.status === 'active' ? 'Active' : 'Inactive'}</Badge>
+              <Badge color={widget.status === 'active' ? 'green' : 'gray'}>
+                {widget.status === 'active' ? 'Active' : 'Inactive'}
+              </Badge>
             </Group>
           </Link>
         ))}

@@ -1,7 +1,7 @@
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { Center, Loader, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { Navigate, useLocation } from '@tanstack/react-router';
+import { Navigate, useRouter } from '@tanstack/react-router';
 import { MemberProvider } from '../../shared/session/current-member.js';
 import { useSessionState } from '../../shared/session/session-context.js';
 import { Brand } from '../../shared/ui/brand.js';
@@ -10,14 +10,13 @@ import { Brand } from '../../shared/ui/brand.js';
 export const Gate = ({ children }: { children: ReactNode }) => {
   const state = useSessionState();
   const client = useQueryClient();
-  const href = useLocation({ select: (location) => location.href });
   const memberId = state.status === 'signed-in' ? state.member.id : null;
 
   // What one member saw is not for the next one at this browser.
   useEffect(() => () => client.clear(), [client, memberId]);
 
   if (state.status === 'signed-out') {
-    return <Navigate to="/login" search={{ next: state.because === 'left' ? undefined : href, expired: state.because === 'expired' || undefined }} replace />;
+    return <ToLogin because={state.because} />;
   }
   if (state.status !== 'signed-in') return <Starting isUnreachable={state.status === 'unreachable'} />;
   return (
@@ -25,6 +24,16 @@ export const Gate = ({ children }: { children: ReactNode }) => {
       {children}
     </MemberProvider>
   );
+};
+
+/** The place is taken down once: on the way to the login, the address is the login's own. */
+const ToLogin = ({ because }: { because: 'never' | 'expired' | 'left' }) => {
+  const router = useRouter();
+  const [search] = useState(() => ({
+    next: because === 'left' ? undefined : router.state.location.href,
+    expired: because === 'expired' || undefined,
+  }));
+  return <Navigate to="/login" search={search} replace />;
 };
 
 const Starting = ({ isUnreachable }: { isUnreachable: boolean }) => (

@@ -15,7 +15,16 @@ import { HelpButton, UserMenu } from './user-menu.js';
 
 const Count = ({ value, color, label }: { value: number; color: string; label: string }) =>
   value === 0 ? null : (
-    <Badge className={classes['count']} variant="filled" color={color} radius="xl" size="sm" miw={20} px={5} aria-label={`${value} ${label}`}>
+    <Badge
+      className={classes['count']}
+      variant="filled"
+      color={color}
+      radius="xl"
+      size="sm"
+      miw={20}
+      px={5}
+      aria-label={`${value} ${label}`}
+    >
       {value > 99 ? '99+' : value}
     </Badge>
   );
@@ -35,9 +44,20 @@ export const Rail = ({ counts, onHelp }: { counts: Counts; onHelp: () => void })
         </div>
       </div>
       <nav className={classes['nav']} aria-label="Main">
-        <RailLink to="/queue" icon={<IconInbox size={19} stroke={1.7} />} label="Queue" count={<Count value={counts.waiting} color="orange.8" label="waiting" />} />
+        <RailLink
+          to="/queue"
+          icon={<IconInbox size={19} stroke={1.7} />}
+          label="Queue"
+          count={<Count value={counts.waiting} color="orange.8" label="waiting" />}
+        />
         {worksChats && (
-          <RailLink to="/mine" icon={<IconMessages size={19} stroke={1.7} />} label="My conversations" short="Mine" count={<Count value={counts.unread} color="iris" label="unread" />} />
+          <RailLink
+            to="/mine"
+            icon={<IconMessages size={19} stroke={1.7} />}
+            label="My conversations"
+            short="Mine"
+            count={<Count value={counts.unread} color="iris" label="unread" />}
+          />
         )}
         <RailLink to="/conversations" icon={<IconStack2 size={19} stroke={1.7} />} label="Conversations" short="All" />
         <RailLink to="/widgets" icon={<IconWorld size={19} stroke={1.7} />} label="Widgets" />

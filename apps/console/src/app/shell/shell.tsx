@@ -12,7 +12,12 @@ import { Rail } from './rail.js';
 import classes from './shell.module.css';
 import { useCounts, useTitle } from './use-counts.js';
 
-const pageNames: Readonly<Record<string, string>> = { queue: 'Queue', mine: 'My conversations', conversations: 'Conversations', widgets: 'Widgets' };
+const pageNames: Readonly<Record<string, string>> = {
+  queue: 'Queue',
+  mine: 'My conversations',
+  conversations: 'Conversations',
+  widgets: 'Widgets',
+};
 
 /** Everything behind the login: the rail, the live line, and the page. */
 export const Shell = () => {
@@ -25,7 +30,9 @@ export const Shell = () => {
   useTitle(pageNames[section] ?? 'Console', counts);
 
   const openAlert = ({ kind, conversationId: id }: AlertWords) =>
-    kind === 'queue' ? void navigate({ to: '/queue' }) : void navigate({ to: '/mine/$conversationId', params: { conversationId: id } });
+    kind === 'queue'
+      ? void navigate({ to: '/queue' })
+      : void navigate({ to: '/mine/$conversationId', params: { conversationId: id } });
   const line = useLiveConnection(conversationId ?? null, openAlert);
 
   useShortcuts(

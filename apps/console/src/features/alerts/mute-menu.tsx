@@ -5,7 +5,9 @@ import type { AlertKind } from './sound.js';
 
 const MuteSwitch = ({ kind, label }: { kind: AlertKind; label: string }) => {
   const [muted, setMuted] = useMuted(kind);
-  return <Switch size="xs" label={label} checked={!muted} onChange={(event) => setMuted(!event.currentTarget.checked)} />;
+  return (
+    <Switch size="xs" label={label} checked={!muted} onChange={(event) => setMuted(!event.currentTarget.checked)} />
+  );
 };
 
 /** Which alerts this agent wants here, one by one. */

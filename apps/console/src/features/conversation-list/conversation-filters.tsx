@@ -21,7 +21,13 @@ export const parseStatus = (value: unknown): ConversationStatus | undefined => {
   return parsed.success ? parsed.data : undefined;
 };
 
-export const ConversationFilters = ({ filters, onChange }: { filters: Filters; onChange: (filters: Filters) => void }) => {
+export const ConversationFilters = ({
+  filters,
+  onChange,
+}: {
+  filters: Filters;
+  onChange: (filters: Filters) => void;
+}) => {
   const [text, setText] = useState(filters.q ?? '');
   const { status, q = '' } = filters;
   const search = useDebouncedCallback((typed: string) => onChange({ status, q: typed || undefined }), 300);

@@ -25,7 +25,9 @@ export const ConversationList = ({ filters, renderLink }: Props) => {
   if (conversations.length === 0) {
     return (
       <EmptyState icon={<IconSearchOff size={22} stroke={1.7} />} title="No conversations found">
-        {filters.q || filters.status ? 'Nothing fits this search. Try other words or another status.' : 'They appear here as soon as a visitor writes.'}
+        {filters.q || filters.status
+          ? 'Nothing fits this search. Try other words or another status.'
+          : 'They appear here as soon as a visitor writes.'}
       </EmptyState>
     );
   }
@@ -36,13 +38,24 @@ export const ConversationList = ({ filters, renderLink }: Props) => {
           <li key={conversation.id}>
             {renderLink(
               conversation,
-              <ConversationCard conversation={conversation} aside={<Ago at={conversation.lastMessage?.at ?? conversation.createdAt} />} below={<Tail conversation={conversation} />} />,
+              <ConversationCard
+                conversation={conversation}
+                aside={<Ago at={conversation.lastMessage?.at ?? conversation.createdAt} />}
+                below={<Tail conversation={conversation} />}
+              />,
             )}
           </li>
         ))}
       </ul>
       {list.hasNextPage && (
-        <Button variant="subtle" size="xs" fullWidth my="xs" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+        <Button
+          variant="subtle"
+          size="xs"
+          fullWidth
+          my="xs"
+          loading={list.isFetchingNextPage}
+          onClick={() => void list.fetchNextPage()}
+        >
           Load more
         </Button>
       )}
@@ -54,6 +67,8 @@ const Tail = ({ conversation }: { conversation: AgentConversation }) => (
   <div className={classes['tail']}>
     <StatusLabel status={conversation.status} />
     {conversation.status === 'human' && conversation.assignee && <span>{conversation.assignee.name}</span>}
-    {conversation.rating !== null && <span aria-label={`Rated ${conversation.rating} of 5`}>{conversation.rating} ★</span>}
+    {conversation.rating !== null && (
+      <span aria-label={`Rated ${conversation.rating} of 5`}>{conversation.rating} ★</span>
+    )}
   </div>
 );

@@ -20,7 +20,8 @@ export const useConversationList = (filters: Filters) => {
   return useInfiniteQuery({
     queryKey: [...listKey, filters],
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }): Promise<Page> => call(listConversations, { ...filters, cursor: pageParam, limit: 50 }, signal),
+    queryFn: ({ pageParam, signal }): Promise<Page> =>
+      call(listConversations, { ...filters, cursor: pageParam, limit: 50 }, signal),
     getNextPageParam: (last) => last.nextCursor ?? undefined,
     // Most of these conversations send this console no frames.
     refetchInterval: 20_000,
@@ -31,7 +32,10 @@ export const useConversationList = (filters: Filters) => {
 export const hearListed = (client: QueryClient, heard: AgentConversation): void => {
   client.setQueriesData<InfiniteData<Page>>({ queryKey: listKey }, (list) => {
     if (!list?.pages.some((page) => page.items.some((each) => each.id === heard.id))) return list;
-    const pages = list.pages.map((page) => ({ ...page, items: page.items.map((each) => (each.id === heard.id ? newerOf(each, heard) : each)) }));
+    const pages = list.pages.map((page) => ({
+      ...page,
+      items: page.items.map((each) => (each.id === heard.id ? newerOf(each, heard) : each)),
+    }));
     return { ...list, pages };
   });
 };

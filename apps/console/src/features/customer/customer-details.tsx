@@ -26,7 +26,13 @@ const languageName = (locale: string): string => {
 };
 
 /** Who the customer is and where he comes from, as far as it is known. */
-export const CustomerDetails = ({ conversation, widgetLink }: { conversation: AgentConversation; widgetLink: ReactNode }) => {
+export const CustomerDetails = ({
+  conversation,
+  widgetLink,
+}: {
+  conversation: AgentConversation;
+  widgetLink: ReactNode;
+}) => {
   const { customer, device, page, locale, assignee } = conversation;
   return (
     <>

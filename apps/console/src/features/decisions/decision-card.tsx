@@ -52,7 +52,11 @@ const RuleList = ({ rules }: { rules: Decision['rules'] }) => (
     {rules.map((rule) => (
       <li key={rule.ruleId} data-matched={rule.matched || undefined}>
         <span className={classes['mark']} role="img" aria-label={rule.matched ? 'Matched' : 'Did not match'}>
-          {rule.matched ? <IconCheck size={12} stroke={3} aria-hidden /> : <IconMinus size={12} stroke={2} aria-hidden />}
+          {rule.matched ? (
+            <IconCheck size={12} stroke={3} aria-hidden />
+          ) : (
+            <IconMinus size={12} stroke={2} aria-hidden />
+          )}
         </span>
         <div className={classes['rule']}>
           <strong dir="auto">{rule.name}</strong>

@@ -8,7 +8,13 @@ import { decisiveTurn } from './decision-words.js';
 import classes from './decisions.module.css';
 
 /** Why was this handed off? The turn that decided first, every other turn below if asked for. */
-export const DecisionTrace = ({ conversation, onShow }: { conversation: AgentConversation; onShow: (seq: number) => void }) => {
+export const DecisionTrace = ({
+  conversation,
+  onShow,
+}: {
+  conversation: AgentConversation;
+  onShow: (seq: number) => void;
+}) => {
   const call = useApi();
   const [showsAll, setShowsAll] = useState(false);
   const { id, lastSeq, status } = conversation;
@@ -35,15 +41,24 @@ export const DecisionTrace = ({ conversation, onShow }: { conversation: AgentCon
       {decisive && <DecisionCard decision={decisive} onShow={onShow} />}
       {!decisive && (
         <Text size="sm" c="dimmed">
-          {conversation.trigger?.kind === 'agent' ? 'An agent took it over from the AI.' : 'It was not handed off so far.'}
+          {conversation.trigger?.kind === 'agent'
+            ? 'An agent took it over from the AI.'
+            : 'It was not handed off so far.'}
         </Text>
       )}
       {others.length > 0 && (
         <UnstyledButton className={classes['seq']} aria-expanded={showsAll} onClick={() => setShowsAll(!showsAll)}>
-          {showsAll ? 'Hide other turns' : others.length === 1 ? 'Show 1 other turn' : `Show ${others.length} other turns`}
+          {showsAll
+            ? 'Hide other turns'
+            : others.length === 1
+              ? 'Show 1 other turn'
+              : `Show ${others.length} other turns`}
         </UnstyledButton>
       )}
-      {showsAll && others.map((decision) => <DecisionCard key={`${decision.seq}-${decision.at}`} decision={decision} onShow={onShow} />)}
+      {showsAll &&
+        others.map((decision) => (
+          <DecisionCard key={`${decision.seq}-${decision.at}`} decision={decision} onShow={onShow} />
+        ))}
     </Stack>
   );
 };

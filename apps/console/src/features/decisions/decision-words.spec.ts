@@ -37,7 +37,9 @@ describe('a decision in words', () => {
   });
 
   test('the latest hand-off explains why a person has it', () => {
-    expect(decisiveTurn([decision(1, 'handed_off'), decision(4, 'handed_off'), decision(6, 'superseded')])?.seq).toBe(4);
+    expect(decisiveTurn([decision(1, 'handed_off'), decision(4, 'handed_off'), decision(6, 'superseded')])?.seq).toBe(
+      4,
+    );
     expect(decisiveTurn([decision(1, 'answered')])).toBeNull();
   });
 });

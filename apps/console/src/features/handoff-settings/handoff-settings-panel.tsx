@@ -10,5 +10,13 @@ export const HandoffSettingsPanel = ({ widgetId }: { widgetId: WidgetId }) => {
   const canEdit = hasRole(useMember(), 'admin');
   if (settings.isPending) return <ListSkeleton label="Loading the settings" rows={4} height={96} />;
   if (!settings.data) return <ErrorState failure={settings.error} onRetry={() => void settings.refetch()} />;
-  return <SettingsForm key={settings.data.version} widgetId={widgetId} settings={settings.data} canEdit={canEdit} onReload={() => void settings.refetch()} />;
+  return (
+    <SettingsForm
+      key={settings.data.version}
+      widgetId={widgetId}
+      settings={settings.data}
+      canEdit={canEdit}
+      onReload={() => void settings.refetch()}
+    />
+  );
 };

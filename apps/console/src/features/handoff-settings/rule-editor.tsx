@@ -19,13 +19,24 @@ interface Props {
 export const RuleEditor = ({ rule, path, errors, canEdit, onChange }: Props) => (
   <div className={classes['rule']} data-off={!rule.enabled || undefined}>
     <div className={classes['ruleHead']}>
-      <Switch label={rule.name} checked={rule.enabled} onChange={(event) => onChange({ ...rule, enabled: event.currentTarget.checked })} />
+      <Switch
+        label={rule.name}
+        checked={rule.enabled}
+        onChange={(event) => onChange({ ...rule, enabled: event.currentTarget.checked })}
+      />
       {rule.priority && <PriorityLabel priority={rule.priority} />}
     </div>
     <Text size="sm" c="dimmed" className={classes['words']} dir="auto">
       {conditionWords(rule.when)}
     </Text>
-    {'kind' in rule.when && canEdit && <Parameters when={rule.when} path={`${path}.when`} errors={errors} onChange={(when) => onChange({ ...rule, when })} />}
+    {'kind' in rule.when && canEdit && (
+      <Parameters
+        when={rule.when}
+        path={`${path}.when`}
+        errors={errors}
+        onChange={(when) => onChange({ ...rule, when })}
+      />
+    )}
     {Object.entries(errors)
       .filter(([at]) => at === path || at.startsWith(`${path}.`))
       .map(([at, message]) => (

@@ -34,7 +34,10 @@ export const SettingsForm = ({ widgetId, settings, canEdit, onReload }: Props) =
     <form onSubmit={submit} className={classes['form']}>
       {!canEdit && <Alert color="gray">Only owners and admins can change these settings.</Alert>}
       <fieldset disabled={!canEdit} className={classes['fields']}>
-        <SettingsSection title="Talk to a person" about="The button in the widget. One click puts the customer in the queue.">
+        <SettingsSection
+          title="Talk to a person"
+          about="The button in the widget. One click puts the customer in the queue."
+        >
           <Switch
             label="Show the button"
             checked={draft.button.enabled}
@@ -53,10 +56,20 @@ export const SettingsForm = ({ widgetId, settings, canEdit, onReload }: Props) =
         <SettingsSection title="Messages" about="What the customer reads around a handoff.">
           <MessageFields messages={draft.messages} errors={errors} onChange={(messages) => change({ messages })} />
         </SettingsSection>
-        <SettingsSection title="Triggers" about="Tried in this order on every customer message. The first that matches decides.">
+        <SettingsSection
+          title="Triggers"
+          about="Tried in this order on every customer message. The first that matches decides."
+        >
           <Stack gap="sm">
             {draft.rules.map((rule, index) => (
-              <RuleEditor key={rule.id} rule={rule} path={`rules.${index}`} errors={errors} canEdit={canEdit} onChange={changeRule} />
+              <RuleEditor
+                key={rule.id}
+                rule={rule}
+                path={`rules.${index}`}
+                errors={errors}
+                canEdit={canEdit}
+                onChange={changeRule}
+              />
             ))}
             {draft.rules.length === 0 && (
               <Text size="sm" c="dimmed">

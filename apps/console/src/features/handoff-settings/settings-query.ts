@@ -24,7 +24,11 @@ export const useSaveHandoffSettings = (widgetId: WidgetId) => {
     mutationFn: (settings: HandoffSettings) => call(saveHandoffSettings, { widgetId, ...settings }),
     onSuccess: (saved) => {
       client.setQueryData(settingsKey(widgetId), saved);
-      notifications.show({ color: 'green', title: 'Saved', message: `These settings are version ${saved.version}. They apply from the next message on.` });
+      notifications.show({
+        color: 'green',
+        title: 'Saved',
+        message: `These settings are version ${saved.version}. They apply from the next message on.`,
+      });
     },
   });
 };

@@ -4,7 +4,11 @@ import { useApi } from '../../shared/api/api.js';
 
 export const useWidgets = () => {
   const call = useApi();
-  return useQuery({ queryKey: ['widgets'], queryFn: ({ signal }) => call(listWidgets, { limit: 200 }, signal), select: (page) => page.items });
+  return useQuery({
+    queryKey: ['widgets'],
+    queryFn: ({ signal }) => call(listWidgets, { limit: 200 }, signal),
+    select: (page) => page.items,
+  });
 };
 
 export const useWidget = (widgetId: WidgetId) => {

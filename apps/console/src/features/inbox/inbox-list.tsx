@@ -12,7 +12,11 @@ import { ListSkeleton } from '../../shared/ui/list-skeleton.js';
 import { byUrgency } from './by-urgency.js';
 
 /** The chats that I hold; those whose customers wait for me stand on top, the longest wait first. */
-export const InboxList = ({ renderLink }: { renderLink: (conversation: AgentConversation, content: ReactNode) => ReactNode }) => {
+export const InboxList = ({
+  renderLink,
+}: {
+  renderLink: (conversation: AgentConversation, content: ReactNode) => ReactNode;
+}) => {
   const mine = useMine();
   if (mine.isPending) return <ListSkeleton label="Loading chats" rows={3} />;
   if (mine.isError && !mine.data) return <ErrorState failure={mine.error} onRetry={() => void mine.refetch()} />;
@@ -27,7 +31,15 @@ export const InboxList = ({ renderLink }: { renderLink: (conversation: AgentConv
     <ul style={{ listStyle: 'none', margin: 0, padding: 0 }} aria-label="My active chats">
       {byUrgency(mine.data).map((conversation) => (
         <li key={conversation.id}>
-          {renderLink(conversation, <ConversationCard isMine conversation={conversation} unread={unreadCount(conversation)} aside={<Turn conversation={conversation} />} />)}
+          {renderLink(
+            conversation,
+            <ConversationCard
+              isMine
+              conversation={conversation}
+              unread={unreadCount(conversation)}
+              aside={<Turn conversation={conversation} />}
+            />,
+          )}
         </li>
       ))}
     </ul>

@@ -5,7 +5,8 @@ import { reasonOf, useApi, type Call } from '../../shared/api/api.js';
 
 const meKey = ['me'] as const;
 
-export const meQuery = (call: Call) => queryOptions({ queryKey: meKey, queryFn: ({ signal }) => call(getMe, {}, signal) });
+export const meQuery = (call: Call) =>
+  queryOptions({ queryKey: meKey, queryFn: ({ signal }) => call(getMe, {}, signal) });
 
 export const useMe = () => useQuery(meQuery(useApi()));
 
@@ -22,6 +23,7 @@ export const useSetPresence = () => {
   return useMutation({
     mutationFn: (status: PresenceStatus) => call(setPresence, { status }),
     onSuccess: (presence) => client.setQueryData<Me>(meKey, (me) => me && { ...me, presence }),
-    onError: (failure) => notifications.show({ color: 'red', title: 'Your status did not change', message: reasonOf(failure) }),
+    onError: (failure) =>
+      notifications.show({ color: 'red', title: 'Your status did not change', message: reasonOf(failure) }),
   });
 };

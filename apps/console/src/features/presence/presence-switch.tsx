@@ -19,8 +19,16 @@ export const PresenceSwitch = () => {
   return (
     <Menu position="top-start" width={240}>
       <Menu.Target>
-        <UnstyledButton className={classes['switch']} disabled={!presence} aria-label={`Your status: ${current?.label ?? 'unknown'}${presence ? `, ${presence.activeCount} of ${presence.capacity} chats` : ''}`}>
-          {set.isPending ? <Loader size={10} /> : <i className={classes['dot']} data-status={presence?.status} aria-hidden />}
+        <UnstyledButton
+          className={classes['switch']}
+          disabled={!presence}
+          aria-label={`Your status: ${current?.label ?? 'unknown'}${presence ? `, ${presence.activeCount} of ${presence.capacity} chats` : ''}`}
+        >
+          {set.isPending ? (
+            <Loader size={10} />
+          ) : (
+            <i className={classes['dot']} data-status={presence?.status} aria-hidden />
+          )}
           <span className={classes['label']}>{current?.label ?? '…'}</span>
           {presence && (
             <span className={classes['load']} data-full={presence.activeCount >= presence.capacity || undefined}>

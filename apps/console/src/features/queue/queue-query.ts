@@ -1,7 +1,14 @@
 import { listQueue, type QueueEntry } from '@baton/contracts';
 import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query';
 import { useApi, type Call } from '../../shared/api/api.js';
-import { applyQueueFrame, isBehind, takeQueueSnapshot, type QueueFrame, type QueueSnapshot, type QueueState } from './queue-state.js';
+import {
+  applyQueueFrame,
+  isBehind,
+  takeQueueSnapshot,
+  type QueueFrame,
+  type QueueSnapshot,
+  type QueueState,
+} from './queue-state.js';
 
 export const queueKey = ['queue'] as const;
 

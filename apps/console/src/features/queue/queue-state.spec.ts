@@ -1,10 +1,24 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ConversationId, DepartmentId, MemberId, QueueEntry } from '@baton/contracts';
 import fc from 'fast-check';
-import { applyQueueFrame, inQueueOrder, isBehind, queueRows, takeQueueSnapshot, type QueueFrame, type QueueState } from './queue-state.js';
+import {
+  applyQueueFrame,
+  inQueueOrder,
+  isBehind,
+  queueRows,
+  takeQueueSnapshot,
+  type QueueFrame,
+  type QueueState,
+} from './queue-state.js';
 
-const conversationIds = Array.from({ length: 8 }, (_, i) => `0193a000-0000-7000-8000-00000000000${i}` as ConversationId);
-const departmentIds = ['0193b000-0000-7000-8000-000000000001', '0193b000-0000-7000-8000-000000000002'] as DepartmentId[];
+const conversationIds = Array.from(
+  { length: 8 },
+  (_, i) => `0193a000-0000-7000-8000-00000000000${i}` as ConversationId,
+);
+const departmentIds = [
+  '0193b000-0000-7000-8000-000000000001',
+  '0193b000-0000-7000-8000-000000000002',
+] as DepartmentId[];
 const at = (second: number) => new Date(Date.UTC(2026, 10, 24) + second * 1_000).toISOString();
 
 const entryOf = (conversation: number, department: number, second: number): QueueEntry => ({
@@ -21,7 +35,9 @@ const entryOf = (conversation: number, department: number, second: number): Queu
 });
 
 /** A server as the frames describe it: each change is numbered per department and can be looked at in any moment. */
-const serverFrom = (changes: readonly { conversation: number; department: number; second: number; remove: boolean }[]) => {
+const serverFrom = (
+  changes: readonly { conversation: number; department: number; second: number; remove: boolean }[],
+) => {
   const entries = new Map<string, QueueEntry>();
   const versions: Record<string, number> = {};
   const frames: QueueFrame[] = [];
@@ -35,7 +51,11 @@ const serverFrom = (changes: readonly { conversation: number; department: number
       entries.delete(conversationId);
       const takenBy = change.remove ? { memberId: conversationId as unknown as MemberId, name: 'Grace' } : null;
       const { departmentId } = before;
-      frames.push({ type: 'queue.removed', conversationId, data: { departmentId, conversationId, version: number(departmentId), takenBy } });
+      frames.push({
+        type: 'queue.removed',
+        conversationId,
+        data: { departmentId, conversationId, version: number(departmentId), takenBy },
+      });
     } else if (!change.remove) {
       entries.set(conversationId, entry);
       const type = before ? 'queue.updated' : 'queue.added';
@@ -100,7 +120,9 @@ describe('the queue on screen', () => {
           if (applied.kind === 'applied') state = applied.state;
           hasHole ||= applied.kind === 'hole';
         }
-        const heads = Object.fromEntries(Object.entries(server.last.versions).map(([id, version]) => [`queue:${id}`, version]));
+        const heads = Object.fromEntries(
+          Object.entries(server.last.versions).map(([id, version]) => [`queue:${id}`, version]),
+        );
         expect(hasHole || isBehind(state, heads)).toBe(true);
       }),
     );
@@ -108,7 +130,11 @@ describe('the queue on screen', () => {
 
   test('a lower version is dropped', () => {
     const known: QueueState = { entries: [], versions: { [departmentIds[0] as string]: 7 }, departed: [] };
-    const frame: QueueFrame = { type: 'queue.added', conversationId: conversationIds[0] as ConversationId, data: { ...entryOf(0, 0, 1), version: 7 } };
+    const frame: QueueFrame = {
+      type: 'queue.added',
+      conversationId: conversationIds[0] as ConversationId,
+      data: { ...entryOf(0, 0, 1), version: 7 },
+    };
     expect(applyQueueFrame(known, frame)).toEqual({ kind: 'dropped' });
   });
 

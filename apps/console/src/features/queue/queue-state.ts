@@ -86,7 +86,9 @@ export const takeQueueSnapshot = (
 
 /** Whether a heartbeat's `queue:<departmentId>` heads tell of changes that never came. */
 export const isBehind = (state: QueueState, heads: Readonly<Record<string, number>>): boolean =>
-  Object.entries(heads).some(([key, version]) => key.startsWith('queue:') && version > (state.versions[key.slice(6)] ?? 0));
+  Object.entries(heads).some(
+    ([key, version]) => key.startsWith('queue:') && version > (state.versions[key.slice(6)] ?? 0),
+  );
 
 export const forgetDeparted = (state: QueueState, conversationId: string): QueueState => ({
   ...state,

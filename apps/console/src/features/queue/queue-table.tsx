@@ -32,11 +32,21 @@ export const QueueTable = ({ rows, departmentNames, onTakeOver, busyWith, render
             <span aria-label="Position">#</span>
           </th>
           <th scope="col">Preview</th>
-          <th scope="col" className={classes['customer']}>Customer</th>
-          <th scope="col" className={classes['wait']}>Wait</th>
-          <th scope="col" className={classes['priority']}>Priority</th>
-          <th scope="col" className={classes['trigger']}>Trigger</th>
-          <th scope="col" className={classes['department']}>Department</th>
+          <th scope="col" className={classes['customer']}>
+            Customer
+          </th>
+          <th scope="col" className={classes['wait']}>
+            Wait
+          </th>
+          <th scope="col" className={classes['priority']}>
+            Priority
+          </th>
+          <th scope="col" className={classes['trigger']}>
+            Trigger
+          </th>
+          <th scope="col" className={classes['department']}>
+            Department
+          </th>
           <th scope="col" className={classes['action']}>
             <span className={classes['hidden']}>Action</span>
           </th>

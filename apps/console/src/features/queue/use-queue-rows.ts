@@ -14,7 +14,8 @@ export const useQueueRows = (departmentId: string | null) => {
   useEffect(() => {
     const timers = departed?.map(({ entry }) =>
       setTimeout(
-        () => client.setQueryData<QueueState>(queueKey, (state) => state && forgetDeparted(state, entry.conversationId)),
+        () =>
+          client.setQueryData<QueueState>(queueKey, (state) => state && forgetDeparted(state, entry.conversationId)),
         SHOW_TAKEN_MS,
       ),
     );

@@ -12,7 +12,10 @@ const AT_LEAST = 8;
 export const SetPasswordForm = ({ token, onSignedIn }: { token: string; onSignedIn: (answer: SignedIn) => void }) => {
   const [password, setWritten] = useState('');
   const [again, setAgain] = useState('');
-  const save = useMutation({ mutationFn: (body: CallOf<typeof setPassword>) => callOpenly(setPassword, body), onSuccess: onSignedIn });
+  const save = useMutation({
+    mutationFn: (body: CallOf<typeof setPassword>) => callOpenly(setPassword, body),
+    onSuccess: onSignedIn,
+  });
   const differs = again !== '' && again !== password;
   const errors = fieldErrors(save.error);
   const submit = (event: FormEvent) => {

@@ -6,10 +6,19 @@ import { reasonOf } from '../../shared/api/api.js';
 import { callOpenly } from '../../shared/api/http.js';
 import type { SignedIn } from '../../shared/session/session.js';
 
-export const SignInForm = ({ notice, onSignedIn }: { notice: string | null; onSignedIn: (answer: SignedIn) => void }) => {
+export const SignInForm = ({
+  notice,
+  onSignedIn,
+}: {
+  notice: string | null;
+  onSignedIn: (answer: SignedIn) => void;
+}) => {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
-  const signIn = useMutation({ mutationFn: (body: CallOf<typeof logIn>) => callOpenly(logIn, body), onSuccess: onSignedIn });
+  const signIn = useMutation({
+    mutationFn: (body: CallOf<typeof logIn>) => callOpenly(logIn, body),
+    onSuccess: onSignedIn,
+  });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     signIn.mutate({ email: email.trim(), password });

@@ -32,7 +32,9 @@ export const ActionBar = ({ conversationId, permissions, mode, onMode }: Props) 
   if (modes.length < 2 && !permissions.canReturnToAi && !permissions.canClose) return null;
   return (
     <div className={classes['bar']} role="toolbar" aria-label="Actions">
-      {modes.length > 1 && <SegmentedControl<Mode> size="xs" aria-label="What to write" value={mode} onChange={onMode} data={modes} />}
+      {modes.length > 1 && (
+        <SegmentedControl<Mode> size="xs" aria-label="What to write" value={mode} onChange={onMode} data={modes} />
+      )}
       <div className={classes['barEnd']}>
         {permissions.canReturnToAi && <ReturnButton conversationId={conversationId} />}
         {permissions.canClose && <CloseButton conversationId={conversationId} />}
@@ -44,7 +46,13 @@ export const ActionBar = ({ conversationId, permissions, mode, onMode }: Props) 
 const ReturnButton = ({ conversationId }: { conversationId: ConversationId }) => {
   const action = useConversationAction('return-to-ai', conversationId);
   return (
-    <Button size="xs" variant="default" leftSection={<IconSparkles size={14} className={classes['barIcon']} aria-hidden />} loading={action.isPending} onClick={() => action.mutate()}>
+    <Button
+      size="xs"
+      variant="default"
+      leftSection={<IconSparkles size={14} className={classes['barIcon']} aria-hidden />}
+      loading={action.isPending}
+      onClick={() => action.mutate()}
+    >
       Return to AI
     </Button>
   );
@@ -56,7 +64,13 @@ const CloseButton = ({ conversationId }: { conversationId: ConversationId }) => 
   return (
     <Popover opened={isAsking} onChange={setAsking} position="top-end" shadow="md" withArrow trapFocus>
       <Popover.Target>
-        <Button size="xs" variant="default" leftSection={<IconCircleCheck size={14} className={classes['barIcon']} aria-hidden />} loading={action.isPending} onClick={() => setAsking(!isAsking)}>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconCircleCheck size={14} className={classes['barIcon']} aria-hidden />}
+          loading={action.isPending}
+          onClick={() => setAsking(!isAsking)}
+        >
           Close
         </Button>
       </Popover.Target>

@@ -10,8 +10,18 @@ import { useTyping } from './use-typing.js';
 const NEAR_THE_END = 500;
 
 const words = {
-  reply: { label: 'Message to the customer', placeholder: 'Write a message…', send: 'Send message', hint: 'Enter sends, Shift + Enter starts a new line' },
-  note: { label: 'Note for the team', placeholder: 'Write a note. The customer never sees it…', send: 'Add note', hint: 'Only your team sees this' },
+  reply: {
+    label: 'Message to the customer',
+    placeholder: 'Write a message…',
+    send: 'Send message',
+    hint: 'Enter sends, Shift + Enter starts a new line',
+  },
+  note: {
+    label: 'Note for the team',
+    placeholder: 'Write a note. The customer never sees it…',
+    send: 'Add note',
+    hint: 'Only your team sees this',
+  },
 } as const;
 
 /** Where an agent writes. What is written survives leaving, reloading and signing in again. */
@@ -63,9 +73,18 @@ export const Composer = ({ conversationId, mode }: { conversationId: Conversatio
       />
       <div className={classes['under']} data-over={isTooLong || undefined}>
         <span className={isTooLong ? undefined : classes['hint']}>
-          {length > MESSAGE_MAX_CODE_POINTS - NEAR_THE_END ? `${length} of ${MESSAGE_MAX_CODE_POINTS} characters` : words[mode].hint}
+          {length > MESSAGE_MAX_CODE_POINTS - NEAR_THE_END
+            ? `${length} of ${MESSAGE_MAX_CODE_POINTS} characters`
+            : words[mode].hint}
         </span>
-        <ActionIcon size="lg" color={mode === 'note' ? 'yellow.8' : undefined} ml="auto" aria-label={words[mode].send} disabled={!canSend} onClick={send}>
+        <ActionIcon
+          size="lg"
+          color={mode === 'note' ? 'yellow.8' : undefined}
+          ml="auto"
+          aria-label={words[mode].send}
+          disabled={!canSend}
+          onClick={send}
+        >
           <IconSend2 size={17} />
         </ActionIcon>
       </div>

@@ -50,7 +50,14 @@ const EarlierButton = ({ conversationId }: { conversationId: AgentConversation['
     }
   };
   return (
-    <Button variant="subtle" size="xs" mx="auto" disabled={isLoading} leftSection={isLoading ? <Loader size={12} /> : null} onClick={() => void load()}>
+    <Button
+      variant="subtle"
+      size="xs"
+      mx="auto"
+      disabled={isLoading}
+      leftSection={isLoading ? <Loader size={12} /> : null}
+      onClick={() => void load()}
+    >
       Load earlier messages
     </Button>
   );

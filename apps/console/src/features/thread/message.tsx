@@ -36,8 +36,22 @@ const Confidence = ({ value }: { value: number }) => (
 const side = (message: AgentMessage) => (message.author.kind === 'visitor' ? 'theirs' : 'ours');
 const tone = (message: AgentMessage) => (message.kind === 'note' ? 'note' : message.author.kind);
 
-export const MessageView = ({ message, leads, isLastRead }: { message: AgentMessage; leads: boolean; isLastRead: boolean }) => (
-  <li id={`message-${message.seq}`} className={classes['item']} data-side={side(message)} data-leads={leads || undefined} data-testid="message">
+export const MessageView = ({
+  message,
+  leads,
+  isLastRead,
+}: {
+  message: AgentMessage;
+  leads: boolean;
+  isLastRead: boolean;
+}) => (
+  <li
+    id={`message-${message.seq}`}
+    className={classes['item']}
+    data-side={side(message)}
+    data-leads={leads || undefined}
+    data-testid="message"
+  >
     {leads && <Lead message={message} />}
     <div className={classes['bubble']} data-tone={tone(message)}>
       <Capped>
@@ -66,7 +80,15 @@ const EventView = ({ message }: { message: AgentMessage }) => (
   </li>
 );
 
-export const ThreadItemView = ({ item, conversationId, dayLabel }: { item: ThreadItem; conversationId: string; dayLabel: (at: string) => string }) => {
+export const ThreadItemView = ({
+  item,
+  conversationId,
+  dayLabel,
+}: {
+  item: ThreadItem;
+  conversationId: string;
+  dayLabel: (at: string) => string;
+}) => {
   switch (item.kind) {
     case 'day':
       return (

@@ -9,7 +9,8 @@ const nothing: readonly Outgoing[] = [];
 type Waiting = Readonly<Record<string, readonly Outgoing[]>>;
 
 /** A pause that the server asks for, or a passing fault: worth another try by ourselves. */
-const mayPass = (failure: unknown): boolean => !(failure instanceof Refused) || failure.problem.status === 429 || failure.problem.status >= 500;
+const mayPass = (failure: unknown): boolean =>
+  !(failure instanceof Refused) || failure.problem.status === 429 || failure.problem.status >= 500;
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
@@ -18,7 +19,11 @@ const leftOver = (): Waiting => {
   const kept = window.sessionStorage.getItem(KEY);
   if (!kept) return {};
   const waiting = JSON.parse(kept) as Waiting;
-  const failed = (each: Outgoing): Outgoing => ({ ...each, state: 'failed', reason: each.reason ?? 'The page was reloaded before it was sent.' });
+  const failed = (each: Outgoing): Outgoing => ({
+    ...each,
+    state: 'failed',
+    reason: each.reason ?? 'The page was reloaded before it was sent.',
+  });
   return Object.fromEntries(Object.entries(waiting).map(([id, list]) => [id, list.map(failed)]));
 };
 
@@ -36,14 +41,22 @@ export const createOutbox = (call: Call, onSent: (message: AgentMessage) => void
     window.sessionStorage.setItem(KEY, JSON.stringify(waiting));
     for (const listener of listeners) listener();
   };
-  const remove = (conversationId: string, clientId: string) => change(conversationId, (list) => list.filter((each) => each.clientId !== clientId));
+  const remove = (conversationId: string, clientId: string) =>
+    change(conversationId, (list) => list.filter((each) => each.clientId !== clientId));
   const mark = (conversationId: string, clientId: string, state: Outgoing['state'], reason: string | null) =>
-    change(conversationId, (list) => list.map((each) => (each.clientId === clientId ? { ...each, state, reason } : each)));
+    change(conversationId, (list) =>
+      list.map((each) => (each.clientId === clientId ? { ...each, state, reason } : each)),
+    );
 
   const deliver = async (conversationId: string, { clientId, kind, text }: Outgoing): Promise<void> => {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const message = await call(postMemberMessage, { conversationId: conversationId as ConversationId, clientId: clientId as ClientId, kind, text });
+        const message = await call(postMemberMessage, {
+          conversationId: conversationId as ConversationId,
+          clientId: clientId as ClientId,
+          kind,
+          text,
+        });
         onSent(message);
         return remove(conversationId, clientId);
       } catch (failure) {
@@ -71,7 +84,14 @@ export const createOutbox = (call: Call, onSent: (message: AgentMessage) => void
     },
     of: (conversationId: string) => waiting[conversationId] ?? nothing,
     send: (conversationId: string, kind: Outgoing['kind'], text: string) => {
-      const outgoing: Outgoing = { clientId: crypto.randomUUID(), kind, text, state: 'sending', reason: null, at: new Date().toISOString() };
+      const outgoing: Outgoing = {
+        clientId: crypto.randomUUID(),
+        kind,
+        text,
+        state: 'sending',
+        reason: null,
+        at: new Date().toISOString(),
+      };
       change(conversationId, (list) => [...list, outgoing]);
       void pump(conversationId);
     },

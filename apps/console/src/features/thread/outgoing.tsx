@@ -11,7 +11,12 @@ export const Outgoing = ({ conversationId, outgoing }: { conversationId: string;
   const hasFailed = outgoing.state === 'failed';
   return (
     <li className={classes['item']} data-side="ours" data-leads data-testid="outgoing">
-      <div className={classes['bubble']} data-tone={outgoing.kind === 'note' ? 'note' : 'agent'} data-pending={!hasFailed || undefined} data-failed={hasFailed || undefined}>
+      <div
+        className={classes['bubble']}
+        data-tone={outgoing.kind === 'note' ? 'note' : 'agent'}
+        data-pending={!hasFailed || undefined}
+        data-failed={hasFailed || undefined}
+      >
         <RichText text={outgoing.text} />
       </div>
       <div className={classes['foot']} role="status">
@@ -25,10 +30,16 @@ export const Outgoing = ({ conversationId, outgoing }: { conversationId: string;
             <span className={classes['failed']}>
               <IconAlertCircle size={14} aria-hidden /> Not sent. {outgoing.reason}
             </span>
-            <UnstyledButton className={classes['again']} onClick={() => outbox.retry(conversationId, outgoing.clientId)}>
+            <UnstyledButton
+              className={classes['again']}
+              onClick={() => outbox.retry(conversationId, outgoing.clientId)}
+            >
               Try again
             </UnstyledButton>
-            <UnstyledButton className={classes['again']} onClick={() => outbox.discard(conversationId, outgoing.clientId)}>
+            <UnstyledButton
+              className={classes['again']}
+              onClick={() => outbox.discard(conversationId, outgoing.clientId)}
+            >
               Discard
             </UnstyledButton>
           </>

@@ -11,7 +11,15 @@ import classes from './thread.module.css';
 import type { Mode } from './use-draft.js';
 
 /** Below the thread: what this member may do here, or why he may not. */
-export const ThreadFoot = ({ conversation, onTakeOver, isTaking }: { conversation: AgentConversation; onTakeOver: () => void; isTaking: boolean }) => {
+export const ThreadFoot = ({
+  conversation,
+  onTakeOver,
+  isTaking,
+}: {
+  conversation: AgentConversation;
+  onTakeOver: () => void;
+  isTaking: boolean;
+}) => {
   const permissions = permissionsOf(useMember(), conversation);
   const [wanted, setMode] = useState<Mode>('reply');
   const mode: Mode = permissions.canReply ? wanted : 'note';
@@ -26,7 +34,12 @@ export const ThreadFoot = ({ conversation, onTakeOver, isTaking }: { conversatio
         <div className={classes['readOnly']}>
           <span>{standing(conversation)}</span>
           {permissions.canTakeOver && (
-            <Button size="xs" loading={isTaking} leftSection={<IconHandGrab size={14} aria-hidden />} onClick={onTakeOver}>
+            <Button
+              size="xs"
+              loading={isTaking}
+              leftSection={<IconHandGrab size={14} aria-hidden />}
+              onClick={onTakeOver}
+            >
               Take over
             </Button>
           )}
@@ -43,8 +56,10 @@ export const ThreadFoot = ({ conversation, onTakeOver, isTaking }: { conversatio
 };
 
 const standing = ({ status, assignee, rating }: AgentConversation): string => {
-  if (status === 'closed') return rating === null ? 'This conversation is closed. No rating yet.' : 'This conversation is closed.';
+  if (status === 'closed')
+    return rating === null ? 'This conversation is closed. No rating yet.' : 'This conversation is closed.';
   if (status === 'waiting') return 'Waiting for a person.';
-  if (status === 'human') return assignee ? `${assignee.name} holds this conversation.` : 'A person holds this conversation.';
+  if (status === 'human')
+    return assignee ? `${assignee.name} holds this conversation.` : 'A person holds this conversation.';
   return 'The AI is answering.';
 };

@@ -14,23 +14,40 @@ const message = (seq: number, kind: AgentMessage['author']['kind'], over: object
     ...over,
   }) as unknown as AgentMessage;
 
-const outgoing = (clientId: string): Outgoing => ({ clientId, kind: 'reply', text: 'Hi', state: 'sending', reason: null, at: '' });
+const outgoing = (clientId: string): Outgoing => ({
+  clientId,
+  kind: 'reply',
+  text: 'Hi',
+  state: 'sending',
+  reason: null,
+  at: '',
+});
 
 describe('the thread', () => {
   test('begins each day with its date', () => {
     const next = new Date(2026, 10, 25, 9, 0).toISOString();
-    const kinds = threadItems([message(1, 'visitor'), message(2, 'ai'), message(3, 'visitor', { createdAt: next })], [], 0).map((item) => item.kind);
+    const kinds = threadItems(
+      [message(1, 'visitor'), message(2, 'ai'), message(3, 'visitor', { createdAt: next })],
+      [],
+      0,
+    ).map((item) => item.kind);
     expect(kinds).toEqual(['day', 'message', 'message', 'day', 'message']);
   });
 
   test('names an author once for what he says in one breath; a note starts anew', () => {
-    const items = threadItems([message(1, 'agent'), message(2, 'agent'), message(3, 'agent', { kind: 'note' }), message(4, 'visitor')], [], 0);
+    const items = threadItems(
+      [message(1, 'agent'), message(2, 'agent'), message(3, 'agent', { kind: 'note' }), message(4, 'visitor')],
+      [],
+      0,
+    );
     expect(items.flatMap((item) => (item.kind === 'message' ? [item.leads] : []))).toEqual([true, false, true, true]);
   });
 
   test('marks the last of our words that the customer has read, never a note', () => {
     const items = threadItems([message(1, 'agent'), message(2, 'agent', { kind: 'note' }), message(3, 'agent')], [], 2);
-    expect(items.flatMap((item) => (item.kind === 'message' && item.isLastRead ? [item.message.seq] : []))).toEqual([1]);
+    expect(items.flatMap((item) => (item.kind === 'message' && item.isLastRead ? [item.message.seq] : []))).toEqual([
+      1,
+    ]);
   });
 
   test('shows what is being sent once: as an echo, then as the message, under one key', () => {

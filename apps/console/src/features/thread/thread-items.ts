@@ -37,10 +37,15 @@ const continues = (before: AgentMessage | undefined, message: AgentMessage): boo
   dayOf(before.createdAt) === dayOf(message.createdAt) &&
   Date.parse(message.createdAt) - Date.parse(before.createdAt) < SAME_BREATH_MS;
 
-const isOurs = (message: AgentMessage) => message.author.kind !== 'visitor' && message.kind !== 'note' && message.kind !== 'event';
+const isOurs = (message: AgentMessage) =>
+  message.author.kind !== 'visitor' && message.kind !== 'note' && message.kind !== 'event';
 
 /** The thread from top to bottom. What is still being sent stands last, until the message itself has come. */
-export const threadItems = (messages: readonly AgentMessage[], outgoing: readonly Outgoing[], readByVisitor: number): ThreadItem[] => {
+export const threadItems = (
+  messages: readonly AgentMessage[],
+  outgoing: readonly Outgoing[],
+  readByVisitor: number,
+): ThreadItem[] => {
   const lastRead = messages.findLast((message) => isOurs(message) && message.seq <= readByVisitor);
   const arrived = new Set(messages.map((message) => message.clientId));
   const items: ThreadItem[] = [];
@@ -50,10 +55,18 @@ export const threadItems = (messages: readonly AgentMessage[], outgoing: readonl
       items.push({ kind: 'day', key: `day-${message.seq}`, at: message.createdAt });
     }
     if (message.kind === 'event') items.push({ kind: 'event', key: message.id, message });
-    else items.push({ kind: 'message', key: message.clientId ?? message.id, message, leads: !continues(before, message), isLastRead: message === lastRead });
+    else
+      items.push({
+        kind: 'message',
+        key: message.clientId ?? message.id,
+        message,
+        leads: !continues(before, message),
+        isLastRead: message === lastRead,
+      });
   });
   for (const each of outgoing) {
-    if (!arrived.has(each.clientId as AgentMessage['clientId'])) items.push({ kind: 'outgoing', key: each.clientId, outgoing: each });
+    if (!arrived.has(each.clientId as AgentMessage['clientId']))
+      items.push({ kind: 'outgoing', key: each.clientId, outgoing: each });
   }
   return items;
 };

@@ -2,14 +2,23 @@ import { listMessages, type AgentMessage, type ConversationId } from '@baton/con
 import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query';
 import { useApi, type Call } from '../../shared/api/api.js';
 import { conversationQuery } from '../../shared/conversation/queries.js';
-import { applyAll, applyMessage, hasEarlier, lastSeqOf, prependPage, takePage, type ThreadState } from './thread-state.js';
+import {
+  applyAll,
+  applyMessage,
+  hasEarlier,
+  lastSeqOf,
+  prependPage,
+  takePage,
+  type ThreadState,
+} from './thread-state.js';
 
 const PAGE = 50;
 const REST_PAGE = 200;
 
 export const threadKey = (conversationId: string) => ['thread', conversationId] as const;
 
-const knownThread = (client: QueryClient, conversationId: string) => client.getQueryData<ThreadState>(threadKey(conversationId));
+const knownThread = (client: QueryClient, conversationId: string) =>
+  client.getQueryData<ThreadState>(threadKey(conversationId));
 
 export const threadQuery = (call: Call, conversationId: ConversationId) =>
   queryOptions({

@@ -4,7 +4,10 @@ import fc from 'fast-check';
 import { applyAll, applyMessage, lastSeqOf, prependPage, takePage } from './thread-state.js';
 
 const messages = (from: number, to: number) =>
-  Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => ({ id: `m${from + i}`, seq: from + i }) as unknown as AgentMessage);
+  Array.from(
+    { length: Math.max(0, to - from + 1) },
+    (_, i) => ({ id: `m${from + i}`, seq: from + i }) as unknown as AgentMessage,
+  );
 const seqs = (thread: { messages: readonly AgentMessage[] }) => thread.messages.map((message) => message.seq);
 const upTo = (last: number) => Array.from({ length: last }, (_, i) => i + 1);
 
@@ -13,7 +16,10 @@ describe('messages as they arrive', () => {
     const stream = fc.array(fc.integer({ min: 1, max: 12 }), { maxLength: 60 });
     fc.assert(
       fc.property(stream, (order) => {
-        const thread = applyAll({ messages: [] }, order.flatMap((seq) => messages(seq, seq)));
+        const thread = applyAll(
+          { messages: [] },
+          order.flatMap((seq) => messages(seq, seq)),
+        );
         expect(seqs(thread)).toEqual(upTo(lastSeqOf(thread)));
       }),
     );

@@ -8,7 +8,8 @@ export interface ThreadState {
 export const lastSeqOf = (thread: ThreadState): number => thread.messages.at(-1)?.seq ?? 0;
 export const hasEarlier = (thread: ThreadState): boolean => (thread.messages[0]?.seq ?? 1) > 1;
 
-export type MessageApplied = { readonly kind: 'applied'; readonly thread: ThreadState } | { readonly kind: 'dropped' } | { readonly kind: 'hole' };
+export type MessageApplied =
+  { readonly kind: 'applied'; readonly thread: ThreadState } | { readonly kind: 'dropped' } | { readonly kind: 'hole' };
 
 /** The next message in line is shown; one that is known is not shown twice; one too far ahead tells of a loss. */
 export const applyMessage = (thread: ThreadState, message: AgentMessage): MessageApplied => {
@@ -34,7 +35,8 @@ export const prependPage = (thread: ThreadState, page: readonly AgentMessage[]):
 /** The newest page, read again, on top of what frames brought since it was asked for. */
 export const takePage = (known: ThreadState | undefined, page: readonly AgentMessage[]): ThreadState => {
   const first = page[0]?.seq;
-  if (!known || known.messages.length === 0 || first === undefined) return known?.messages.length ? known : { messages: page };
+  if (!known || known.messages.length === 0 || first === undefined)
+    return known?.messages.length ? known : { messages: page };
   if (first > lastSeqOf(known) + 1) return { messages: page };
   return applyAll(known, page);
 };

@@ -52,7 +52,12 @@ export const Thread = ({ conversation, before, after, onTaken }: Props) => {
       {thread.data && <MessageList conversation={conversation} thread={thread.data} />}
       {!thread.data && thread.isError && <ErrorState failure={thread.error} onRetry={() => void thread.refetch()} />}
       {!thread.data && !thread.isError && <ThreadSkeleton />}
-      <ThreadFoot key={conversation.id} conversation={conversation} isTaking={takeOver.isPending} onTakeOver={() => takeOver.mutate(undefined, { onSuccess: onTaken })} />
+      <ThreadFoot
+        key={conversation.id}
+        conversation={conversation}
+        isTaking={takeOver.isPending}
+        onTakeOver={() => takeOver.mutate(undefined, { onSuccess: onTaken })}
+      />
     </section>
   );
 };

@@ -1,4 +1,10 @@
-import { closeConversation, returnToAi, takeOverConversation, type AgentConversation, type ConversationId } from '@baton/contracts';
+import {
+  closeConversation,
+  returnToAi,
+  takeOverConversation,
+  type AgentConversation,
+  type ConversationId,
+} from '@baton/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { notifications } from '@mantine/notifications';
 import { reasonOf, useApi } from '../../shared/api/api.js';

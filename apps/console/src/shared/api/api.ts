@@ -15,7 +15,11 @@ export class Unreachable extends Error {
   override readonly name = 'Unreachable';
 }
 
-export type Call = <C extends RequestContract>(contract: C, input: CallOf<C>, signal?: AbortSignal) => Promise<OutputOf<C>>;
+export type Call = <C extends RequestContract>(
+  contract: C,
+  input: CallOf<C>,
+  signal?: AbortSignal,
+) => Promise<OutputOf<C>>;
 
 const ApiContext = createContext<Call | null>(null);
 export const ApiProvider = ApiContext.Provider;
@@ -27,7 +31,8 @@ export const useApi = (): Call => {
 };
 
 /** The code of a refusal, or null for any other failure. */
-export const refusalCode = (failure: unknown): string | null => (failure instanceof Refused ? failure.problem.code : null);
+export const refusalCode = (failure: unknown): string | null =>
+  failure instanceof Refused ? failure.problem.code : null;
 
 /** What to tell people about a failure. */
 export const reasonOf = (failure: unknown): string => {
@@ -38,10 +43,18 @@ export const reasonOf = (failure: unknown): string => {
 
 /** Messages of a 422 by dotted path. */
 export const fieldErrors = (failure: unknown): Readonly<Record<string, string>> =>
-  failure instanceof Refused ? Object.fromEntries((failure.problem.errors ?? []).map(({ path, message }) => [path, message])) : {};
+  failure instanceof Refused
+    ? Object.fromEntries((failure.problem.errors ?? []).map(({ path, message }) => [path, message]))
+    : {};
 
 export const parseProblem = (body: unknown, status: number): Problem => {
   const parsed = z.safeParse(Problem, body);
   if (parsed.success) return parsed.data;
-  return { type: 'about:blank', title: 'Unexpected answer', status, detail: `The server answered ${status}.`, code: 'unexpected' };
+  return {
+    type: 'about:blank',
+    title: 'Unexpected answer',
+    status,
+    detail: `The server answered ${status}.`,
+    code: 'unexpected',
+  };
 };

@@ -15,7 +15,9 @@ describe('a call on the wire', () => {
   });
 
   test('puts a read in the query and leaves out what was not asked', () => {
-    expect(requestLine(listMessages, { conversationId, after: 0, before: undefined }).path).toBe(`/conversations/${conversationId}/messages?after=0`);
+    expect(requestLine(listMessages, { conversationId, after: 0, before: undefined }).path).toBe(
+      `/conversations/${conversationId}/messages?after=0`,
+    );
     expect(requestLine(listQueue, { departmentId: undefined }).path).toBe('/queue');
   });
 
@@ -24,6 +26,8 @@ describe('a call on the wire', () => {
   });
 
   test('a value cannot leave its place in the path', () => {
-    expect(requestLine(returnToAi, { conversationId: '../me?x=1' }).path).toBe('/conversations/..%2Fme%3Fx%3D1/return-to-ai');
+    expect(requestLine(returnToAi, { conversationId: '../me?x=1' }).path).toBe(
+      '/conversations/..%2Fme%3Fx%3D1/return-to-ai',
+    );
   });
 });

@@ -16,11 +16,17 @@ export const requestLine = (contract: RequestContract, input: Record<string, unk
   });
   if (method !== 'GET') return { method, path, body: contract.hasBody ? JSON.stringify(rest) : null };
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(rest)) if (value !== undefined && value !== null && value !== '') query.set(name, String(value));
+  for (const [name, value] of Object.entries(rest))
+    if (value !== undefined && value !== null && value !== '') query.set(name, String(value));
   return { method, path: query.size > 0 ? `${path}?${query}` : path, body: null };
 };
 
-const ask = async (contract: RequestContract, input: Record<string, unknown>, token: string | null, signal?: AbortSignal): Promise<unknown> => {
+const ask = async (
+  contract: RequestContract,
+  input: Record<string, unknown>,
+  token: string | null,
+  signal?: AbortSignal,
+): Promise<unknown> => {
   const { method, path, body } = requestLine(contract, input);
   const headers: Record<string, string> = { accept: 'application/json' };
   if (body !== null) headers['content-type'] = 'application/json';
@@ -28,7 +34,13 @@ const ask = async (contract: RequestContract, input: Record<string, unknown>, to
   const limit = AbortSignal.timeout(GIVE_UP_AFTER_MS);
   let response: Response;
   try {
-    response = await fetch(ROOT + path, { method, headers, body, credentials: 'same-origin', signal: signal ? AbortSignal.any([signal, limit]) : limit });
+    response = await fetch(ROOT + path, {
+      method,
+      headers,
+      body,
+      credentials: 'same-origin',
+      signal: signal ? AbortSignal.any([signal, limit]) : limit,
+    });
   } catch (failure) {
     if (signal?.aborted) throw failure;
     throw new Unreachable('The server cannot be reached. Check your connection.', { cause: failure });
@@ -43,8 +55,11 @@ const ask = async (contract: RequestContract, input: Record<string, unknown>, to
 export const callOpenly = async <C extends RequestContract>(contract: C, input: CallOf<C>): Promise<OutputOf<C>> =>
   (await ask(contract, input as Record<string, unknown>, null)) as OutputOf<C>;
 
-export const callWith = async <C extends RequestContract>(contract: C, input: CallOf<C>, token: string): Promise<OutputOf<C>> =>
-  (await ask(contract, input as Record<string, unknown>, token)) as OutputOf<C>;
+export const callWith = async <C extends RequestContract>(
+  contract: C,
+  input: CallOf<C>,
+  token: string,
+): Promise<OutputOf<C>> => (await ask(contract, input as Record<string, unknown>, token)) as OutputOf<C>;
 
 /** Calls with the session's token; a token that is refused is renewed once, and the call is made again. */
 export const createCall = (session: { token: () => string | null; refresh: () => Promise<boolean> }): Call => {

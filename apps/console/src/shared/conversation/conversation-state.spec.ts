@@ -4,13 +4,25 @@ import fc from 'fast-check';
 import { customerWaitsSince, newerOf, unreadCount, updateMine, withReadMark } from './conversation-state.js';
 
 const conversation = (version: number, over: object = {}) =>
-  ({ id: 'c', version, status: 'human', assignee: { id: 'ada' }, lastSeq: 4, queue: null, readSeq: { visitor: 1, assignee: 2 }, lastMessage: null, ...over }) as unknown as AgentConversation;
+  ({
+    id: 'c',
+    version,
+    status: 'human',
+    assignee: { id: 'ada' },
+    lastSeq: 4,
+    queue: null,
+    readSeq: { visitor: 1, assignee: 2 },
+    lastMessage: null,
+    ...over,
+  }) as unknown as AgentConversation;
 
 describe('a conversation as frames change it', () => {
   test('in whatever order and number versions are heard, the highest is shown', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1 }), (versions) => {
-        const shown = versions.map((version) => conversation(version)).reduce<AgentConversation | undefined>(newerOf, undefined);
+        const shown = versions
+          .map((version) => conversation(version))
+          .reduce<AgentConversation | undefined>(newerOf, undefined);
         expect(shown?.version).toBe(Math.max(...versions));
       }),
     );
@@ -20,7 +32,9 @@ describe('a conversation as frames change it', () => {
     const holders = fc.array(fc.constantFrom('ada', 'grace', null), { minLength: 1, maxLength: 12 });
     fc.assert(
       fc.property(holders, (history) => {
-        const states = history.map((id, index) => conversation(index + 1, { status: id ? 'human' : 'ai', assignee: id ? { id } : null }));
+        const states = history.map((id, index) =>
+          conversation(index + 1, { status: id ? 'human' : 'ai', assignee: id ? { id } : null }),
+        );
         const mine = states.reduce<readonly AgentConversation[]>((list, state) => updateMine(list, state, 'ada'), []);
         const last = states.at(-1);
         expect(mine).toEqual(history.at(-1) === 'ada' ? [last] : []);

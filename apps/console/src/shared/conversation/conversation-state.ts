@@ -20,7 +20,11 @@ export const isMine = (conversation: AgentConversation, memberId: string): boole
   conversation.status === 'human' && conversation.assignee?.id === memberId;
 
 /** One conversation changed: the list of my active ones after it, newest arrival last. */
-export const updateMine = (mine: readonly AgentConversation[], heard: AgentConversation, memberId: string): readonly AgentConversation[] => {
+export const updateMine = (
+  mine: readonly AgentConversation[],
+  heard: AgentConversation,
+  memberId: string,
+): readonly AgentConversation[] => {
   const known = mine.find((each) => each.id === heard.id);
   const now = newerOf(known, heard);
   if (now === known) return mine;
@@ -30,11 +34,13 @@ export const updateMine = (mine: readonly AgentConversation[], heard: AgentConve
 
 /** Messages of others that the holder has not read. His own last word means that he has seen what came before it. */
 export const unreadCount = (conversation: AgentConversation): number =>
-  conversation.lastMessage?.authorKind === 'agent' ? 0 : Math.max(0, conversation.lastSeq - conversation.readSeq.assignee);
+  conversation.lastMessage?.authorKind === 'agent'
+    ? 0
+    : Math.max(0, conversation.lastSeq - conversation.readSeq.assignee);
 
 /** Since when the customer waits for a word from us; null when it is the customer's turn. */
 export const customerWaitsSince = (conversation: AgentConversation): string | null =>
   conversation.lastMessage?.authorKind === 'agent' ? null : (conversation.lastMessage?.at ?? conversation.enqueuedAt);
 
-export const customerName = (customer: { name: string | null; email: string | null }): string => customer.name ?? customer.email ?? 'Visitor';
-
+export const customerName = (customer: { name: string | null; email: string | null }): string =>
+  customer.name ?? customer.email ?? 'Visitor';

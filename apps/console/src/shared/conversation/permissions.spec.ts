@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import type { AgentConversation, Member, Role } from '@baton/contracts';
 import { permissionsOf } from './permissions.js';
 
-const member = (id: string, role: Role, departmentIds: string[] = ['support']) => ({ id, role, departmentIds }) as unknown as Member;
+const member = (id: string, role: Role, departmentIds: string[] = ['support']) =>
+  ({ id, role, departmentIds }) as unknown as Member;
 const conversation = (status: AgentConversation['status'], holder: string | null = null) =>
   ({
     status,
@@ -18,17 +19,30 @@ const allowed = (who: Member, what: AgentConversation) =>
 describe('what a member may do', () => {
   test('a viewer may do nothing', () => {
     for (const status of ['ai', 'waiting', 'human', 'closed'] as const) {
-      expect(allowed(member('vera', 'viewer', []), conversation(status, status === 'human' ? 'vera' : null))).toEqual([]);
+      expect(allowed(member('vera', 'viewer', []), conversation(status, status === 'human' ? 'vera' : null))).toEqual(
+        [],
+      );
     }
   });
 
   test('the holder replies, returns it and closes it', () => {
-    expect(allowed(member('ada', 'agent'), conversation('human', 'ada'))).toEqual(['holds', 'canReply', 'canNote', 'canReturnToAi', 'canClose']);
+    expect(allowed(member('ada', 'agent'), conversation('human', 'ada'))).toEqual([
+      'holds',
+      'canReply',
+      'canNote',
+      'canReturnToAi',
+      'canClose',
+    ]);
   });
 
   test('a colleague may only leave a note; a supervisor may step in', () => {
     expect(allowed(member('grace', 'agent'), conversation('human', 'ada'))).toEqual(['canNote']);
-    expect(allowed(member('olive', 'owner', []), conversation('human', 'ada'))).toEqual(['canNote', 'canTakeOver', 'canReturnToAi', 'canClose']);
+    expect(allowed(member('olive', 'owner', []), conversation('human', 'ada'))).toEqual([
+      'canNote',
+      'canTakeOver',
+      'canReturnToAi',
+      'canClose',
+    ]);
   });
 
   test('any agent takes over from the AI or the queue, of his departments only', () => {

@@ -22,7 +22,10 @@ export const permissionsOf = (member: Member, conversation: AgentConversation): 
     canReply: holds,
     canNote: belongs,
     canTakeOver:
-      belongs && isOpen && !holds && (status === 'human' ? isSupervisor(member) : status === 'waiting' || status === 'ai' || status === 'qualifying'),
+      belongs &&
+      isOpen &&
+      !holds &&
+      (status === 'human' ? isSupervisor(member) : status === 'waiting' || status === 'ai' || status === 'qualifying'),
     canReturnToAi: isInCharge,
     canClose: isOpen && (isInCharge || isSupervisor(member)),
   };

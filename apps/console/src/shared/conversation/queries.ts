@@ -15,7 +15,8 @@ export const conversationQuery = (call: Call, conversationId: ConversationId) =>
     },
   });
 
-export const useConversation = (conversationId: ConversationId) => useQuery(conversationQuery(useApi(), conversationId));
+export const useConversation = (conversationId: ConversationId) =>
+  useQuery(conversationQuery(useApi(), conversationId));
 
 /** My active conversations. What frames brought since the answer was made is kept. */
 export const mineQuery = (call: Call) =>
@@ -24,7 +25,12 @@ export const mineQuery = (call: Call) =>
     queryFn: async ({ client, signal }): Promise<readonly AgentConversation[]> => {
       const { items } = await call(listConversations, { assignee: 'me', status: 'human', limit: 200 }, signal);
       const known = client.getQueryData<readonly AgentConversation[]>(mineKey) ?? [];
-      return items.map((heard) => newerOf(known.find((each) => each.id === heard.id), heard));
+      return items.map((heard) =>
+        newerOf(
+          known.find((each) => each.id === heard.id),
+          heard,
+        ),
+      );
     },
   });
 

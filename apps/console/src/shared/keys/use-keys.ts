@@ -3,7 +3,8 @@ import { useEffect, useRef } from 'react';
 type Keys = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
 const isWriting = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
+  target instanceof HTMLElement &&
+  (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
 
 /** The name of what was pressed: `j`, `?`, `mod+shift+n`; `mod` is Ctrl or Cmd. */
 export const keyName = (event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>): string => {

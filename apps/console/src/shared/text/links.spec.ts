@@ -7,7 +7,11 @@ describe('links in what people write', () => {
   test('finds web addresses and mail addresses and keeps the rest as it was', () => {
     const text = 'See https://northbeam.test/help?a=1#b, or write to help@northbeam.test.';
     expect(hrefs(text)).toEqual(['https://northbeam.test/help?a=1#b', 'mailto:help@northbeam.test']);
-    expect(piecesOf(text).map((piece) => piece.text).join('')).toBe(text);
+    expect(
+      piecesOf(text)
+        .map((piece) => piece.text)
+        .join(''),
+    ).toBe(text);
   });
 
   test.each([
@@ -36,7 +40,9 @@ describe('links in what people write', () => {
   });
 
   test('shows the address of a markdown link, not only its words', () => {
-    const [words, link] = piecesOf('[https://bank.test](https://evil.test/login)').filter((piece) => piece.kind === 'link');
+    const [words, link] = piecesOf('[https://bank.test](https://evil.test/login)').filter(
+      (piece) => piece.kind === 'link',
+    );
     expect(words?.text).toContain('bank.test');
     expect(link?.text).toContain('evil.test');
   });
@@ -46,7 +52,9 @@ describe('links in what people write', () => {
   });
 
   test('names the host that a user name or another script hides', () => {
-    expect(hiddenHost({ text: 'https://bank.test@evil.test/', href: 'https://bank.test@evil.test/' })).toBe('evil.test');
+    expect(hiddenHost({ text: 'https://bank.test@evil.test/', href: 'https://bank.test@evil.test/' })).toBe(
+      'evil.test',
+    );
     expect(hiddenHost({ text: 'https://аpple.test', href: 'https://аpple.test' })).toMatch(/^xn--/);
     expect(hiddenHost({ text: 'https://ok.test/x', href: 'https://ok.test/x' })).toBeNull();
   });

@@ -5,7 +5,9 @@ export type Piece =
   | { readonly kind: 'link'; readonly text: string; readonly href: string; readonly host: string };
 
 // Written addresses only: no guessing that "notes.md" is a site, no ftp:, no protocol-relative links.
-const linkify = new LinkifyIt({ fuzzyLink: false, fuzzyEmail: true, maxLength: 2_048 }).add('ftp:', null).add('//', null);
+const linkify = new LinkifyIt({ fuzzyLink: false, fuzzyEmail: true, maxLength: 2_048 })
+  .add('ftp:', null)
+  .add('//', null);
 
 const allowed = new Set(['http:', 'https:', 'mailto:']);
 

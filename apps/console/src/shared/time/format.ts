@@ -19,10 +19,18 @@ export const formatAgo = (at: string, now: number): string => {
   return new Date(at).toLocaleDateString('en-GB', { day: 'numeric', month: 'short' });
 };
 
-export const formatTime = (at: string): string => new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+export const formatTime = (at: string): string =>
+  new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
 
 export const formatDateTime = (at: string): string =>
-  new Date(at).toLocaleString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  new Date(at).toLocaleString('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
 
 /** The local calendar day, for separators between messages. */
 export const dayOf = (at: string): string => new Date(at).toDateString();

@@ -39,7 +39,9 @@ const statuses = {
   closed: { label: 'Closed', color: 'gray' },
 } as const;
 
-export const StatusLabel = ({ status }: { status: ConversationStatus }) => <Badge color={statuses[status].color}>{statuses[status].label}</Badge>;
+export const StatusLabel = ({ status }: { status: ConversationStatus }) => (
+  <Badge color={statuses[status].color}>{statuses[status].label}</Badge>
+);
 
 const triggerIcons = {
   button: IconClick,
