@@ -130,7 +130,7 @@ export class CreateConversations1764000000000 implements MigrationInterface {
       'CREATE UNIQUE INDEX one_message_per_client_id ON messages (author_id, client_id) WHERE client_id IS NOT NULL',
     );
     await runner.query(
-      'CREATE UNIQUE INDEX one_outcome_per_turn ON messages (conversation_id, turn_of) WHERE turn_of IS NOT NULL',
+      'CREATE UNIQUE INDEX one_answer_and_one_handoff_per_turn ON messages (conversation_id, turn_of, author_kind) WHERE turn_of IS NOT NULL',
     );
   }
 }

@@ -58,15 +58,16 @@ export const findMessage = async (tx: Query, id: MessageId): Promise<Message | u
   return row;
 };
 
-/** What came of a customer's turn: the AI's answer, or the announcement of a handoff. */
+/** What came of a customer's turn: the AI's answer, or the system's announcement of a handoff. */
 export const findOutcomeOfTurn = async (
   tx: Query,
   conversationId: ConversationId,
   turnOf: MessageId,
+  by: 'ai' | 'system',
 ): Promise<Message | undefined> => {
   const [row] = await tx.query<Message>(
-    `SELECT ${messageSelection} FROM messages m WHERE m.conversation_id = $1 AND m.turn_of = $2`,
-    [conversationId, turnOf],
+    `SELECT ${messageSelection} FROM messages m WHERE m.conversation_id = $1 AND m.turn_of = $2 AND m.author_kind = $3`,
+    [conversationId, turnOf, by],
   );
   return row;
 };

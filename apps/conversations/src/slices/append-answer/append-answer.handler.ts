@@ -16,8 +16,8 @@ export class AppendAnswerHandler {
     return this.transactions.run(async (tx) => {
       const locked = await lockConversation(tx, input);
       if (!locked) return noSuchConversation;
-      const before = await findOutcomeOfTurn(tx, conversationId, turnOf);
-      if (before?.author.kind === 'ai') return ok({ seq: before.seq });
+      const before = await findOutcomeOfTurn(tx, conversationId, turnOf, 'ai');
+      if (before) return ok({ seq: before.seq });
       const decision = appendAnswer(locked.conversation, input, newId<MessageId>(), locked.now);
       if (decision.kind === 'refused') return decision;
       if (decision.kind === 'changed') await saveChange(tx, decision);

@@ -27,8 +27,8 @@ export class HandOffHandler {
     const locked = await lockConversation(tx, input);
     if (!locked) return noSuchConversation;
     const { conversation, now } = locked;
-    const before = await findOutcomeOfTurn(tx, conversation.id, input.turnOf);
-    if (before?.author.kind === 'system')
+    const before = await findOutcomeOfTurn(tx, conversation.id, input.turnOf, 'system');
+    if (before)
       return { kind: 'done', conversation, seq: before.seq, stands: before.epoch === conversation.epoch } as const;
     const decision = handOff(conversation, input, newId<MessageId>(), now);
     if (decision.kind === 'refused') return decision;
