@@ -1,0 +1,35 @@
+import type { Chat } from '../shared/chat/chat.js';
+import { createUnread } from '../shared/chat/unread.js';
+import { inkOn } from '../shared/colours.js';
+import type { Host } from '../shared/host/connect-host.js';
+import type { LauncherLook } from '../shared/host/messages.js';
+import type { Session } from '../shared/chat/chat-state.js';
+import type { KeyValueStore } from '@baton/realtime-client';
+
+const lookOf = ({ appearance, texts }: Session['widget']): LauncherLook => ({
+  color: appearance.primaryColor,
+  ink: inkOn(appearance.primaryColor),
+  position: appearance.position,
+  label: texts.launcher,
+});
+
+/** Keeps the launcher on the site up to date: how it looks, what is unread, or why there is no chat. */
+export const tellHost = (chat: Chat, host: Host, storage: KeyValueStore, widgetKey: string): void => {
+  const unreadOf = createUnread(storage, `baton:${widgetKey}:seen`);
+  let isReadyTold = false;
+  let unreadTold = 0;
+  const tell = () => {
+    const { state } = chat.store;
+    if (state.failure !== null) host.tell({ type: 'unavailable', reason: state.failure });
+    if (!state.widget) return;
+    if (!isReadyTold) host.tell({ type: 'ready', look: lookOf(state.widget) });
+    isReadyTold = true;
+    const count = unreadOf(state);
+    if (count !== unreadTold) host.tell({ type: 'unread', count });
+    unreadTold = count;
+  };
+  chat.store.subscribe(tell);
+  // Seen in another tab, or here after a while in the background.
+  window.addEventListener('storage', tell);
+  document.addEventListener('visibilitychange', tell);
+};

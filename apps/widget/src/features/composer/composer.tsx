@@ -1,0 +1,82 @@
+import { useEffect, useLayoutEffect, useRef, type FormEvent, type KeyboardEvent } from 'react';
+import { useChat, useChatState } from '../../shared/chat/use-chat.js';
+import { SendIcon } from '../../shared/ui/icons.js';
+import styles from './composer.module.css';
+
+const TEXT_MAX = 8_000;
+const NEARLY_FULL = 7_500;
+const HEIGHT_MAX_PX = 132;
+
+/** A phone opens its keyboard with the focus, over half of what there is to read. */
+const hasKeyboard = (): boolean => !window.matchMedia('(pointer: coarse)').matches;
+
+const useTextField = () => {
+  const draft = useChatState((state) => state.draft);
+  const isOpen = useChatState((state) => state.isOpen);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (isOpen && hasKeyboard()) field.current?.focus({ preventScroll: true });
+  }, [isOpen]);
+  useLayoutEffect(() => {
+    const element = field.current;
+    if (!element) return;
+    element.style.height = 'auto';
+    element.style.height = `${Math.min(element.scrollHeight, HEIGHT_MAX_PX)}px`;
+  }, [draft]);
+  return { draft, field };
+};
+
+/** Enter sends, Shift+Enter breaks the line; what is half written outlives a reload. */
+export const Composer = ({ placeholder }: { placeholder: string }) => {
+  const chat = useChat();
+  const { draft, field } = useTextField();
+  // As the server counts: code points.
+  const length = [...draft].length;
+  const isSendable = draft.trim() !== '' && length <= TEXT_MAX;
+
+  const send = () => {
+    if (!isSendable) return;
+    chat.send(draft);
+    field.current?.focus();
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    send();
+  };
+  const write = (text: string) => {
+    chat.setDraft(text);
+    chat.sayTyping(text !== '');
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    send();
+  };
+
+  return (
+    <form className={styles.composer} onSubmit={submit}>
+      <div className={styles.field}>
+        <textarea
+          ref={field}
+          rows={1}
+          value={draft}
+          dir="auto"
+          aria-label="Message"
+          aria-describedby={length > NEARLY_FULL ? 'length' : undefined}
+          aria-invalid={length > TEXT_MAX}
+          placeholder={placeholder}
+          onChange={(event) => write(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+        <button type="submit" className={styles.send} aria-label="Send" disabled={!isSendable}>
+          <SendIcon />
+        </button>
+      </div>
+      {length > NEARLY_FULL && (
+        <span id="length" className={length > TEXT_MAX ? styles.over : styles.count} role="status">
+          {length.toLocaleString()} of {TEXT_MAX.toLocaleString()} characters
+        </span>
+      )}
+    </form>
+  );
+};

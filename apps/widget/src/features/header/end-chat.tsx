@@ -1,0 +1,37 @@
+import { useState } from 'react';
+import { useChat, useChatState } from '../../shared/chat/use-chat.js';
+import styles from './header.module.css';
+
+/** Ends the chat, after asking once more: it stands next to "close". */
+export const EndChat = () => {
+  const chat = useChat();
+  const isBusy = useChatState(({ busy }) => busy === 'end');
+  const [isAsking, setIsAsking] = useState(false);
+  const end = () => {
+    setIsAsking(false);
+    void chat.end();
+  };
+  if (!isAsking)
+    return (
+      <button
+        type="button"
+        className={styles.quiet}
+        disabled={isBusy}
+        aria-label="End chat"
+        onClick={() => setIsAsking(true)}
+      >
+        End
+      </button>
+    );
+  return (
+    <div className={styles.asking} role="group" aria-label="End this chat?">
+      <span>End this chat?</span>
+      <button type="button" className={styles.quiet} autoFocus onClick={end}>
+        End it
+      </button>
+      <button type="button" className={styles.quiet} onClick={() => setIsAsking(false)}>
+        Keep it
+      </button>
+    </div>
+  );
+};

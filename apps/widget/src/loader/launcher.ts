@@ -1,0 +1,118 @@
+import type { LauncherLook } from '../shared/host/messages.js';
+import { launcherStyle } from './launcher-style.js';
+
+const SVG = 'http://www.w3.org/2000/svg';
+const CHAT =
+  'M12 4c-4.7 0-8.5 3.1-8.5 7 0 2.2 1.2 4.1 3 5.400L6 20l4-1.800c.6.1 1.3.2 2 .2 4.7 0 8.5-3.3 8.5-7.400S16.7 4 12 4z';
+const SHUT = 'M6 9l6 6 6-6';
+const PHONE = '(max-width: 480px)';
+const BADGE_MAX = 9;
+
+const icon = (className: string, path: string): SVGSVGElement => {
+  const svg = document.createElementNS(SVG, 'svg');
+  svg.setAttribute('viewBox', '0 0 24 24');
+  svg.setAttribute('class', className);
+  svg.setAttribute('aria-hidden', 'true');
+  const line = document.createElementNS(SVG, 'path');
+  line.setAttribute('d', path);
+  svg.append(line);
+  return svg;
+};
+
+const span = (className: string): HTMLSpanElement => {
+  const element = document.createElement('span');
+  element.className = className;
+  return element;
+};
+
+/** A root of our own. Inline and `important`, so that no rule of the site hides it; no `<style>`, which a strict policy would block. */
+const isolatedRoot = () => {
+  const host = document.createElement('div');
+  host.style.cssText =
+    'all:initial!important;display:block!important;position:fixed!important;z-index:2147483000!important';
+  const root = host.attachShadow({ mode: 'open' });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(launcherStyle);
+  root.adoptedStyleSheets = [sheet];
+  return { host, root };
+};
+
+/** The button on the site and the frame that it opens. */
+export const createLauncher = (frameUrl: string, onClick: () => void) => {
+  const { host, root } = isolatedRoot();
+  const box = document.createElement('div');
+  const button = document.createElement('button');
+  const label = span('label');
+  const badge = span('badge');
+  const frame = document.createElement('iframe');
+  let look: LauncherLook | undefined;
+  let isOpen = false;
+  let unread = 0;
+  let pageOverflow = '';
+
+  const describe = (): void => {
+    const name = look?.label || 'Chat';
+    const news = unread === 0 ? '' : unread === 1 ? ', 1 unread message' : `, ${unread} unread messages`;
+    button.setAttribute('aria-label', isOpen ? 'Close the chat' : name + news);
+    button.setAttribute('aria-expanded', String(isOpen));
+    label.textContent = look?.label ?? '';
+    label.hidden = !look?.label;
+    badge.textContent = unread === 0 || isOpen ? '' : unread > BADGE_MAX ? `${BADGE_MAX}+` : String(unread);
+    box.className = (look?.position === 'left' ? 'left' : 'right') + (isOpen ? ' open' : '');
+  };
+
+  /** On a phone the panel is the screen, as much of it as the keyboard leaves. */
+  const fit = (): void => {
+    const { visualViewport: seen } = window;
+    const isPhone = isOpen && matchMedia(PHONE).matches && seen;
+    frame.style.cssText = isPhone
+      ? `height:${seen.height}px;top:${seen.offsetTop}px!important;bottom:auto!important`
+      : '';
+  };
+
+  button.type = 'button';
+  button.hidden = true;
+  button.append(icon('chat', CHAT), icon('shut', SHUT), label, badge);
+  button.addEventListener('click', onClick);
+  frame.title = 'Chat';
+  frame.src = frameUrl;
+  describe();
+  box.append(frame, button);
+  root.append(box);
+  window.visualViewport?.addEventListener('resize', fit);
+  window.visualViewport?.addEventListener('scroll', fit);
+
+  return {
+    frame,
+    /** Beside the body, which sites transform, replace and hydrate. */
+    attach: () => document.documentElement.append(host),
+    remove: () => host.remove(),
+    dress: (next: LauncherLook): void => {
+      look = next;
+      box.style.setProperty('--color', next.color);
+      box.style.setProperty('--ink', next.ink);
+      button.hidden = false;
+      button.style.display = '';
+      describe();
+    },
+    countUnread: (count: number): void => {
+      unread = count;
+      describe();
+    },
+    setOpen: (next: boolean): void => {
+      if (isOpen === next) return;
+      isOpen = next;
+      describe();
+      fit();
+      const page = document.documentElement.style;
+      if (isOpen) {
+        pageOverflow = page.overflow;
+        if (matchMedia(PHONE).matches) page.overflow = 'hidden';
+        frame.focus();
+      } else {
+        page.overflow = pageOverflow;
+        button.focus({ preventScroll: true });
+      }
+    },
+  };
+};

@@ -1,0 +1,54 @@
+import type { VisitorConversation, VisitorMessage } from '@baton/contracts';
+import { emptyThread, type AnswerAt, type Thread, type Unsent } from '@baton/realtime-client';
+
+export type Session = AnswerAt<'POST /widget/sessions'>;
+export type Command = 'handoff' | 'stop-waiting' | 'end' | 'rate';
+
+/** `polling`: no socket, but the server answers over HTTP. `lost`: nothing comes through right now. */
+export type Connection = 'connecting' | 'live' | 'polling' | 'lost';
+
+export interface ChatState {
+  /** Null until the first session is there. */
+  readonly widget: Session['widget'] | null;
+  readonly conversation: VisitorConversation | null;
+  readonly thread: Thread<VisitorMessage>;
+  /** What is written and not acknowledged, in the order in which it was written. */
+  readonly unsent: readonly Unsent<string>[];
+  readonly connection: Connection;
+  /** The person who is writing now. */
+  readonly typing: string | null;
+  /** How far the person has read, in the visitor's numbering. */
+  readonly agentReadSeq: number;
+  /** The command that is under way. */
+  readonly busy: Command | null;
+  /** What went wrong with the last click, for people. */
+  readonly problem: string | null;
+  /** Why there is no chat at all. */
+  readonly failure: string | null;
+  readonly isOpen: boolean;
+  /** What is half written. */
+  readonly draft: string;
+}
+
+export const initialState: ChatState = {
+  widget: null,
+  conversation: null,
+  thread: emptyThread(),
+  unsent: [],
+  connection: 'connecting',
+  typing: null,
+  agentReadSeq: 0,
+  busy: null,
+  problem: null,
+  failure: null,
+  isOpen: false,
+  draft: '',
+};
+
+/** What a chat begins with, whoever asks: nothing said yet. */
+export const nothingSaid = {
+  conversation: null,
+  thread: emptyThread<VisitorMessage>(),
+  typing: null,
+  agentReadSeq: 0,
+} satisfies Partial<ChatState>;

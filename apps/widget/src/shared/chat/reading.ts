@@ -1,0 +1,132 @@
+import type { VisitorConversation, VisitorFrame, VisitorMessage } from '@baton/contracts';
+import {
+  hasEarlier,
+  hasHole,
+  hearHead,
+  lastSeq,
+  newerConversation,
+  prepend,
+  receive,
+  threadOf,
+  type Api,
+  type KeyValueStore,
+} from '@baton/realtime-client';
+import { nothingSaid } from './chat-state.js';
+import type { ChatStore } from './chat-store.js';
+
+const MESSAGES = 'GET /widget/conversations/:conversationId/messages';
+const PAGE = 50;
+const REST_PAGE = 200;
+
+/** What the visitor sees of his conversation, brought up to date by answers and frames in whatever order they come. */
+export class Reading {
+  private filling: Promise<void> | undefined;
+
+  constructor(
+    private readonly store: ChatStore,
+    private readonly api: Api,
+    private readonly storage: KeyValueStore,
+    private readonly leftKey: string,
+  ) {}
+
+  /** How far each conversation is shown: what a new socket begins after. */
+  positions(): Record<string, number> {
+    const { conversation, thread } = this.store.state;
+    return conversation ? { [conversation.id]: lastSeq(thread) } : {};
+  }
+
+  /** A conversation as the server tells it: this one, or a newer one, of another tab perhaps. */
+  async show(incoming: VisitorConversation): Promise<void> {
+    const { conversation } = this.store.state;
+    if (conversation?.id === incoming.id)
+      this.store.change({ conversation: newerConversation(conversation, incoming) });
+    else if (this.isNext(conversation, incoming)) await this.open(incoming);
+    else return;
+    await this.hearHead(incoming.lastSeq);
+  }
+
+  /** The visitor begins anew; a reload must not bring the old chat back. */
+  leave(): void {
+    const { conversation } = this.store.state;
+    if (conversation) this.storage.setItem(this.leftKey, conversation.id);
+    this.store.change({ ...nothingSaid, problem: null });
+  }
+
+  async take(messages: readonly VisitorMessage[]): Promise<void> {
+    const conversationId = this.store.state.conversation?.id;
+    const own = messages.filter((message) => message.conversationId === conversationId);
+    const isAgentHere = own.some(({ author }) => author.kind === 'agent');
+    this.store.change({ thread: receive(this.store.state.thread, own), ...(isAgentHere && { typing: null }) });
+    await this.fillHole();
+  }
+
+  async hearHead(seq: number): Promise<void> {
+    const { thread } = this.store.state;
+    if (hearHead(thread, seq) !== thread) this.store.change({ thread: hearHead(thread, seq) });
+    await this.fillHole();
+  }
+
+  /** What a frame says of what is shown; typing is no part of it. */
+  async hear(frame: VisitorFrame): Promise<void> {
+    const { conversation, agentReadSeq } = this.store.state;
+    if (frame.type === 'conversation.updated') return this.show(frame.data);
+    if (!conversation) return;
+    if (frame.type === 'heartbeat') return this.hearHead(frame.heads[conversation.id] ?? 0);
+    if (frame.type === 'message.created') return this.take([frame.data]);
+    if (frame.type === 'message.read' && frame.conversationId === conversation.id && frame.data.by === 'agent')
+      this.store.change({ agentReadSeq: Math.max(agentReadSeq, frame.data.seq) });
+  }
+
+  /** Asks for the state again: after a loss, or for want of a socket. */
+  async refresh(): Promise<void> {
+    const { conversation } = this.store.state;
+    if (conversation)
+      await this.show(await this.api('GET /widget/conversations/:conversationId', { conversationId: conversation.id }));
+  }
+
+  async showEarlier(): Promise<void> {
+    const { conversation, thread } = this.store.state;
+    if (!conversation || !hasEarlier(thread)) return;
+    const before = thread.base + 1;
+    const page = await this.api(MESSAGES, { conversationId: conversation.id, before, limit: PAGE });
+    if (this.isStill(conversation)) this.store.change({ thread: prepend(this.store.state.thread, page.items) });
+  }
+
+  private isNext(known: VisitorConversation | null, incoming: VisitorConversation): boolean {
+    if (incoming.status === 'closed' && incoming.id === this.storage.getItem(this.leftKey)) return false;
+    if (!known) return true;
+    return known.status === 'closed' && incoming.createdAt > known.createdAt;
+  }
+
+  /** From its newest page; the rest on demand. */
+  private async open(conversation: VisitorConversation): Promise<void> {
+    const before = conversation.lastSeq + 1;
+    const page = await this.api(MESSAGES, { conversationId: conversation.id, before, limit: PAGE });
+    // A frame may have been quicker.
+    if (this.isStill(conversation)) return;
+    this.store.change({ ...nothingSaid, conversation, thread: threadOf(page.items) });
+  }
+
+  private isStill(conversation: VisitorConversation): boolean {
+    return this.store.state.conversation?.id === conversation.id;
+  }
+
+  /** One hole is filled by one request, however many frames tell of it. */
+  private fillHole(): Promise<void> {
+    if (!hasHole(this.store.state.thread)) return Promise.resolve();
+    this.filling ??= this.fill().finally(() => {
+      this.filling = undefined;
+    });
+    return this.filling;
+  }
+
+  private async fill(): Promise<void> {
+    const { conversation, thread } = this.store.state;
+    if (!conversation || !hasHole(thread)) return;
+    const after = lastSeq(thread);
+    const page = await this.api(MESSAGES, { conversationId: conversation.id, after, limit: REST_PAGE });
+    if (!this.isStill(conversation) || page.items.length === 0) return;
+    this.store.change({ thread: receive(this.store.state.thread, page.items) });
+    await this.fill();
+  }
+}
