@@ -17,13 +17,13 @@ const welcome = (url: string, opsUrl: string, hasDemo: boolean): string =>
   ].join('\n');
 
 const run = async (): Promise<void> => {
-  const env = { BATON_PROFILE: 'embedded', LOG_LEVEL: 'warn', BATON_DATABASE_POOL: '6', ...process.env };
+  const env: NodeJS.ProcessEnv = { BATON_PROFILE: 'embedded', LOG_LEVEL: 'warn', BATON_DATABASE_POOL: '6', ...process.env };
   const settings = readSettings(env);
   await checkPort(settings.host, settings.port, new DataFolder(settings.dataDir));
   const baton = await startBaton({
     settings,
-    wantsDemo: env.BATON_DEMO !== 'false',
-    host: process.env['HOST'],
+    wantsDemo: env['BATON_DEMO'] !== 'false',
+    host: env['HOST'],
     say: (line) => console.log(`• ${line}`),
   });
   console.log(welcome(baton.url, baton.opsUrl, baton.hasDemo));
