@@ -1,3 +1,4 @@
+import { expect, test } from '@jest/globals';
 import { hashPassword, isPassword } from './passwords.js';
 
 test('a password fits its own hash, in any Unicode spelling, and nothing else does', async () => {
