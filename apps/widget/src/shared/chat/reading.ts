@@ -102,9 +102,10 @@ export class Reading {
   private async open(conversation: VisitorConversation): Promise<void> {
     const before = conversation.lastSeq + 1;
     const page = await this.api(MESSAGES, { conversationId: conversation.id, before, limit: PAGE });
-    // A frame may have been quicker.
-    if (this.isStill(conversation)) return;
-    this.store.change({ ...nothingSaid, conversation, thread: threadOf(page.items) });
+    const known = this.store.state.conversation;
+    // An answer and a frame may tell of it at once: the newer of them stands, whichever page comes first.
+    if (known?.id === conversation.id) this.store.change({ conversation: newerConversation(known, conversation) });
+    else this.store.change({ ...nothingSaid, conversation, thread: threadOf(page.items) });
   }
 
   private isStill(conversation: VisitorConversation): boolean {
