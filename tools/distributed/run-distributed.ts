@@ -2,16 +2,18 @@ import path from 'node:path';
 import { checkPort } from '@baton/baton/check-port';
 import { DataFolder } from '@baton/baton/data-folder';
 import { DATABASE, dropUnfinishedDemo, ensureDemo } from '@baton/baton/demo';
+import { hostFor } from '@baton/baton/host';
+import { wantsDemo } from '@baton/baton/wants-demo';
 import { NatsBroker, Requests } from '@baton/messaging';
 import { readSettings, type Settings } from '@baton/platform';
-import { provisionDatabase, urlOfService } from '@baton/platform/embedded-postgres';
+import { provisionDatabase, urlOfService, withFreePort } from '@baton/platform/embedded-postgres';
 import { startNats, startPostgres, startRedis, type NatsServer, type RealServer } from '@baton/testkit';
 import { OwnProcesses } from './own-processes.js';
 import { serviceUnit } from './service-unit.js';
 import { Supervisor } from './supervisor.js';
 import type { Unit } from './unit.js';
 
-const WITH_DATABASE = ['accounts', 'routing', 'handoff', 'assistant', 'conversations'] as const;
+const OWNERS = ['accounts', 'routing', 'handoff', 'assistant', 'conversations'].map((name) => ({ name }));
 
 interface Servers {
   readonly postgres: RealServer;
@@ -53,36 +55,35 @@ const seed = async (
 
 const startServices = async (
   settings: Settings,
+  folder: DataFolder,
   servers: Servers,
   supervisor: Supervisor,
   say: (line: string) => void,
 ): Promise<string> => {
-  const folder = new DataFolder(settings.dataDir);
-  const passwords = folder.servicePasswords(WITH_DATABASE);
+  const owners = folder.withPasswords(OWNERS);
   await dropUnfinishedDemo(folder, servers.postgres.url);
-  await provisionDatabase(servers.postgres.url, { database: DATABASE, services: passwords });
+  await provisionDatabase(servers.postgres.url, { database: DATABASE, services: owners });
   const common = {
     NATS_URL: servers.nats.url,
     BATON_NATS_PREFIX: settings.natsPrefix,
     BATON_DATA_DIR: settings.dataDir,
   };
   say('Starting the services');
-  const units = passwords.map((service) =>
+  const units = owners.map((service) =>
     serviceUnit(service.name, { ...common, DATABASE_URL: urlOfService(servers.postgres.url, DATABASE, service) }),
   );
   await Promise.all(units.map(async (unit) => supervisor.start(await unit)));
-  if (process.env['BATON_DEMO'] !== 'false') await seed(folder, servers, settings.natsPrefix, say);
-  const host = process.env['HOST'] || (folder.hasDemo() ? '127.0.0.1' : '0.0.0.0');
+  if (wantsDemo(process.env, folder)) await seed(folder, servers, settings.natsPrefix, say);
   const gateway = {
     ...common,
     REDIS_URL: servers.redis.url,
     PORT: String(settings.port),
-    HOST: host,
+    HOST: hostFor(process.env['HOST'], folder.hasDemo()),
+    BATON_PUBLIC_URL: settings.publicUrl,
     BATON_DEMO: String(folder.hasDemo()),
   };
   await supervisor.start(await serviceUnit('gateway', gateway));
   folder.noteRunning({
-    pid: process.pid,
     url: settings.publicUrl,
     nats: { url: servers.nats.url, prefix: settings.natsPrefix },
   });
@@ -96,15 +97,14 @@ const print = (message: unknown): void => {
 /** Every service its own process, on real servers on free ports; one JSON line on standard output when all is ready. */
 export const runDistributed = async (): Promise<void> => {
   const say = (line: string): void => console.error(`• ${line}`);
-  const settings = readSettings({
-    ...process.env,
-    BATON_PROFILE: 'distributed',
-    BATON_DATA_DIR: path.resolve(process.env['BATON_DATA_DIR'] || '.baton'),
-  });
-  const folder = new DataFolder(settings.dataDir);
-  const processes = new OwnProcesses(settings.dataDir);
+  const dataDir = path.resolve(process.env['BATON_DATA_DIR'] || '.baton');
+  const env = await withFreePort({ ...process.env, BATON_PROFILE: 'distributed', BATON_DATA_DIR: dataDir });
+  const settings = readSettings(env);
+  const folder = new DataFolder(dataDir);
+  folder.claim();
+  const processes = new OwnProcesses(dataDir);
   await processes.endLeftovers(say);
-  await checkPort(settings.host, settings.port, folder);
+  await checkPort(hostFor(env['HOST'], wantsDemo(env, folder) || folder.hasDemo()), settings.port);
 
   let isReady = false;
   const supervisor = new Supervisor({
@@ -112,22 +112,33 @@ export const runDistributed = async (): Promise<void> => {
     onRestart: (restarted, pid) => isReady && print({ restarted, pid }),
     onChange: () => processes.note(supervisor.pids()),
   });
+  let serversStarting: Promise<Servers> | undefined;
+  const endAll = async (): Promise<void> => {
+    supervisor.close();
+    // What is just starting is known to the supervisor only when it has started.
+    await serversStarting?.catch(() => undefined);
+    await supervisor.stop();
+    processes.forget();
+    folder.release();
+  };
   let stopping: Promise<void> | undefined;
-  const stop = (): Promise<void> =>
-    (stopping ??= supervisor.stop().then(() => {
-      folder.forgetRunning();
-      processes.forget();
-    }));
+  const stop = (): Promise<void> => (stopping ??= endAll());
   const stopOn = (signal: NodeJS.Signals): void => {
     say(`${signal}: stopping everything`);
-    void stop().then(() => process.exit(0));
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        say(`Not everything stopped in order: ${String(error)}`);
+        process.exit(1);
+      },
+    );
   };
-  process.once('SIGTERM', stopOn);
-  process.once('SIGINT', stopOn);
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, stopOn);
   try {
     say('Starting PostgreSQL, NATS and Redis');
-    const servers = await startServers(settings.dataDir, supervisor);
-    const url = await startServices(settings, servers, supervisor, say);
+    serversStarting = startServers(settings.dataDir, supervisor);
+    const servers = await serversStarting;
+    const url = await startServices(settings, folder, servers, supervisor, say);
     isReady = true;
     print({ url, pids: supervisor.pids(), natsMonitorUrl: servers.nats.monitorUrl, natsUrl: servers.nats.url });
   } catch (error) {

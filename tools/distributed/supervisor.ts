@@ -30,8 +30,14 @@ export class Supervisor {
     unit.onEnd(() => void this.bringBack(unit));
   }
 
+  /** From now on nothing is started any more. */
+  close(): void {
+    this.isStopping = true;
+  }
+
   /** Starts a unit; a failure of the very first start is the caller's. */
   async start(unit: Unit): Promise<void> {
+    if (this.isStopping) throw new Error(`${unit.name} is not started: everything is being stopped.`);
     this.returning.add(unit);
     this.adopt(unit);
     const starting = unit.start();
@@ -41,7 +47,7 @@ export class Supervisor {
   }
 
   async stop(): Promise<void> {
-    this.isStopping = true;
+    this.close();
     for (const unit of this.units.reverse()) await unit.stop();
   }
 

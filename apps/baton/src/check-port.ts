@@ -1,26 +1,27 @@
 import { createServer } from 'node:net';
-import type { DataFolder } from './data-folder.js';
+import { whoListens } from './who-listens.js';
 
-/** Throws an Error that says who has the port, as far as that can be known, and what to do. */
-export const checkPort = async (host: string, port: number, folder: DataFolder): Promise<void> => {
-  const running = folder.running();
-  if (running)
-    throw new Error(
-      `Baton runs on ${folder.path} already: ${running.url} (pid ${running.pid}). Open it there, or stop it first.`,
+/** An Error in words for a failure to listen: who has the port, as far as that can be known, and what to do. */
+export const explainListening = (error: unknown, host: string, port: number, variable = 'PORT'): unknown => {
+  const { code } = error as NodeJS.ErrnoException;
+  const other = (what: string) => new Error(what, { cause: error });
+  if (code === 'EADDRINUSE')
+    return other(
+      `Port ${port} on ${host} is taken by ${whoListens(port) ?? 'another program'}. Stop that, or choose another port: ${variable}=${port + 1} npm start`,
     );
-  await new Promise<void>((resolve, reject) => {
+  if (code === 'EACCES')
+    return other(`This user may not listen on port ${port}. Choose one above 1023: ${variable}=4400 npm start`);
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+    return other(
+      `${host} is no address of this machine. Set HOST to one that is: 127.0.0.1 for this machine only, 0.0.0.0 for all.`,
+    );
+  return error;
+};
+
+/** Throws an Error with `explainListening`'s words when nobody can listen there. */
+export const checkPort = (host: string, port: number, variable = 'PORT'): Promise<void> =>
+  new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE')
-        reject(
-          new Error(
-            `Port ${port} on ${host} is taken by another program. Stop that, or choose another port: PORT=${port + 1} npm start`,
-          ),
-        );
-      else if (error.code === 'EACCES')
-        reject(new Error(`This user may not listen on port ${port}. Choose one above 1023: PORT=4400 npm start`));
-      else reject(error);
-    });
+    probe.once('error', (error) => reject(explainListening(error, host, port, variable) as Error));
     probe.listen(port, host, () => probe.close(() => resolve()));
   });
-};

@@ -1,6 +1,10 @@
 import * as z from 'zod';
 
 const whole = (fallback: number) => z.coerce.number().int().nonnegative().default(fallback);
+const port = (fallback: number) => {
+  const words = 'must be a port: a whole number from 0 to 65535';
+  return z.coerce.number(words).int(words).min(0, words).max(65_535, words).default(fallback);
+};
 const seconds = (fallback: number) => z.coerce.number().positive().default(fallback);
 
 const environment = z.object({
@@ -16,10 +20,10 @@ const environment = z.object({
   DATABASE_URL: z.string().optional(),
   /** Without it the gateway keeps typing and limits in memory. */
   REDIS_URL: z.string().optional(),
-  PORT: whole(4400),
+  PORT: port(4400),
   HOST: z.string().default('127.0.0.1'),
   /** Health detail and metrics; 0: the next free port. */
-  OPS_PORT: whole(0),
+  OPS_PORT: port(0),
   OPS_HOST: z.string().default('127.0.0.1'),
   BATON_DATA_DIR: z.string().default('.baton'),
   /** Where people reach the gateway, without a trailing slash; links are made from it, never from the Host header. */
@@ -66,6 +70,12 @@ export class Settings {
   }
 }
 
+/** Where a browser on this machine finds what listens on `host`. */
+const hostInUrl = (host: string): string => {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+};
+
 /** Reads the environment; what is wrong in it is named, all at once. */
 export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
@@ -86,7 +96,7 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
     opsPort: values.OPS_PORT,
     opsHost: values.OPS_HOST,
     dataDir: values.BATON_DATA_DIR,
-    publicUrl: (values.BATON_PUBLIC_URL ?? `http://${values.HOST}:${values.PORT}`).replace(/\/+$/, ''),
+    publicUrl: (values.BATON_PUBLIC_URL ?? `http://${hostInUrl(values.HOST)}:${values.PORT}`).replace(/\/+$/, ''),
     rateLimitFactor: values.BATON_RATE_LIMIT_FACTOR,
     demo: values.BATON_DEMO,
     logLevel: values.LOG_LEVEL,

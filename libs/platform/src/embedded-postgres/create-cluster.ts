@@ -12,6 +12,8 @@ const run = (program: string, args: readonly string[], user: DataPlace['user']):
     const child = spawn(program, args, {
       ...(user && { uid: user.uid, gid: user.gid }),
       cwd: '/',
+      // Ctrl-C is for Baton, not for a program of its own in the middle of its work.
+      detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let said = '';

@@ -48,6 +48,12 @@ const makeFolder = (dataDir: string): void => {
   }
 };
 
+/** Makes the folder if need be; throws an Error that says what to do when nothing can be written there. */
+export const prepareDataFolder = (dataDir: string): void => {
+  checkWritable(dataDir);
+  makeFolder(dataDir);
+};
+
 const checkOwner = (cluster: string): void => {
   try {
     accessSync(cluster, constants.R_OK | constants.X_OK);
@@ -83,8 +89,7 @@ const placeOutside = (dataDir: string, pointer: string, user: ServerUser): DataP
  * `dataDir` names. Throws an Error that says what to do when neither works.
  */
 export const findDataPlace = (dataDir: string, say: (line: string) => void): DataPlace => {
-  checkWritable(dataDir);
-  makeFolder(dataDir);
+  prepareDataFolder(dataDir);
   const pointer = path.join(dataDir, 'postgres-is-elsewhere');
   const cluster = existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : path.join(dataDir, 'postgres');
   const user = chooseServerUser(cluster);

@@ -9,3 +9,7 @@ export const freePort = (): Promise<number> =>
       probe.close(() => resolve(port));
     });
   });
+
+/** The environment with a free port for PORT=0: links are made from the number before anybody listens on it. */
+export const withFreePort = async (env: NodeJS.ProcessEnv): Promise<NodeJS.ProcessEnv> =>
+  env['PORT']?.trim() === '0' ? { ...env, PORT: String(await freePort()) } : env;
