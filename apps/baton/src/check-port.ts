@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { whoListens } from './who-listens.js';
 
 /** An Error in words for a failure to listen: who has the port, as far as that can be known, and what to do. */
-export const explainListening = (error: unknown, host: string, port: number, variable = 'PORT'): unknown => {
+export const explainListening = (error: unknown, host: string, port: number, variable = 'PORT'): Error => {
   const { code } = error as NodeJS.ErrnoException;
   const other = (what: string) => new Error(what, { cause: error });
   if (code === 'EADDRINUSE')
@@ -15,13 +15,13 @@ export const explainListening = (error: unknown, host: string, port: number, var
     return other(
       `${host} is no address of this machine. Set HOST to one that is: 127.0.0.1 for this machine only, 0.0.0.0 for all.`,
     );
-  return error;
+  return error instanceof Error ? error : new Error(String(error));
 };
 
 /** Throws an Error with `explainListening`'s words when nobody can listen there. */
 export const checkPort = (host: string, port: number, variable = 'PORT'): Promise<void> =>
   new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once('error', (error) => reject(explainListening(error, host, port, variable) as Error));
+    probe.once('error', (error) => reject(explainListening(error, host, port, variable)));
     probe.listen(port, host, () => probe.close(() => resolve()));
   });

@@ -47,7 +47,7 @@ export class PinoLogger implements LoggerService {
     const context = rest.pop();
     if (message instanceof Error) this.pino[level]({ context, err: message }, message.message);
     else if (typeof message === 'object' && message !== null)
-      this.pino[level]({ context, ...message }, String(rest[0] ?? ''));
+      this.pino[level]({ context, ...message }, typeof rest[0] === 'string' ? rest[0] : '');
     else this.pino[level](rest.length > 0 ? { context, more: rest } : { context }, String(message));
   }
 }

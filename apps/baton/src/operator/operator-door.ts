@@ -35,7 +35,7 @@ export const operatorDoor =
     if (!contract || !isSame(request.headers.authorization ?? '', `Bearer ${token}`)) return false;
     response.setHeader('content-type', 'application/json');
     try {
-      const reply = await requests.ask(contract, (await readBody(request)) as never, {
+      const reply = await requests.ask(contract, await readBody(request), {
         deadline: Deadline.in(ANSWER_WITHIN_MS),
       });
       response.end(JSON.stringify(reply));
