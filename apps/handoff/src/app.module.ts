@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
-import { ConductTurn } from './slices/conduct-turn/conduct-turn.js';
-import { TurnConductor } from './slices/conduct-turn/turn-conductor.js';
+import { ConductTurn } from './turns/conduct-turn.js';
+import { TurnConductor } from './turns/turn-conductor.js';
 import { CreateSettingsHandler } from './slices/create-settings/create-settings.handler.js';
 import { GetSettingsHandler } from './slices/get-settings/get-settings.handler.js';
 import { GetWidgetDepartmentsHandler } from './slices/get-widget-departments/get-widget-departments.handler.js';

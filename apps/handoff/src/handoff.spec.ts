@@ -24,7 +24,7 @@ import { Transactions, newId, ok, refuse } from '@baton/messaging';
 import { eventually, startWorld, type World } from '@baton/testkit';
 import { handoff } from './service.js';
 import { insertTurn } from './store/turns.js';
-import { TurnConductor } from './slices/conduct-turn/turn-conductor.js';
+import { TurnConductor } from './turns/turn-conductor.js';
 
 type Said = CallOf<typeof appendAnswer>;
 type HandedOff = CallOf<typeof handOff>;

@@ -1,5 +1,6 @@
 import type { ConversationId, Decision, MessageId, WidgetId, WorkspaceId } from '@baton/contracts';
 import type { Tx } from '@baton/messaging';
+import type { Deed } from '../domain/decide/deed.js';
 
 /** One customer message that the AI is to answer, or a person is to be brought in for. */
 export interface Turn {
@@ -12,6 +13,12 @@ export interface Turn {
   /** Who was in charge when it was written. */
   readonly epoch: number;
   readonly text: string;
+}
+
+/** A turn that is conducted. */
+export interface LeasedTurn extends Turn {
+  /** What was decided by one who did not come to its end. */
+  readonly deed: Deed | null;
 }
 
 /** A turn that is over, as the next one looks back on it. */
@@ -33,21 +40,31 @@ export const insertTurn = (tx: Tx, turn: Turn) =>
   );
 
 /** The conversation's first pending turn, for 15 s; none while another process has it. */
-export const leaseTurn = async (tx: Tx, conversationId: ConversationId): Promise<Turn | undefined> => {
-  const [turn] = await tx.query<Turn>(
+export const leaseTurn = async (tx: Tx, conversationId: ConversationId): Promise<LeasedTurn | undefined> => {
+  const [turn] = await tx.query<LeasedTurn>(
     `UPDATE turns SET leased_until = clock_timestamp() + ${LEASE}, attempts = attempts + 1
      WHERE message_id = (SELECT message_id FROM turns WHERE conversation_id = $1 AND state = 'pending' ORDER BY seq LIMIT 1 FOR UPDATE)
        AND (leased_until IS NULL OR leased_until < clock_timestamp())
-     RETURNING ${TURN}`,
+     RETURNING ${TURN}, deed`,
     [conversationId],
   );
   return turn;
 };
 
-/** Tried again after a pause that grows with the attempts, up to 10 s. */
+/** What was decided first stands: another process may have had the turn in between. */
+export const keepDeed = async (tx: Tx, messageId: MessageId, deed: Deed): Promise<Deed> => {
+  const [turn] = await tx.query<{ deed: Deed }>(
+    'UPDATE turns SET deed = coalesce(deed, $2) WHERE message_id = $1 RETURNING deed',
+    [messageId, JSON.stringify(deed)],
+  );
+  if (!turn) throw new Error(`there is no turn of message ${messageId}`);
+  return turn.deed;
+};
+
+/** Tried again after a pause that grows with the attempts, up to 3 s. */
 export const releaseTurn = (tx: Tx, messageId: MessageId) =>
   tx.query(
-    `UPDATE turns SET leased_until = clock_timestamp() + least(attempts * attempts * 100, 10000) * interval '1 millisecond' WHERE message_id = $1`,
+    `UPDATE turns SET leased_until = clock_timestamp() + least(attempts * attempts * 100, 3000) * interval '1 millisecond' WHERE message_id = $1`,
     [messageId],
   );
 
@@ -57,10 +74,13 @@ export const finishTurn = (tx: Tx, messageId: MessageId, answer: string | null) 
     answer,
   ]);
 
+/** Conversations whose first pending turn nobody conducts. */
 export const conversationsWithPendingTurns = async (tx: Tx, limit: number): Promise<ConversationId[]> => {
   const rows = await tx.query<{ id: ConversationId }>(
-    `SELECT DISTINCT conversation_id AS id FROM turns
-     WHERE state = 'pending' AND (leased_until IS NULL OR leased_until < clock_timestamp()) LIMIT $1`,
+    `SELECT conversation_id AS id FROM (
+       SELECT DISTINCT ON (conversation_id) conversation_id, leased_until FROM turns
+       WHERE state = 'pending' ORDER BY conversation_id, seq
+     ) AS first WHERE leased_until IS NULL OR leased_until < clock_timestamp() LIMIT $1`,
     [limit],
   );
   return rows.map((row) => row.id);

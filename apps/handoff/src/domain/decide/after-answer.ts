@@ -1,4 +1,4 @@
-import type { HandoffSettings } from '@baton/contracts';
+import { MessageText, type HandoffSettings } from '@baton/contracts';
 import type { MessageSignals, PastTurn } from '../signals/message-signals.js';
 import { clarifyingQuestion, NO_ANSWER } from './clarifying-question.js';
 import { runRules, type HandoffOrder } from './run-rules.js';
@@ -24,6 +24,10 @@ const confidenceOf = (answer: GivenAnswer | null): number | null => {
   return typeof confidence === 'number' && confidence >= 0 && confidence <= 1 ? confidence : 0;
 };
 
+/** What cannot be said as a message (nothing at all, endless, garbled) is no answer, however sure its author is. */
+const sayable = (answer: GivenAnswer | null): GivenAnswer | null =>
+  answer !== null && MessageText.safeParse(answer.text).success ? answer : null;
+
 /**
  * The second half of a turn: the rules on the answer. `null` means that no answer could be had (time-out, fault): a failed one, of confidence 0.
  * A doubtful answer that does not hand over yet, because a rule wants several in a row, is not shown either: a clarifying question stands in its place.
@@ -31,16 +35,17 @@ const confidenceOf = (answer: GivenAnswer | null): number | null => {
 export const afterAnswer = (
   settings: HandoffSettings,
   message: MessageSignals,
-  answer: GivenAnswer | null,
+  given: GivenAnswer | null,
   history: readonly PastTurn[],
 ): AfterAnswer => {
+  const answer = sayable(given);
   const confidence = confidenceOf(answer);
   const facts = { message, history, answer: { confidence } };
   const rules = runRules(settings, facts);
   const signals = signalsOf(settings, message, confidence, history);
   const { order } = rules;
   if (order !== null) return { kind: 'hand_off', order, trace: traceOf(settings, signals, rules, 'handed_off', order) };
-  if (answer === null || answer.text.trim() === '')
+  if (answer === null)
     return { kind: 'clarify', text: NO_ANSWER, trace: traceOf(settings, signals, rules, 'clarified', null) };
   const isHeldBack = runRules(settings, { ...facts, ignoresRuns: true }).order !== null;
   if (!isHeldBack) return { kind: 'append', trace: traceOf(settings, signals, rules, 'answered', null) };

@@ -1,7 +1,9 @@
 import type { HandoffSettings, Trigger } from '@baton/contracts';
 import type { Trace } from './trace.js';
 
-/** The customer clicked on "Talk to a person": no rules are asked, and no signal counts. */
+const because = 'Not asked: the customer clicked on “Talk to a person”, which needs no rule';
+
+/** The customer clicked on "Talk to a person": no rule is asked, as the trace says of each, and no signal counts. */
 export const clickTrace = (settings: HandoffSettings, trigger: Trigger): Trace => ({
   settingsVersion: settings.version,
   signals: {
@@ -13,7 +15,9 @@ export const clickTrace = (settings: HandoffSettings, trigger: Trigger): Trace =
     repeats: 0,
     failedAnswers: 0,
   },
-  rules: [],
+  rules: settings.rules
+    .filter((rule) => rule.enabled)
+    .map(({ id, name }) => ({ ruleId: id, name, matched: false, because })),
   outcome: 'handed_off',
   trigger,
 });

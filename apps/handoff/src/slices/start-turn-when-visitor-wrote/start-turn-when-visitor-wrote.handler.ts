@@ -5,7 +5,7 @@ import { clickTrace } from '../../domain/decide/click-trace.js';
 import { insertDecision } from '../../store/decisions.js';
 import { findSettings } from '../../store/settings.js';
 import { insertTurn } from '../../store/turns.js';
-import { TurnConductor } from '../conduct-turn/turn-conductor.js';
+import { TurnConductor } from '../../turns/turn-conductor.js';
 
 type Change = PayloadOf<typeof conversationChanged>;
 

@@ -1,10 +1,11 @@
 import type { ConversationId } from '@baton/contracts';
 import { Transactions } from '@baton/messaging';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { conversationsWithPendingTurns, leaseTurn, releaseTurn } from '../../store/turns.js';
+import { conversationsWithPendingTurns, leaseTurn, releaseTurn } from '../store/turns.js';
 import { ConductTurn } from './conduct-turn.js';
 
 const SWEEP_EVERY_MS = 1_000;
+/** Turns that the sweep lets be under way at once: a long backlog is worked off, not started all together. */
 const SWEEP_AT_ONCE = 100;
 
 /**
@@ -17,6 +18,8 @@ export class TurnConductor implements OnApplicationBootstrap, OnApplicationShutd
   private readonly underWay = new Map<ConversationId, Promise<void>>();
   private readonly again = new Set<ConversationId>();
   private timer: NodeJS.Timeout | undefined;
+  private sweeping: Promise<void> | undefined;
+  private isStopping = false;
 
   constructor(
     private readonly transactions: Transactions,
@@ -24,16 +27,22 @@ export class TurnConductor implements OnApplicationBootstrap, OnApplicationShutd
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.sweep(), SWEEP_EVERY_MS).unref();
+    this.timer = setInterval(() => {
+      this.sweeping ??= this.sweep().finally(() => (this.sweeping = undefined));
+    }, SWEEP_EVERY_MS).unref();
   }
 
+  /** What is under way comes to its end; what waits is left to the next process. */
   async onApplicationShutdown(): Promise<void> {
+    this.isStopping = true;
     clearInterval(this.timer);
+    await this.sweeping;
     await Promise.allSettled(this.underWay.values());
   }
 
   /** There may be a turn to conduct in this conversation. */
   kick(conversationId: ConversationId): void {
+    if (this.isStopping) return;
     if (this.underWay.has(conversationId)) {
       this.again.add(conversationId);
       return;
@@ -50,7 +59,7 @@ export class TurnConductor implements OnApplicationBootstrap, OnApplicationShutd
   }
 
   private async conductAll(conversationId: ConversationId): Promise<void> {
-    for (;;) {
+    while (!this.isStopping) {
       const turn = await this.transactions.run((tx) => leaseTurn(tx, conversationId));
       if (!turn) return;
       try {
@@ -63,8 +72,10 @@ export class TurnConductor implements OnApplicationBootstrap, OnApplicationShutd
   }
 
   private async sweep(): Promise<void> {
+    const room = SWEEP_AT_ONCE - this.underWay.size;
+    if (room <= 0) return;
     try {
-      const waiting = await this.transactions.run((tx) => conversationsWithPendingTurns(tx, SWEEP_AT_ONCE));
+      const waiting = await this.transactions.run((tx) => conversationsWithPendingTurns(tx, room));
       for (const conversationId of waiting) this.kick(conversationId);
     } catch (error) {
       this.logger.warn(`Looking for pending turns failed: ${error instanceof Error ? error.message : String(error)}`);
