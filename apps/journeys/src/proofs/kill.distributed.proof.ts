@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import { expectStatus } from '../system/http.js';
@@ -6,6 +5,7 @@ import { expect, test } from '../system/fixtures.js';
 import { FaithfulReader } from '../system/faithful-reader.js';
 import { MemberClient, Visitor } from '../system/people.js';
 import { PersistentWriter } from '../system/persistent-writer.js';
+import { freshSeed, randomOf } from '../system/seeded.js';
 import { startStack, type Stack } from '../system/stack.js';
 
 const TARGETS = [
@@ -23,14 +23,6 @@ const KILLS_EACH = 2;
 const CONVERSATIONS = 8;
 const WRITE_EVERY_MS = 400;
 const QUESTIONS = ['How long does shipping take?', 'Can I return a used bag?', 'Is the Fell 22 waterproof?'];
-
-const randomOf = (seed: number) => () => {
-  // Mulberry32.
-  seed = (seed + 0x6d2b79f5) | 0;
-  let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-  return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-};
 
 const shuffled = <Item>(items: readonly Item[], random: () => number): Item[] =>
   items
@@ -96,9 +88,7 @@ const startTalk = async (stack: Stack, agent: MemberClient, index: number): Prom
 /** I1–I5, I9, I16: whatever is killed, whenever, nothing acknowledged is lost, doubled or out of order, and the AI stays silent after take-over. */
 test('every part is killed twice under load, and not a word is lost', async () => {
   test.setTimeout(600_000);
-  const seed = Number(process.env['BATON_SEED'] ?? randomInt(2 ** 31));
-  console.log(`seed ${seed}`);
-  const random = randomOf(seed);
+  const random = randomOf(freshSeed());
   const stack = await startStack('distributed', { BATON_LOSS_REPAIR_SECONDS: '2' });
   try {
     const agent = await MemberClient.signIn(stack.url, 'ada@demo.test');

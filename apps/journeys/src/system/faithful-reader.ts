@@ -57,6 +57,11 @@ export class FaithfulReader {
     this.socket?.close();
   }
 
+  /** The network goes away without a word; `run` connects anew. */
+  cut(): void {
+    this.socket?.ws.terminate();
+  }
+
   private hear(frame: Frame): void {
     if (frame.type === 'heartbeat') {
       const head = (frame['heads'] as Record<string, number>)[this.conversationId] ?? 0;

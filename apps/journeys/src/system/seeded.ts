@@ -1,0 +1,16 @@
+import { randomInt } from 'node:crypto';
+
+/** Numbers from 0 to 1 that a seed repeats (Mulberry32). */
+export const randomOf = (seed: number) => () => {
+  seed = (seed + 0x6d2b79f5) | 0;
+  let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+  return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+};
+
+/** A seed that is printed, so that BATON_SEED can repeat what it led to. */
+export const freshSeed = (): number => {
+  const seed = Number(process.env['BATON_SEED'] ?? randomInt(2 ** 31));
+  console.log(`seed ${seed}`);
+  return seed;
+};
