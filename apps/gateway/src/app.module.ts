@@ -4,6 +4,7 @@ import { HealthController } from './health/health.controller.js';
 import { ApiController } from './http/api.controller.js';
 import { CommandDesk } from './http/command-desk.js';
 import { HeardMembers } from './http/heard-members.js';
+import { Ownership } from './http/ownership.js';
 import { Doorkeeper } from './identity/doorkeeper.js';
 import { Identities } from './identity/identities.js';
 import { bucketsProvider } from './limits/buckets.provider.js';
@@ -46,6 +47,16 @@ const realtime = [
     WidgetController,
     PagesController,
   ],
-  providers: [redisProvider, bucketsProvider, Limits, Identities, Doorkeeper, HeardMembers, CommandDesk, ...realtime],
+  providers: [
+    redisProvider,
+    bucketsProvider,
+    Limits,
+    Identities,
+    Doorkeeper,
+    HeardMembers,
+    Ownership,
+    CommandDesk,
+    ...realtime,
+  ],
 })
 export class AppModule {}

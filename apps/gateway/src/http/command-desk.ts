@@ -10,6 +10,7 @@ import { checkInput, checkParams } from './check-input.js';
 import { HeardMembers } from './heard-members.js';
 import { parseBody } from './parse-json.js';
 import { HttpProblem } from './problem.js';
+import { Ownership } from './ownership.js';
 import { checkQuery, parseQuery, refuseTokenInQuery } from './query.js';
 import { checkMediaType, hasBody, readBody } from './read-body.js';
 import { refreshTokenOf } from './refresh-cookie.js';
@@ -34,6 +35,7 @@ export class CommandDesk {
     private readonly requests: Requests,
     private readonly identities: Identities,
     private readonly heardMembers: HeardMembers,
+    private readonly ownership: Ownership,
   ) {}
 
   async answer(
@@ -51,15 +53,17 @@ export class CommandDesk {
     if (!isRepeatable) await this.limits.admit(contract, actor, addressOf(request));
     const params = checkParams(contract.params, pathParams);
     const leftMs = deadline.leftMs();
-    const body = await this.body(knock, isRepeatable);
-    const input = {
-      ...params,
-      ...checkQuery(contract.query, query),
-      ...checkInput(contract.body, body),
-      ...hidden(knock),
-    };
+    const fields = await this.fields(knock, query, isRepeatable).catch(async (error: unknown) => {
+      if (isAboutInput(error)) await this.ownership.refuseStranger(contract, actor, params, Deadline.in(leftMs));
+      throw error;
+    });
     // The time that the sender took to send is not ours.
-    return this.ask(knock, input, Deadline.in(leftMs));
+    return this.ask(knock, { ...params, ...fields, ...hidden(knock) }, Deadline.in(leftMs));
+  }
+
+  private async fields(knock: Knock, query: ReadonlyMap<string, string>, isRepeatable: boolean): Promise<Fields> {
+    const body = await this.body(knock, isRepeatable);
+    return { ...checkQuery(knock.contract.query, query), ...checkInput(knock.contract.body, body) };
   }
 
   /** Commands that may be repeated are counted when it is known which one it is; one that cannot be read counts too. */
@@ -92,6 +96,10 @@ export class CommandDesk {
     });
   }
 }
+
+/** What was sent is wrong; not who sent it, nor how often. */
+const isAboutInput = (error: unknown): boolean =>
+  error instanceof HttpProblem && [400, 413, 415, 422].includes(error.status);
 
 const fieldsOf = (schema: RequestContract['body']): object => (schema._zod.def as unknown as { shape: object }).shape;
 

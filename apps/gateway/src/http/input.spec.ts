@@ -189,6 +189,14 @@ describe('bodies', () => {
     expect((await putVisitor('{"name":"[[[["}')).status).toBe(200);
   });
 
+  it('does not mind what type nothing is said to be of', async () => {
+    world.answer(takeOverFromQueue, () => refuse('not_waiting', 'Nobody waits.'));
+    const headers = { 'content-type': 'text/plain' };
+    const { token } = world.member();
+    isProblem(await api('POST', `/queue/${newId<string>()}/take-over`, { token, headers }), 409, 'not_waiting');
+    isProblem(await api('PUT', '/widget/visitor', { token: world.visitor().token, headers }), 400, 'bad_request');
+  });
+
   it('takes a command without fields with no body, or an empty object', async () => {
     world.answer(takeOverFromQueue, () => refuse('not_waiting', 'Nobody waits.'));
     const path = `/queue/${newId<string>()}/take-over`;

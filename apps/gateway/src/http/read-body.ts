@@ -35,7 +35,8 @@ export const checkMediaType = (request: IncomingMessage): void => {
     throw new HttpProblem('unsupported_media_type', 'Send the body as it is, without a content encoding.', {
       headers: { 'accept-encoding': 'identity' },
     });
-  if (contentType === undefined ? hasBody(request) : !isJson(contentType))
+  // Nothing is of no type, whatever is said of it.
+  if (hasBody(request) && !isJson(contentType ?? ''))
     throw new HttpProblem('unsupported_media_type', 'Send JSON, with the content type application/json.', {
       headers: { accept: 'application/json' },
     });

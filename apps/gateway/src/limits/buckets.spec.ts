@@ -77,6 +77,14 @@ describe.each(stores)('buckets %s', (_, store) => {
     expect(again.filter(Boolean)).toHaveLength(10);
   });
 
+  it('take a token for a repeat when it is not free any more', async () => {
+    const buckets = store();
+    const repeats = { key: 'repeats', rate: { burst: 2, perSecond: 0.01 } };
+    const verdicts = await Promise.all(Array.from({ length: 20 }, () => buckets.take(five, { markKey: 'a', repeats })));
+    expect(verdicts.filter(({ isAllowed }) => isAllowed)).toHaveLength(5 + 2);
+    expect(verdicts.find(({ isAllowed }) => !isAllowed)?.retryAfterMs).toBeGreaterThan(90_000);
+  });
+
   it('fill up again with time', async () => {
     const buckets = store();
     const fast = { key: 'fast', rate: { burst: 2, perSecond: 50 } };

@@ -6,7 +6,7 @@ export interface Take {
   readonly rate: Rate;
 }
 
-/** A command that may be sent again: its first time costs a token, a repeat one of `repeats`. */
+/** A command that may be sent again: its first time costs a token, a repeat one of `repeats`, or a token when there are none left. */
 export interface Repeatable {
   readonly markKey: string;
   readonly repeats: Take;

@@ -13,7 +13,10 @@ export class MemoryBuckets implements Buckets {
   constructor(private readonly now: () => number = () => performance.now()) {}
 
   async take({ key, rate }: Take, repeatable?: Repeatable): Promise<Verdict> {
-    if (repeatable && (this.dueAt.get(repeatable.markKey) ?? 0) > this.now()) return this.take(repeatable.repeats);
+    if (repeatable && (this.dueAt.get(repeatable.markKey) ?? 0) > this.now()) {
+      const free = await this.take(repeatable.repeats);
+      return free.isAllowed ? free : this.take({ key, rate });
+    }
     const { dueAt, ...verdict } = takeToken(this.dueAt.get(key), this.now(), rate);
     if (verdict.isAllowed) {
       this.dueAt.set(key, dueAt);

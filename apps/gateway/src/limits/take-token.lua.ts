@@ -15,26 +15,29 @@
 export const takeTokenScript = `
 local clock = redis.call('TIME')
 local now = clock[1] * 1000 + clock[2] / 1000
-local bucket, burst, interval = KEYS[1], tonumber(ARGV[2]), tonumber(ARGV[3])
-local is_repeat = KEYS[2] and redis.call('EXISTS', KEYS[2]) == 1
-if is_repeat then bucket, burst, interval = KEYS[3], tonumber(ARGV[4]), tonumber(ARGV[5]) end
-
-local due = tonumber(redis.call('GET', bucket) or now)
-if due < now then due = now end
-local function keep(at)
+local function due_of(bucket)
+  return math.max(tonumber(redis.call('GET', bucket) or now), now)
+end
+local function keep(bucket, at)
   local ms = math.ceil(at - now)
   if ms > 0 then redis.call('SET', bucket, string.format('%.3f', at), 'PX', ms) else redis.call('DEL', bucket) end
 end
-
-if ARGV[1] == 'give-back' then
-  keep(due - interval)
+local function take(bucket, burst, interval)
+  local due = due_of(bucket)
+  local wait = due + interval - interval * burst - now
+  if wait > 0.01 then return math.ceil(wait) end
+  if ARGV[1] == 'take' then keep(bucket, due + interval) end
   return 0
 end
-local wait = due + interval - interval * burst - now
-if wait > 0.01 then return math.ceil(wait) end
-if ARGV[1] == 'take' then
-  keep(due + interval)
-  if KEYS[2] and not is_repeat then redis.call('SET', KEYS[2], '1', 'PX', tonumber(ARGV[6])) end
+
+local burst, interval = tonumber(ARGV[2]), tonumber(ARGV[3])
+if ARGV[1] == 'give-back' then
+  keep(KEYS[1], due_of(KEYS[1]) - interval)
+  return 0
 end
-return 0
+local is_repeat = KEYS[2] and redis.call('EXISTS', KEYS[2]) == 1
+if is_repeat and take(KEYS[3], tonumber(ARGV[4]), tonumber(ARGV[5])) == 0 then return 0 end
+local wait = take(KEYS[1], burst, interval)
+if wait == 0 and KEYS[2] and not is_repeat then redis.call('SET', KEYS[2], '1', 'PX', tonumber(ARGV[6])) end
+return wait
 `;

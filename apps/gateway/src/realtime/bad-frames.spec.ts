@@ -103,7 +103,12 @@ describe('bad frames', () => {
 
   it('too many of them close 4429', async () => {
     const socket = await realtime.greet(realtime.world.member().token);
-    for (let n = 0; n < 25_000; n += 1) socket.ws.send('{"type":"ping"}');
-    expect(await socket.closed).toBe(4429);
+    let code: number | undefined;
+    void socket.closed.then((closedWith) => (code = closedWith));
+    while (code === undefined) {
+      for (let n = 0; n < 5_000; n += 1) socket.ws.send('{"type":"ping"}');
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(code).toBe(4429);
   });
 });

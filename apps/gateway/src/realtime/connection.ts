@@ -5,7 +5,7 @@ import type { RawData, WebSocket } from 'ws';
 import type { Rate } from '../limits/gcra.js';
 import { FrameBucket } from './frame-bucket.js';
 import { Outgoing } from './outgoing.js';
-import { parseFrame, parseHello, type BadFrame } from './parse-frame.js';
+import { parseFrame, parseHello, type BadFrame, type ParsedHello } from './parse-frame.js';
 import type { Reception } from './reception.js';
 import { FrameRefusal } from './session.js';
 import type { AnySession } from './switchboard.js';
@@ -98,18 +98,23 @@ export class Connection {
   }
 
   private async hello(text: string | undefined): Promise<void> {
-    const hello = text === undefined ? undefined : parseHello(text);
+    const hello = text === undefined ? ({ isGood: false, code: 'other' } as const) : parseHello(text);
+    if (!hello.isGood) return this.refuseHello(hello);
     clearTimeout(this.noHello);
-    if (!hello) {
-      this.out.send({ type: 'error', code: 'hello_expected', detail: 'The first frame is hello.' });
-      return this.out.close(closeCodes.protocolViolation, 'hello expected');
-    }
     this.isHelloSaid = true;
-    this.session = await this.reception.greet(hello, this.socket);
+    this.session = await this.reception.greet(hello.frame, this.socket);
     if (!this.session) return;
     this.greeted();
     // It may have been closed while it was greeted: nobody else knows of the session yet.
     if (!this.out.isOpen) await this.reception.leave(this.session);
+  }
+
+  /** A hello that is not quite one may be said again, in what is left of the time for it. */
+  private refuseHello(hello: Exclude<ParsedHello, { isGood: true }>): void {
+    if (hello.code === 'no-token') return this.out.close(closeCodes.badToken, 'the token is not known');
+    if (hello.code !== 'other') return this.refuse(hello);
+    this.out.send({ type: 'error', code: 'hello_expected', detail: 'The first frame is hello.' });
+    this.out.close(closeCodes.protocolViolation, 'hello expected');
   }
 
   private async take(text: string): Promise<void> {

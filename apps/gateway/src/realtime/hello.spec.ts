@@ -29,9 +29,6 @@ describe('hello', () => {
       { type: 'watch', conversationId: newId() },
       'no json',
       '[]',
-      { type: 'hello' },
-      { type: 'hello', token: 5 },
-      { type: 'hello', token: 'm_x', after: { a: -1 } },
       Buffer.from([1, 2]),
     ]) {
       const socket = await realtime.open();
@@ -41,10 +38,35 @@ describe('hello', () => {
     }
   });
 
-  it('closes 4401 for a token that nobody has, and takes none from the address', async () => {
+  it('79: answers a hello that asks for nonsense with an error frame, and takes a better one', async () => {
+    const { token } = realtime.world.visitor();
     const socket = await realtime.open();
-    socket.send({ type: 'hello', token: 'm_nobody' });
-    expect(await socket.closed).toBe(4401);
+    const nonsense = [{ a: -1 }, { a: '1' }, { a: 1.5 }, { a: 1e300 }, { a: null }, [], 'x', null];
+    for (const after of nonsense) socket.send({ type: 'hello', token, after });
+    socket.send({ type: 'hello', token, more: 1 });
+    socket.send({ type: 'hello', token });
+    await socket.until(({ type }) => type === 'ready');
+    const codes = socket.of('error').map(({ code }) => code);
+    expect(codes).toEqual(Array(nonsense.length + 1).fill('bad_frame'));
+    socket.send('the tenth');
+    expect(await socket.closed).toBe(4409);
+  });
+
+  it('79: does not wait longer than 10 s for the better one', async () => {
+    const server = realtime.part(RealtimeServer);
+    server.helloWithinMs = 50;
+    const socket = await realtime.open();
+    server.helloWithinMs = 10_000;
+    socket.send({ type: 'hello', token: 'm_x', after: { a: -1 } });
+    expect(await socket.closed).toBe(4400);
+  });
+
+  it('closes 4401 for a token that nobody has or that is none, and takes none from the address', async () => {
+    for (const token of ['m_nobody', '', 'x'.repeat(5_000), 5, null, {}, undefined]) {
+      const socket = await realtime.open();
+      socket.send({ type: 'hello', token });
+      expect(await socket.closed).toBe(4401);
+    }
     const answer = await fetch(`${realtime.world.url}/api/v1/realtime?access_token=x`);
     expect(answer.status).toBe(400);
     expect((await fetch(`${realtime.world.url}/api/v1/realtime`)).status).toBe(426);

@@ -7,6 +7,8 @@ export const EPHEMERAL_MAX_BYTES = 256 * 1024;
 export const UNREAD_MAX_BYTES = 1024 * 1024;
 const READS_WITHIN_MS = 10_000;
 const CLOSES_WITHIN_MS = 2_000;
+/** A slow reader gets longer: the reason waits behind all that he has not read. */
+const SLOW_CLOSES_WITHIN_MS = 10_000;
 
 /** What is needed of a socket. */
 export type Wire = Pick<WebSocket, 'readyState' | 'bufferedAmount' | 'send' | 'close' | 'terminate'>;
@@ -45,7 +47,8 @@ export class Outgoing<Frame extends { readonly type: string }> {
     this.wire.close(code, reason);
     this.written();
     // Who does not answer the close is cut off.
-    setTimeout(() => this.wire.terminate(), CLOSES_WITHIN_MS).unref();
+    const closesWithinMs = code === closeCodes.slowReader ? SLOW_CLOSES_WITHIN_MS : CLOSES_WITHIN_MS;
+    setTimeout(() => this.wire.terminate(), closesWithinMs).unref();
   }
 
   private get hasRoom(): boolean {

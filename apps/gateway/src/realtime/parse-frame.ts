@@ -1,5 +1,5 @@
 import { ClientFrame, HelloFrame, clientFrames } from '@baton/contracts';
-import { safeParse } from 'zod/mini';
+import { safeParse, type core } from 'zod/mini';
 import { parseJson } from '../http/parse-json.js';
 
 export type BadFrame = {
@@ -10,6 +10,9 @@ export type BadFrame = {
 export type ParsedFrame<Frame> = { readonly isGood: true; readonly frame: Frame } | BadFrame;
 
 const bad = (code: BadFrame['code'], detail: string): BadFrame => ({ isGood: false, code, detail });
+
+const badFrame = ({ issues: [issue] }: core.$ZodError): BadFrame =>
+  bad('bad_frame', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`.replace(/^: /, ''));
 
 const typeOf = (value: unknown): unknown =>
   typeof value === 'object' && value !== null && 'type' in value ? value.type : undefined;
@@ -23,13 +26,21 @@ export const parseFrame = (text: string): ParsedFrame<ClientFrame> => {
     return bad('unknown_type', 'There is no such frame.');
   const parsed = safeParse(ClientFrame, json.value);
   if (parsed.success) return { isGood: true, frame: parsed.data };
-  const [issue] = parsed.error.issues;
-  return bad('bad_frame', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`.replace(/^: /, ''));
+  return badFrame(parsed.error);
 };
 
-/** The first frame; undefined if it is no hello. */
-export const parseHello = (text: string): HelloFrame | undefined => {
+/** `other`: no hello at all. `no-token`: a hello that says nothing of who it is. */
+export type ParsedHello =
+  | ParsedFrame<HelloFrame>
+  | { readonly isGood: false; readonly code: 'other' }
+  | { readonly isGood: false; readonly code: 'no-token' };
+
+/** The first frame. */
+export const parseHello = (text: string): ParsedHello => {
   const json = parseJson(text);
-  const parsed = json.isJson ? safeParse(HelloFrame, json.value) : undefined;
-  return parsed?.success ? parsed.data : undefined;
+  if (!json.isJson || typeOf(json.value) !== 'hello') return { isGood: false, code: 'other' };
+  const parsed = safeParse(HelloFrame, json.value);
+  if (parsed.success) return { isGood: true, frame: parsed.data };
+  const isTokenWrong = parsed.error.issues.some(({ path }) => path[0] === 'token');
+  return isTokenWrong ? { isGood: false, code: 'no-token' } : badFrame(parsed.error);
 };
