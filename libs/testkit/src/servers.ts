@@ -11,7 +11,8 @@ let known: Promise<SpecServers> | undefined;
 const ask = async (): Promise<SpecServers> => {
   const desk = process.env['BATON_SPEC_DESK'];
   if (!desk) throw new Error('No servers for specs: run them with `npm run jest -- <path>`.');
-  const response = await fetch(desk);
+  // Spec files of one worker ask minutes apart: a connection kept since then may be closing just now.
+  const response = await fetch(desk, { headers: { connection: 'close' } });
   if (!response.ok) throw new Error(`The servers for specs did not start: ${await response.text()}`);
   return (await response.json()) as SpecServers;
 };
