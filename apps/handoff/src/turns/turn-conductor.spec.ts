@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ConversationId, MessageId } from '@baton/contracts';
+import { Transactions, newId } from '@baton/messaging';
+import { insertTurn } from '../store/turns.js';
+import { startHandoffWorld, type HandoffWorld } from '../testing/handoff-world.js';
+import { ConductTurn } from './conduct-turn.js';
+import { TurnConductor } from './turn-conductor.js';
+
+let w: HandoffWorld;
+beforeAll(async () => {
+  w = await startHandoffWorld();
+});
+afterAll(() => w.world.stop());
+
+const saidIn = (conversationId: ConversationId) =>
+  w.said.filter((answer) => answer.conversationId === conversationId).map(({ text }) => text);
+
+/** As the service's own, in another process on the same database. */
+const anotherConductor = () => new TurnConductor(w.service.app.get(Transactions), w.service.app.get(ConductTurn));
+
+const keepTurn = async (conversationId: ConversationId, leasedUntil: string): Promise<void> => {
+  const messageId = newId<MessageId>();
+  const { workspaceId, widgetId } = w;
+  await w.service.app.get(Transactions).run(async (tx) => {
+    await insertTurn(tx, { messageId, conversationId, workspaceId, widgetId, seq: 1, epoch: 1, text: 'Anybody here?' });
+    await tx.query(`UPDATE turns SET leased_until = ${leasedUntil} WHERE message_id = $1`, [messageId]);
+  });
+};
+
+describe('turns', () => {
+  it('of a conversation are conducted in order and once, however often and from wherever they are kicked', async () => {
+    const conversationId = newId<ConversationId>();
+    const conductors = [w.service.app.get(TurnConductor), anotherConductor(), anotherConductor()];
+    for (let seq = 1; seq <= 12; seq += 1) {
+      await w.write(conversationId, seq, `Question ${seq}`);
+      for (const conductor of [...conductors, ...conductors]) conductor.kick(conversationId);
+    }
+    const decisions = await w.decisions(conversationId, 12);
+    expect(decisions.map(({ seq }) => seq)).toEqual(Array.from({ length: 12 }, (_, at) => at + 1));
+    expect(saidIn(conversationId)).toEqual(Array.from({ length: 12 }, (_, at) => `About Question ${at + 1}`));
+    expect(w.asked.filter(({ question }) => question === 'Question 7')).toHaveLength(1);
+  });
+
+  it('of many conversations at once do not wait for one another', async () => {
+    const conversationIds = Array.from({ length: 40 }, () => newId<ConversationId>());
+    await Promise.all(
+      conversationIds.map(async (conversationId) => {
+        await w.write(conversationId, 1, 'First');
+        await w.write(conversationId, 2, 'Second');
+      }),
+    );
+    for (const conversationId of conversationIds) {
+      await w.decisions(conversationId, 2, 15_000);
+      expect(saidIn(conversationId)).toEqual(['About First', 'About Second']);
+    }
+  });
+
+  it('that a killed process had begun are taken up once its lease is over', async () => {
+    const conversationId = newId<ConversationId>();
+    await keepTurn(conversationId, `clock_timestamp() - interval '1 second'`);
+    expect(await w.decisions(conversationId, 1)).toHaveLength(1);
+    expect(saidIn(conversationId)).toHaveLength(1);
+  });
+
+  it('that another process has are left to it until then', async () => {
+    const conversationId = newId<ConversationId>();
+    await keepTurn(conversationId, `clock_timestamp() + interval '2 seconds'`);
+    w.service.app.get(TurnConductor).kick(conversationId);
+    const neighbour = newId<ConversationId>();
+    await w.write(neighbour, 1, 'Meanwhile');
+    await w.decisions(neighbour, 1);
+    expect(saidIn(conversationId)).toEqual([]);
+    await w.decisions(conversationId, 1, 6_000);
+    expect(saidIn(conversationId)).toHaveLength(1);
+  });
+
+  it('that were decided before the process died are done as decided', async () => {
+    const first = newId<ConversationId>();
+    await w.write(first, 1, 'Decided once');
+    await w.decisions(first, 1);
+    const second = newId<ConversationId>();
+    await keepTurn(second, `clock_timestamp() + interval '1 hour'`);
+    await w.world.query(
+      'handoff',
+      `UPDATE turns SET leased_until = clock_timestamp(), deed = (SELECT deed FROM turns WHERE conversation_id = $2)
+       WHERE conversation_id = $1`,
+      [second, first],
+    );
+    const asked = w.asked.length;
+    await w.decisions(second, 1);
+    expect(saidIn(second)).toEqual(['About Decided once']);
+    expect(w.asked).toHaveLength(asked);
+  });
+});
