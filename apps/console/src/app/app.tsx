@@ -3,8 +3,6 @@ import { MantineProvider, localStorageColorSchemeManager } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { OutboxProvider, createOutbox } from '../features/thread/outbox.js';
-import { hearMessage } from '../features/thread/thread-query.js';
 import { ApiProvider, Refused } from '../shared/api/api.js';
 import { createCall } from '../shared/api/http.js';
 import { openBrowserSession } from '../shared/session/browser-session.js';
@@ -36,19 +34,13 @@ const useParts = () => {
       return state.status === 'signed-in' ? state.accessToken : null;
     };
     const call = createCall({ token, refresh: session.refresh });
-    const outbox = createOutbox(call, (message) => hearMessage(client, message));
-    session.subscribe(() => {
-      const state = session.get();
-      if (state.status === 'signed-out' && state.because === 'left') outbox.clear();
-    });
-    void session.refresh();
-    return { session, announceSignIn, client, call, outbox };
+    return { session, announceSignIn, client, call };
   });
   return parts;
 };
 
 export const App = () => {
-  const { session, announceSignIn, client, call, outbox } = useParts();
+  const { session, announceSignIn, client, call } = useParts();
   return useMemo(
     () => (
       <MantineProvider
@@ -57,20 +49,18 @@ export const App = () => {
         colorSchemeManager={colorSchemes}
         defaultColorScheme="auto"
       >
-        <Notifications position="top-right" limit={4} />
+        <Notifications position="bottom-left" limit={3} autoClose={5_000} containerWidth={320} />
         <QueryClientProvider client={client}>
           <SessionProvider value={session}>
             <AnnounceContext value={announceSignIn}>
               <ApiProvider value={call}>
-                <OutboxProvider value={outbox}>
-                  <RouterProvider router={router} />
-                </OutboxProvider>
+                <RouterProvider router={router} />
               </ApiProvider>
             </AnnounceContext>
           </SessionProvider>
         </QueryClientProvider>
       </MantineProvider>
     ),
-    [session, announceSignIn, client, call, outbox],
+    [session, announceSignIn, client, call],
   );
 };

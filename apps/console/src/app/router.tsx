@@ -11,6 +11,7 @@ import { WidgetPage } from './pages/widget-page.js';
 import { WidgetsPage } from './pages/widgets-page.js';
 import { BrokenPage } from './pages/broken-page.js';
 import { Gate } from './session/gate.js';
+import { MyOutbox } from './shell/my-outbox.js';
 import { Shell } from './shell/shell.js';
 
 const text = (value: unknown): string | undefined =>
@@ -35,7 +36,9 @@ const signedIn = createRoute({
   id: 'signed-in',
   component: () => (
     <Gate>
-      <Shell />
+      <MyOutbox>
+        <Shell />
+      </MyOutbox>
     </Gate>
   ),
 });

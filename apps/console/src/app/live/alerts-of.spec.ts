@@ -27,18 +27,31 @@ const before = (over: Partial<Before> = {}): Before => ({
   memberId: 'ada',
   mine: [],
   known: undefined,
+  queueVersions: { support: 4 },
   open: null,
   ...over,
 });
 
 describe('what is worth an alert', () => {
-  test('a new entry in the queue', () => {
-    const frame = {
-      type: 'queue.added',
-      conversationId: 'c',
-      data: { customer: { name: null, email: 'm@x.test' }, preview: 'Hi' },
-    } as unknown as MemberFrame;
-    expect(alertOf(before(), frame)).toMatchObject({ kind: 'queue', title: 'm@x.test is waiting' });
+  test('a new entry in the queue, once, however often it is told', () => {
+    const added = (version: number) =>
+      ({
+        type: 'queue.added',
+        conversationId: 'c',
+        data: { departmentId: 'support', version, customer: { name: null, email: 'm@x.test' }, preview: 'Hi' },
+      }) as unknown as MemberFrame;
+    expect(alertOf(before(), added(5))).toMatchObject({ kind: 'queue', title: 'm@x.test is waiting' });
+    expect(alertOf(before(), added(4))).toBeNull();
+    expect(alertOf(before({ queueVersions: undefined }), added(1))?.kind).toBe('queue');
+  });
+
+  test('a chat of mine that a supervisor took over, with his name', () => {
+    const taken = updated({ version: 3, assignee: { id: 'olive', name: 'Olive' } });
+    expect(alertOf(before({ mine: [conversation()] }), taken)).toMatchObject({
+      kind: 'assignment',
+      title: 'Olive took over your chat',
+    });
+    expect(alertOf(before(), taken)).toBeNull();
   });
 
   test("a chat that becomes mine, once; not those I find on arriving, nor a colleague's", () => {

@@ -5,6 +5,8 @@ import { customerName, isMine } from '../../shared/conversation/conversation-sta
 export interface AlertWords {
   readonly kind: AlertKind;
   readonly conversationId: AgentConversation['id'];
+  /** What follows on the same subject takes the place of this. */
+  readonly subject: string;
   readonly title: string;
   readonly message: string;
 }
@@ -15,6 +17,8 @@ export interface Before {
   /** Undefined until the list was read: what is in it then is no news. */
   readonly mine: readonly AgentConversation[] | undefined;
   readonly known: AgentConversation | undefined;
+  /** By department; undefined until the queue was read. */
+  readonly queueVersions: Readonly<Record<string, number>> | undefined;
   /** The conversation before the agent's eyes, if any. */
   readonly open: string | null;
 }
@@ -22,10 +26,13 @@ export interface Before {
 /** What a frame is worth telling an agent who may be looking elsewhere; null for most. */
 export const alertOf = (before: Before, frame: MemberFrame): AlertWords | null => {
   if (frame.type === 'queue.added') {
-    const { customer, preview } = frame.data;
+    const { customer, preview, departmentId, version } = frame.data;
+    // Told twice, or read already.
+    if (version <= (before.queueVersions?.[departmentId] ?? 0)) return null;
     return {
       kind: 'queue',
       conversationId: frame.conversationId,
+      subject: 'queue',
       title: `${customerName(customer)} is waiting`,
       message: preview.slice(0, 140),
     };
@@ -38,6 +45,7 @@ export const alertOf = (before: Before, frame: MemberFrame): AlertWords | null =
     return {
       kind: 'message',
       conversationId: held.id,
+      subject: held.id,
       title: customerName(held.customer),
       message: frame.data.text.slice(0, 140),
     };
@@ -45,12 +53,19 @@ export const alertOf = (before: Before, frame: MemberFrame): AlertWords | null =
   if (frame.type !== 'conversation.updated') return null;
   const heard = frame.data;
   const name = customerName(heard.customer);
-  if (before.mine && !held && isMine(heard, before.memberId) && heard.version > (before.known?.version ?? 0)) {
-    return { kind: 'assignment', conversationId: heard.id, title: 'You have a new chat', message: name };
+  const isNewer = heard.version > Math.max(before.known?.version ?? 0, held?.version ?? 0);
+  if (!isNewer) return null;
+  const about = { conversationId: heard.id, subject: heard.id };
+  if (before.mine && !held && isMine(heard, before.memberId)) {
+    return { kind: 'assignment', ...about, title: 'You have a new chat', message: name };
   }
-  if (heard.rating !== null && before.known?.rating === null && heard.version > before.known.version) {
+  if (held && heard.status === 'human' && heard.assignee && heard.assignee.id !== before.memberId) {
+    const title = `${heard.assignee.name} took over your chat`;
+    return { kind: 'assignment', ...about, title, message: name };
+  }
+  if (heard.rating !== null && before.known?.rating === null) {
     const comment = heard.feedback?.comment?.slice(0, 140) ?? '';
-    return { kind: 'rating', conversationId: heard.id, title: `${name} rated ${heard.rating} ★`, message: comment };
+    return { kind: 'rating', ...about, title: `${name} rated ${heard.rating} ★`, message: comment };
   }
   return null;
 };

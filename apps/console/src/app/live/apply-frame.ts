@@ -3,12 +3,12 @@ import type { QueryClient } from '@tanstack/react-query';
 import { hearListed } from '../../features/conversation-list/use-conversation-list.js';
 import { hearPresence } from '../../features/presence/presence-query.js';
 import { hearQueueFrame, hearQueueHeads } from '../../features/queue/queue-query.js';
-import { catchUp, hearMessage, threadKey } from '../../features/thread/thread-query.js';
-import { lastSeqOf, type ThreadState } from '../../features/thread/thread-state.js';
+import { catchUp, hearMessage, lacksMessages } from '../../features/thread/thread-query.js';
 import { hearTyping, typedMessageArrived } from '../../features/thread/typing-store.js';
 import type { Call } from '../../shared/api/api.js';
-import { newerOf, updateMine, withReadMark } from '../../shared/conversation/conversation-state.js';
-import { conversationKey, mineKey } from '../../shared/conversation/queries.js';
+import { conversationKey, hearConversation, knownConversation, mineKey } from '../../shared/conversation/queries.js';
+import { tellReaders } from '../../shared/live/while-reading.js';
+import { setServerTime } from '../../shared/time/clock.js';
 
 export interface Caches {
   readonly client: QueryClient;
@@ -23,43 +23,55 @@ const catchUpQuietly = ({ client, call }: Caches, conversationId: AgentConversat
   );
 };
 
-const hearConversation = ({ client, memberId }: Caches, heard: AgentConversation): void => {
-  client.setQueryData<AgentConversation>(conversationKey(heard.id), (known) => newerOf(known, heard));
-  client.setQueryData<readonly AgentConversation[]>(mineKey, (mine) => mine && updateMine(mine, heard, memberId));
-  hearListed(client, heard);
+const hearUpdate = (caches: Caches, heard: AgentConversation): void => {
+  hearConversation(caches.client, heard, caches.memberId);
+  hearListed(caches.client, heard);
+  if (lacksMessages(caches.client, heard.id, heard.lastSeq)) catchUpQuietly(caches, heard.id);
 };
 
-const hearRead = ({ client }: Caches, frame: Extract<MemberFrame, { type: 'message.read' }>): void => {
-  const mark = (conversation: AgentConversation) =>
-    conversation.id === frame.conversationId ? withReadMark(conversation, frame.data) : conversation;
-  client.setQueryData<AgentConversation>(conversationKey(frame.conversationId), (known) => known && mark(known));
-  client.setQueryData<readonly AgentConversation[]>(mineKey, (mine) => mine?.map(mark));
-};
-
-/** Heads that are higher than what is known tell of frames that never came. */
+/** Heads tell how far my conversations and queues have come: whatever is behind lost a frame and is read again. */
 const hearHeads = (caches: Caches, heads: Readonly<Record<string, number>>): void => {
   const { client } = caches;
   hearQueueHeads(client, heads);
-  const mine = client.getQueryData<readonly AgentConversation[]>(mineKey);
+  const mine = client.getQueryData<readonly AgentConversation[]>(mineKey) ?? [];
+  let isMineBehind = mine.some(({ id }) => heads[id] === undefined);
   for (const [key, head] of Object.entries(heads)) {
-    const thread = client.getQueryData<ThreadState>(threadKey(key));
-    if (thread && lastSeqOf(thread) < head) catchUpQuietly(caches, key as AgentConversation['id']);
-    if (mine?.some((each) => each.id === key && each.lastSeq < head))
-      void client.invalidateQueries({ queryKey: mineKey });
+    if (key.startsWith('queue:')) continue;
+    if (lacksMessages(client, key, head)) catchUpQuietly(caches, key as AgentConversation['id']);
+    const held = mine.find(({ id }) => id === key);
+    const known = knownConversation(client, key);
+    if (held ? held.lastSeq < head : !known) isMineBehind = true;
+    if (known && known.lastSeq < head) void client.invalidateQueries({ queryKey: conversationKey(key) });
   }
+  if (isMineBehind) void client.invalidateQueries({ queryKey: mineKey });
+};
+
+/** A new line hears nothing of what came before it: everything shown is read again, threads from where they end. */
+const readAgain = (caches: Caches): void => {
+  const { client } = caches;
+  for (const query of client.getQueryCache().findAll({ queryKey: ['thread'] })) {
+    const { queryKey, state } = query;
+    if (!query.isActive()) client.removeQueries({ queryKey, exact: true });
+    else if (state.data === undefined) void client.invalidateQueries({ queryKey, exact: true });
+    else catchUpQuietly(caches, queryKey[1] as AgentConversation['id']);
+  }
+  for (const queryKey of [['queue'], mineKey, ['conversation'], ['conversation-list'], ['me']])
+    void client.invalidateQueries({ queryKey });
 };
 
 /** Each frame goes to the caches that show what it tells. */
 export const applyFrame = (caches: Caches, frame: MemberFrame): void => {
+  tellReaders(caches.client, frame);
   switch (frame.type) {
     case 'message.created':
       if (frame.data.author.kind === 'visitor') typedMessageArrived(frame.conversationId);
       if (hearMessage(caches.client, frame.data)) catchUpQuietly(caches, frame.conversationId);
       return;
     case 'conversation.updated':
-      return hearConversation(caches, frame.data);
+      return hearUpdate(caches, frame.data);
     case 'message.read':
-      return hearRead(caches, frame);
+      // The conversation that follows has the marks too, and a version that tells old from new.
+      return;
     case 'typing':
       return hearTyping(frame);
     case 'queue.added':
@@ -71,20 +83,11 @@ export const applyFrame = (caches: Caches, frame: MemberFrame): void => {
     case 'heartbeat':
       return hearHeads(caches, frame.heads);
     case 'ready':
+      setServerTime(frame.serverTime);
+      return readAgain(caches);
     case 'pong':
       return;
     case 'error':
       return console.warn('The server refused a frame', frame.code, frame.detail);
   }
-};
-
-/** A new line hears nothing of what came before it: everything shown is read again, threads from where they end. */
-export const readAgain = (caches: Caches): void => {
-  const { client } = caches;
-  for (const query of client.getQueryCache().findAll({ queryKey: ['thread'] })) {
-    if (query.isActive()) catchUpQuietly(caches, query.queryKey[1] as AgentConversation['id']);
-    else client.removeQueries({ queryKey: query.queryKey, exact: true });
-  }
-  for (const queryKey of [['queue'], mineKey, ['conversation'], ['conversation-list'], ['me']])
-    void client.invalidateQueries({ queryKey });
 };

@@ -2,13 +2,15 @@ import { useEffect, useRef, useState } from 'react';
 import type { AgentConversation, MemberFrame } from '@baton/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { raiseAlert } from '../../features/alerts/alert.js';
+import { knownQueue } from '../../features/queue/queue-query.js';
+import { useOutbox } from '../../features/thread/outbox.js';
 import { useApi } from '../../shared/api/api.js';
-import { conversationKey, mineKey } from '../../shared/conversation/queries.js';
+import { knownConversation, mineKey } from '../../shared/conversation/queries.js';
 import { openLine, type Line } from '../../shared/live/connection.js';
 import { useMember } from '../../shared/session/current-member.js';
 import { useSession } from '../../shared/session/session-context.js';
 import { alertOf, type AlertWords } from './alerts-of.js';
-import { applyFrame, readAgain } from './apply-frame.js';
+import { applyFrame } from './apply-frame.js';
 import { createRatingWatch } from './watch-for-ratings.js';
 
 /** The conversation before the agent's eyes: none while he looks at another window. */
@@ -19,6 +21,7 @@ export const useLiveConnection = (open: string | null, onAlertClick: (alert: Ale
   const client = useQueryClient();
   const call = useApi();
   const session = useSession();
+  const outbox = useOutbox();
   const memberId = useMember().id;
   const [line, setLine] = useState<Line | null>(null);
   const latest = useRef({ open, onAlertClick });
@@ -30,17 +33,16 @@ export const useLiveConnection = (open: string | null, onAlertClick: (alert: Ale
     const caches = { client, call, memberId };
     const onFrame = (frame: MemberFrame) => {
       const mine = client.getQueryData<readonly AgentConversation[]>(mineKey);
-      const known =
-        'conversationId' in frame
-          ? client.getQueryData<AgentConversation>(conversationKey(frame.conversationId ?? ''))
-          : undefined;
-      const alert = alertOf({ memberId, mine, known, open: lookedAt(latest.current.open) }, frame);
+      const known = 'conversationId' in frame ? knownConversation(client, frame.conversationId ?? '') : undefined;
+      const queueVersions = knownQueue(client)?.versions;
+      const alert = alertOf({ memberId, mine, known, queueVersions, open: lookedAt(latest.current.open) }, frame);
       if (frame.type === 'conversation.updated')
         ratings.see(
           frame.data,
           known?.assignee?.id === memberId || (mine?.some((each) => each.id === frame.conversationId) ?? false),
         );
       applyFrame(caches, frame);
+      if (frame.type === 'ready') outbox.wake();
       if (alert) raiseAlert(alert.kind, alert, () => latest.current.onAlertClick(alert));
     };
     const opened = openLine({
@@ -50,7 +52,6 @@ export const useLiveConnection = (open: string | null, onAlertClick: (alert: Ale
       },
       renewToken: session.refresh,
       onFrame,
-      onReady: () => readAgain(caches),
     });
     const ratings = createRatingWatch(opened);
     setLine(opened);
@@ -59,7 +60,7 @@ export const useLiveConnection = (open: string | null, onAlertClick: (alert: Ale
       opened.close();
       setLine(null);
     };
-  }, [client, call, session, memberId]);
+  }, [client, call, session, outbox, memberId]);
 
   return line;
 };

@@ -10,19 +10,21 @@ import classes from './pages.module.css';
 export const WidgetPage = () => {
   const { widgetId } = useParams({ from: '/signed-in/widgets/$widgetId' });
   const widget = useWidget(widgetId as WidgetId);
+  const back = (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size="lg"
+      ml={-8}
+      aria-label="All widgets"
+      renderRoot={(props) => <Link to="/widgets" {...props} />}
+    >
+      <IconChevronLeft size={20} />
+    </ActionIcon>
+  );
   return (
     <div className={classes['page']}>
-      <PageHead title={widget.data ? `${widget.data.name}: handoff` : 'Handoff'}>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size="lg"
-          aria-label="All widgets"
-          renderRoot={(props) => <Link to="/widgets" {...props} />}
-        >
-          <IconChevronLeft size={20} />
-        </ActionIcon>
-      </PageHead>
+      <PageHead title={widget.data ? `${widget.data.name}: handoff` : 'Handoff'} before={back} />
       <div className={classes['body']}>
         <HandoffSettingsPanel key={widgetId} widgetId={widgetId as WidgetId} />
       </div>

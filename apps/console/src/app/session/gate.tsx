@@ -13,7 +13,7 @@ export const Gate = ({ children }: { children: ReactNode }) => {
   const memberId = state.status === 'signed-in' ? state.member.id : null;
 
   // What one member saw is not for the next one at this browser.
-  useEffect(() => () => client.clear(), [client, memberId]);
+  useEffect(() => (memberId === null ? undefined : () => client.clear()), [client, memberId]);
 
   if (state.status === 'signed-out') {
     return <ToLogin because={state.because} />;

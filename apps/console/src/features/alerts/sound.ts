@@ -23,10 +23,15 @@ export const unlockSoundOnFirstGesture = (): void => {
 
 const STEP_SECONDS = 0.13;
 const LOUDNESS = 0.12;
+/** A rush of alerts sounds once. */
+const QUIET_SECONDS = 0.6;
+const playedAt = new Map<AlertKind, number>();
 
 export const playSound = (kind: AlertKind): void => {
   if (audio?.state !== 'running') return;
   const context = audio;
+  if (context.currentTime - (playedAt.get(kind) ?? Number.NEGATIVE_INFINITY) < QUIET_SECONDS) return;
+  playedAt.set(kind, context.currentTime);
   tunes[kind].forEach((frequency, index) => {
     const start = context.currentTime + index * STEP_SECONDS;
     const note = context.createOscillator();

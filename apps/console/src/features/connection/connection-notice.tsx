@@ -7,7 +7,7 @@ export const ConnectionNotice = () => {
   const state = useLineState();
   return (
     <div role="status" aria-live="polite" className={classes['place']}>
-      {state === 'reconnecting' && (
+      {state === 'lost' && (
         <div className={classes['notice']}>
           <Loader size={12} color="currentColor" aria-hidden /> Reconnecting… What you send is kept.
         </div>

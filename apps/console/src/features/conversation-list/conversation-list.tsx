@@ -21,7 +21,10 @@ export const ConversationList = ({ filters, renderLink }: Props) => {
   const list = useConversationList(filters);
   if (list.isPending) return <ListSkeleton label="Loading conversations" />;
   if (!list.data) return <ErrorState failure={list.error} onRetry={() => void list.refetch()} />;
-  const conversations = list.data.pages.flatMap((page) => page.items);
+  // One that changed since the list was read may not fit any more.
+  const conversations = list.data.pages
+    .flatMap((page) => page.items)
+    .filter(({ status }) => filters.status === undefined || status === filters.status);
   if (conversations.length === 0) {
     return (
       <EmptyState icon={<IconSearchOff size={22} stroke={1.7} />} title="No conversations found">

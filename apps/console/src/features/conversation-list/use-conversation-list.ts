@@ -2,6 +2,7 @@ import { listConversations, type AgentConversation, type ConversationStatus } fr
 import { useInfiniteQuery, type InfiniteData, type QueryClient } from '@tanstack/react-query';
 import { useApi } from '../../shared/api/api.js';
 import { newerOf } from '../../shared/conversation/conversation-state.js';
+import { knownConversation } from '../../shared/conversation/queries.js';
 
 export interface Filters {
   readonly status?: ConversationStatus | undefined;
@@ -20,8 +21,10 @@ export const useConversationList = (filters: Filters) => {
   return useInfiniteQuery({
     queryKey: [...listKey, filters],
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }): Promise<Page> =>
-      call(listConversations, { ...filters, cursor: pageParam, limit: 50 }, signal),
+    queryFn: async ({ client, pageParam, signal }): Promise<Page> => {
+      const page = await call(listConversations, { ...filters, cursor: pageParam, limit: 50 }, signal);
+      return { ...page, items: page.items.map((heard) => newerOf(knownConversation(client, heard.id), heard)) };
+    },
     getNextPageParam: (last) => last.nextCursor ?? undefined,
     // Most of these conversations send this console no frames.
     refetchInterval: 20_000,

@@ -7,6 +7,9 @@ import { DecisionCard } from './decision-card.js';
 import { decisiveTurn } from './decision-words.js';
 import classes from './decisions.module.css';
 
+const ASKED_TIMES = 4;
+const ASK_AGAIN_MS = 1_500;
+
 /** Why was this handed off? The turn that decided first, every other turn below if asked for. */
 export const DecisionTrace = ({
   conversation,
@@ -18,12 +21,13 @@ export const DecisionTrace = ({
   const call = useApi();
   const [showsAll, setShowsAll] = useState(false);
   const { id, lastSeq, status } = conversation;
-  // A decision follows what happened, so it is asked for again whenever something did.
+  // A decision follows what happened within seconds, so it is asked for whenever something did, and a few times after.
   const decisions = useQuery({
     queryKey: ['decisions', id, lastSeq, status],
     queryFn: ({ signal }) => call(listDecisions, { conversationId: id, limit: 200 }, signal),
     select: (page) => page.items,
     placeholderData: (before) => before,
+    refetchInterval: ({ state }) => (state.dataUpdateCount < ASKED_TIMES ? ASK_AGAIN_MS : false),
   });
 
   if (decisions.isPending) return <Skeleton h={120} radius="md" aria-busy />;

@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { Alert, Button, Group, Select, Stack, Switch, Text } from '@mantine/core';
-import type { DepartmentId, HandoffSettings, Rule, WidgetId } from '@baton/contracts';
+import type { HandoffSettings, Rule, WidgetId } from '@baton/contracts';
 import { fieldErrors, reasonOf, refusalCode } from '../../shared/api/api.js';
 import { useDepartments } from '../../shared/departments/use-departments.js';
 import { MessageFields } from './message-fields.js';
@@ -50,7 +50,7 @@ export const SettingsForm = ({ widgetId, settings, canEdit, onReload }: Props) =
             error={errors['departmentId']}
             value={draft.departmentId}
             data={departments.map((each) => ({ value: each.id, label: each.name }))}
-            onChange={(value) => value && change({ departmentId: value as DepartmentId })}
+            onChange={(value) => value && change({ departmentId: value })}
           />
         </SettingsSection>
         <SettingsSection title="Messages" about="What the customer reads around a handoff.">

@@ -1,20 +1,34 @@
-import { getMe, setPresence, type Presence, type PresenceStatus } from '@baton/contracts';
+import { getMe, setPresence, type OutputOf, type Presence, type PresenceStatus } from '@baton/contracts';
 import { queryOptions, useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { notifications } from '@mantine/notifications';
 import { reasonOf, useApi, type Call } from '../../shared/api/api.js';
+import { readWithFrames } from '../../shared/live/while-reading.js';
 
 const meKey = ['me'] as const;
 
+type Me = OutputOf<typeof getMe>;
+type Heard = Presence & { readonly memberId: string };
+
+/** Everybody's presence is told; here only one's own is shown. */
+const withPresence = (me: Me, { memberId, ...presence }: Heard): Me =>
+  me.member.id === memberId ? { ...me, presence } : me;
+
 export const meQuery = (call: Call) =>
-  queryOptions({ queryKey: meKey, queryFn: ({ signal }) => call(getMe, {}, signal) });
+  queryOptions({
+    queryKey: meKey,
+    queryFn: async ({ client, signal }) => {
+      const { answer, heard } = await readWithFrames(client, () => call(getMe, {}, signal));
+      return heard.reduce(
+        (me, frame) => (frame.type === 'presence.updated' ? withPresence(me, frame.data) : me),
+        answer,
+      );
+    },
+  });
 
 export const useMe = () => useQuery(meQuery(useApi()));
 
-type Me = NonNullable<ReturnType<typeof useMe>['data']>;
-
-export const hearPresence = (client: QueryClient, heard: Presence & { memberId: string }): void => {
-  const { memberId, ...presence } = heard;
-  client.setQueryData<Me>(meKey, (me) => (me?.member.id === memberId ? { ...me, presence } : me));
+export const hearPresence = (client: QueryClient, heard: Heard): void => {
+  client.setQueryData<Me>(meKey, (me) => me && withPresence(me, heard));
 };
 
 export const useSetPresence = () => {

@@ -1,9 +1,11 @@
 import { listQueue, type QueueEntry } from '@baton/contracts';
 import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query';
 import { useApi, type Call } from '../../shared/api/api.js';
+import { readWithFrames } from '../../shared/live/while-reading.js';
 import {
   applyQueueFrame,
   isBehind,
+  isQueueFrame,
   takeQueueSnapshot,
   type QueueFrame,
   type QueueSnapshot,
@@ -11,15 +13,6 @@ import {
 } from './queue-state.js';
 
 export const queueKey = ['queue'] as const;
-
-// Frames heard lately, kept beside the cache so that a snapshot read before them is brought up to date by them.
-const HEARD_MAX = 500;
-const heardBy = new WeakMap<QueryClient, QueueFrame[]>();
-const heardOf = (client: QueryClient): QueueFrame[] => {
-  const heard = heardBy.get(client) ?? [];
-  heardBy.set(client, heard);
-  return heard;
-};
 
 /** All pages; the versions of the first are the oldest, and so the ones to trust. */
 const readQueue = async (call: Call, signal: AbortSignal): Promise<QueueSnapshot> => {
@@ -42,9 +35,9 @@ export const queueQuery = (call: Call) =>
     queryKey: queueKey,
     queryFn: async ({ client, signal }): Promise<QueueState> => {
       for (let attempt = 1; ; attempt += 1) {
-        const snapshot = await readQueue(call, signal);
+        const { answer, heard } = await readWithFrames(client, () => readQueue(call, signal));
         const departed = client.getQueryData<QueueState>(queueKey)?.departed;
-        const { state, isComplete } = takeQueueSnapshot(snapshot, heardOf(client), departed);
+        const { state, isComplete } = takeQueueSnapshot(answer, heard.filter(isQueueFrame), departed);
         if (isComplete || attempt === TRIES) return state;
       }
     },
@@ -52,12 +45,10 @@ export const queueQuery = (call: Call) =>
 
 export const useQueue = () => useQuery(queueQuery(useApi()));
 
-const readAgain = (client: QueryClient) => client.invalidateQueries({ queryKey: queueKey });
+/** A read that is under way hears the frames too: it is not begun anew, or a busy queue would never be read to its end. */
+const readAgain = (client: QueryClient) => client.invalidateQueries({ queryKey: queueKey }, { cancelRefetch: false });
 
 export const hearQueueFrame = (client: QueryClient, frame: QueueFrame): void => {
-  const heard = heardOf(client);
-  heard.push(frame);
-  if (heard.length > HEARD_MAX) heard.shift();
   const state = client.getQueryData<QueueState>(queueKey);
   if (!state) return;
   const applied = applyQueueFrame(state, frame);
@@ -69,3 +60,5 @@ export const hearQueueHeads = (client: QueryClient, heads: Readonly<Record<strin
   const state = client.getQueryData<QueueState>(queueKey);
   if (state && isBehind(state, heads)) void readAgain(client);
 };
+
+export const knownQueue = (client: QueryClient) => client.getQueryData<QueueState>(queueKey);

@@ -2,6 +2,8 @@ import type { MemberFrame, QueueEntry } from '@baton/contracts';
 
 export type QueueFrame = Extract<MemberFrame, { type: `queue.${string}` }>;
 
+export const isQueueFrame = (frame: MemberFrame): frame is QueueFrame => frame.type.startsWith('queue.');
+
 export interface QueueSnapshot {
   readonly items: readonly QueueEntry[];
   /** By department: every change up to this number is in `items`. */

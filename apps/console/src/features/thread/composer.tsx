@@ -27,7 +27,7 @@ const words = {
 /** Where an agent writes. What is written survives leaving, reloading and signing in again. */
 export const Composer = ({ conversationId, mode }: { conversationId: ConversationId; mode: Mode }) => {
   const [draft, setDraft] = useDraft(conversationId, mode);
-  const { outbox } = useOutbox(conversationId);
+  const outbox = useOutbox();
   const typing = useTyping(conversationId, mode);
   const box = useRef<HTMLTextAreaElement>(null);
   const length = draft.length < MESSAGE_MAX_CODE_POINTS - NEAR_THE_END ? draft.length : [...draft].length;

@@ -7,7 +7,7 @@ import { reasonOf, useApi } from '../../shared/api/api.js';
 import { serverNow } from '../../shared/time/clock.js';
 import { formatDay } from '../../shared/time/format.js';
 import { ThreadItemView } from './message.js';
-import { useOutbox } from './outbox.js';
+import { useOutgoing } from './outbox.js';
 import classes from './thread.module.css';
 import { threadItems } from './thread-items.js';
 import { loadEarlier } from './thread-query.js';
@@ -18,7 +18,7 @@ const dayLabel = (at: string) => formatDay(at, serverNow());
 
 /** The newest message stands at the bottom and stays there; reading further up is not disturbed by new ones. */
 export const MessageList = ({ conversation, thread }: { conversation: AgentConversation; thread: ThreadState }) => {
-  const { outgoing } = useOutbox(conversation.id);
+  const outgoing = useOutgoing(conversation.id);
   const items = threadItems(thread.messages, outgoing, conversation.readSeq.visitor);
   return (
     <div className={classes['scroll']} tabIndex={0} role="log" aria-label="Messages">

@@ -57,7 +57,7 @@ export const ThreadFoot = ({
 
 const standing = ({ status, assignee, rating }: AgentConversation): string => {
   if (status === 'closed')
-    return rating === null ? 'This conversation is closed. No rating yet.' : 'This conversation is closed.';
+    return `This conversation is closed. ${rating === null ? 'No rating yet.' : `The customer rated it ${rating} of 5 ★.`}`;
   if (status === 'waiting') return 'Waiting for a person.';
   if (status === 'human')
     return assignee ? `${assignee.name} holds this conversation.` : 'A person holds this conversation.';

@@ -18,8 +18,7 @@ const outgoing = (clientId: string): Outgoing => ({
   clientId,
   kind: 'reply',
   text: 'Hi',
-  state: 'sending',
-  reason: null,
+  refusal: null,
   at: '',
 });
 

@@ -6,9 +6,8 @@ export interface Outgoing {
   readonly clientId: string;
   readonly kind: 'reply' | 'note';
   readonly text: string;
-  readonly state: 'sending' | 'failed';
-  /** Why it failed, for people. */
-  readonly reason: string | null;
+  /** Null while it is being sent; else why the server does not take it. */
+  readonly refusal: { readonly code: string; readonly reason: string } | null;
   readonly at: string;
 }
 

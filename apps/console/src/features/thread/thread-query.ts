@@ -1,7 +1,8 @@
 import { listMessages, type AgentMessage, type ConversationId } from '@baton/contracts';
 import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query';
 import { useApi, type Call } from '../../shared/api/api.js';
-import { conversationQuery } from '../../shared/conversation/queries.js';
+import { conversationQuery, knownConversation } from '../../shared/conversation/queries.js';
+import { readWithFrames } from '../../shared/live/while-reading.js';
 import {
   applyAll,
   applyMessage,
@@ -20,13 +21,35 @@ export const threadKey = (conversationId: string) => ['thread', conversationId] 
 const knownThread = (client: QueryClient, conversationId: string) =>
   client.getQueryData<ThreadState>(threadKey(conversationId));
 
+/** The newest page, and on top of it all that was told of while it was read. */
+const readThread = async (
+  client: QueryClient,
+  call: Call,
+  conversationId: ConversationId,
+  signal: AbortSignal,
+): Promise<ThreadState> => {
+  const { answer, heard } = await readWithFrames(client, async () => {
+    const { lastSeq } = await client.fetchQuery({ ...conversationQuery(call, conversationId), staleTime: 2_000 });
+    return call(listMessages, { conversationId, before: lastSeq + 1, limit: PAGE }, signal);
+  });
+  const told = heard.flatMap((frame) =>
+    frame.type === 'message.created' && frame.conversationId === conversationId ? [frame.data] : [],
+  );
+  return applyAll(takePage(knownThread(client, conversationId), answer.items), told);
+};
+
 export const threadQuery = (call: Call, conversationId: ConversationId) =>
   queryOptions({
     queryKey: threadKey(conversationId),
     queryFn: async ({ client, signal }): Promise<ThreadState> => {
-      const { lastSeq } = await client.fetchQuery({ ...conversationQuery(call, conversationId), staleTime: 2_000 });
-      const page = await call(listMessages, { conversationId, before: lastSeq + 1, limit: PAGE }, signal);
-      return takePage(knownThread(client, conversationId), page.items);
+      let thread = await readThread(client, call, conversationId, signal);
+      while (lastSeqOf(thread) < (knownConversation(client, conversationId)?.lastSeq ?? 0)) {
+        const after = lastSeqOf(thread);
+        const page = await call(listMessages, { conversationId, after, limit: REST_PAGE }, signal);
+        thread = applyAll(thread, page.items);
+        if (lastSeqOf(thread) === after) break;
+      }
+      return thread;
     },
   });
 
@@ -61,4 +84,10 @@ export const hearMessage = (client: QueryClient, message: AgentMessage): boolean
   const applied = applyMessage(thread, message);
   if (applied.kind === 'applied') client.setQueryData(threadKey(message.conversationId), applied.thread);
   return applied.kind === 'hole';
+};
+
+/** Whether a conversation that goes up to `head` has messages that should be on the screen and are not. */
+export const lacksMessages = (client: QueryClient, conversationId: string, head: number): boolean => {
+  const thread = knownThread(client, conversationId);
+  return thread !== undefined && lastSeqOf(thread) < head;
 };

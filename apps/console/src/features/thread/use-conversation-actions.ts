@@ -8,8 +8,8 @@ import {
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { notifications } from '@mantine/notifications';
 import { reasonOf, useApi } from '../../shared/api/api.js';
-import { customerName, newerOf, updateMine } from '../../shared/conversation/conversation-state.js';
-import { conversationKey, mineKey } from '../../shared/conversation/queries.js';
+import { customerName } from '../../shared/conversation/conversation-state.js';
+import { conversationKey, hearConversation } from '../../shared/conversation/queries.js';
 import { useMember } from '../../shared/session/current-member.js';
 
 const commands = { 'take-over': takeOverConversation, 'return-to-ai': returnToAi, close: closeConversation } as const;
@@ -28,8 +28,7 @@ export const useConversationAction = (name: keyof typeof commands, conversationI
   return useMutation({
     mutationFn: (): Promise<AgentConversation> => call(commands[name], { conversationId }),
     onSuccess: (heard) => {
-      client.setQueryData<AgentConversation>(conversationKey(conversationId), (known) => newerOf(known, heard));
-      client.setQueryData<readonly AgentConversation[]>(mineKey, (mine) => mine && updateMine(mine, heard, member.id));
+      hearConversation(client, heard, member.id);
       const word = done[name];
       if (word) notifications.show({ ...word, message: customerName(heard.customer) });
     },

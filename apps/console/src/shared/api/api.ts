@@ -5,7 +5,11 @@ import * as z from 'zod/mini';
 /** The server said no, and why: a problem document (RFC 9457). */
 export class Refused extends Error {
   override readonly name = 'Refused';
-  constructor(readonly problem: Problem) {
+  constructor(
+    readonly problem: Problem,
+    /** The server asks for a pause that long. */
+    readonly retryAfterSeconds: number | undefined = undefined,
+  ) {
     super(problem.detail);
   }
 }
@@ -34,9 +38,19 @@ export const useApi = (): Call => {
 export const refusalCode = (failure: unknown): string | null =>
   failure instanceof Refused ? failure.problem.code : null;
 
-/** What to tell people about a failure. */
+const FIELDS_TOLD = 3;
+
+const refusedWords = ({ problem: { status, code, detail, errors = [] } }: Refused): string => {
+  if (code === 'unauthorized') return 'Your session has ended. Sign in again; what you wrote is kept.';
+  if (code === 'forbidden') return `${detail} Ask an owner or an admin of your workspace for access.`;
+  if (status !== 422) return detail;
+  const fields = errors.slice(0, FIELDS_TOLD).map(({ path, message }) => `${path} ${message}`);
+  return [detail, ...fields].join(' · ');
+};
+
+/** What to tell people about a failure: what happened, and what they can do. */
 export const reasonOf = (failure: unknown): string => {
-  if (failure instanceof Refused) return failure.problem.detail;
+  if (failure instanceof Refused) return refusedWords(failure);
   if (failure instanceof Unreachable) return failure.message;
   throw failure;
 };
@@ -54,7 +68,7 @@ export const parseProblem = (body: unknown, status: number): Problem => {
     type: 'about:blank',
     title: 'Unexpected answer',
     status,
-    detail: `The server answered ${status}.`,
+    detail: `The server answered ${status} without saying why. Try again in a moment.`,
     code: 'unexpected',
   };
 };

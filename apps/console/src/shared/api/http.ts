@@ -4,6 +4,9 @@ import { Refused, Unreachable, parseProblem, type Call } from './api.js';
 const ROOT = '/api/v1';
 const GIVE_UP_AFTER_MS = 10_000;
 
+const isAsked = (value: unknown): value is string | number | boolean =>
+  typeof value === 'number' || typeof value === 'boolean' || (typeof value === 'string' && value !== '');
+
 /** Where a call goes: the contract's route with its parameters filled in, the query after it, the rest as the body. */
 export const requestLine = (contract: RequestContract, input: Record<string, unknown>) => {
   if (!contract.route) throw new Error(`${contract.name} has no route`);
@@ -16,9 +19,13 @@ export const requestLine = (contract: RequestContract, input: Record<string, unk
   });
   if (method !== 'GET') return { method, path, body: contract.hasBody ? JSON.stringify(rest) : null };
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(rest))
-    if (value !== undefined && value !== null && value !== '') query.set(name, String(value));
+  for (const [name, value] of Object.entries(rest)) if (isAsked(value)) query.set(name, String(value));
   return { method, path: query.size > 0 ? `${path}?${query}` : path, body: null };
+};
+
+const refusalOf = (response: Response, answer: unknown): Refused => {
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+  return new Refused(parseProblem(answer, response.status), seconds > 0 ? seconds : undefined);
 };
 
 const ask = async (
@@ -43,11 +50,12 @@ const ask = async (
     });
   } catch (failure) {
     if (signal?.aborted) throw failure;
-    throw new Unreachable('The server cannot be reached. Check your connection.', { cause: failure });
+    throw new Unreachable('The server cannot be reached. Check your connection, then try again.', { cause: failure });
   }
   const answer: unknown = response.status === 204 ? null : await response.json().catch(() => undefined);
-  if (!response.ok) throw new Refused(parseProblem(answer, response.status));
-  if (answer === undefined) throw new Unreachable('The server gave an answer that cannot be read.');
+  if (!response.ok) throw refusalOf(response, answer);
+  if (answer === undefined)
+    throw new Unreachable('The server gave an answer that cannot be read. Try again in a moment.');
   return answer;
 };
 

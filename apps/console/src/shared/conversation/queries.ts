@@ -1,37 +1,52 @@
 import { getConversation, listConversations, type AgentConversation, type ConversationId } from '@baton/contracts';
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query';
 import { useApi, type Call } from '../api/api.js';
-import { newerOf } from './conversation-state.js';
+import { readWithFrames } from '../live/while-reading.js';
+import { useMember } from '../session/current-member.js';
+import { newerOf, updateMine } from './conversation-state.js';
 
 export const conversationKey = (conversationId: string) => ['conversation', conversationId] as const;
 export const mineKey = ['my-conversations'] as const;
+
+export const knownConversation = (client: QueryClient, conversationId: string): AgentConversation | undefined =>
+  client.getQueryData<AgentConversation>(conversationKey(conversationId));
+
+/**
+ * A frame, or the answer to a command, told of a conversation: what is known of it is brought up to date, unless it is
+ * newer already, and so is the list of mine.
+ */
+export const hearConversation = (client: QueryClient, heard: AgentConversation, memberId: string): void => {
+  const now = newerOf(knownConversation(client, heard.id), heard);
+  client.setQueryData<AgentConversation>(conversationKey(heard.id), now);
+  client.setQueryData<readonly AgentConversation[]>(mineKey, (mine) => mine && updateMine(mine, now, memberId));
+};
 
 export const conversationQuery = (call: Call, conversationId: ConversationId) =>
   queryOptions({
     queryKey: conversationKey(conversationId),
     queryFn: async ({ client, signal }): Promise<AgentConversation> => {
       const heard = await call(getConversation, { conversationId }, signal);
-      return newerOf(client.getQueryData<AgentConversation>(conversationKey(conversationId)), heard);
+      return newerOf(knownConversation(client, conversationId), heard);
     },
   });
 
 export const useConversation = (conversationId: ConversationId) =>
   useQuery(conversationQuery(useApi(), conversationId));
 
-/** My active conversations. What frames brought since the answer was made is kept. */
-export const mineQuery = (call: Call) =>
+/** My active conversations: the server's list, and on top of it what frames told while it was read. */
+export const mineQuery = (call: Call, memberId: string) =>
   queryOptions({
     queryKey: mineKey,
     queryFn: async ({ client, signal }): Promise<readonly AgentConversation[]> => {
-      const { items } = await call(listConversations, { assignee: 'me', status: 'human', limit: 200 }, signal);
-      const known = client.getQueryData<readonly AgentConversation[]>(mineKey) ?? [];
-      return items.map((heard) =>
-        newerOf(
-          known.find((each) => each.id === heard.id),
-          heard,
-        ),
+      const { answer, heard } = await readWithFrames(client, () =>
+        call(listConversations, { assignee: 'me', status: 'human', limit: 200 }, signal),
+      );
+      const told = heard.flatMap((frame) => (frame.type === 'conversation.updated' ? [frame.data] : []));
+      return told.reduce(
+        (mine, conversation) => updateMine(mine, conversation, memberId),
+        answer.items as readonly AgentConversation[],
       );
     },
   });
 
-export const useMine = () => useQuery(mineQuery(useApi()));
+export const useMine = () => useQuery(mineQuery(useApi(), useMember().id));

@@ -4,6 +4,16 @@ import { useCallback, useSyncExternalStore } from 'react';
 const fallback = new Map<string, string>();
 const changed = new EventTarget();
 
+/** Whether what is stored outlives the page. */
+export const isStorageKept = (): boolean => {
+  try {
+    window.localStorage.getItem('baton-probe');
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 export const readStored = (key: string): string | null => {
   try {
     return window.localStorage.getItem(key);

@@ -1,8 +1,16 @@
 import type { ReactNode } from 'react';
 import classes from './page-head.module.css';
 
-export const PageHead = ({ title, aside, children }: { title: string; aside?: ReactNode; children?: ReactNode }) => (
+interface Props {
+  readonly title: string;
+  readonly before?: ReactNode;
+  readonly aside?: ReactNode;
+  readonly children?: ReactNode;
+}
+
+export const PageHead = ({ title, before, aside, children }: Props) => (
   <header className={classes['head']}>
+    {before}
     <h1>{title}</h1>
     {aside && <span className={classes['aside']}>{aside}</span>}
     <div className={classes['end']}>{children}</div>
