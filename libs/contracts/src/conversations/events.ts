@@ -62,7 +62,7 @@ export const conversationChanged = defineEvent('conversations.conversation-chang
     visitorView: z.nullable(VisitorConversation),
     /** First two customer messages, shortened, for the queue. */
     preview: z.string(),
-    /** With cause `read`: who read how far, in both numberings; `publicSeq` is null when only notes were read, which the visitor must not hear of. */
+    /** With cause `read` or `agent-replied` (who replies has read): who read how far, in both numberings; `publicSeq` is null when only notes were read, which the visitor must not hear of. */
     read: z.nullable(
       z.object({
         by: z.enum(['visitor', 'agent']),

@@ -13,7 +13,10 @@ export interface WrittenByMember {
   readonly text: string;
 }
 
-/** Replies are the holder's; notes are open to every agent of the department, also after the end. */
+/**
+ * Replies are the holder's; notes are open to every agent of the department, also after the end.
+ * Who replies has read what stands above, and the customer hears so; a note says nothing to him, so it leaves unread what is.
+ */
 export const postMemberMessage = (
   conversation: Conversation,
   agent: Agent,
@@ -21,14 +24,22 @@ export const postMemberMessage = (
   now: Date,
 ): Decision<'conversation_closed' | 'not_assigned' | 'forbidden'> => {
   const author = agentAuthor(agent);
-  const set = isHolder(conversation, agent) ? { assigneeReadSeq: conversation.seq + 1 } : {};
+  const seq = conversation.seq + 1;
   if (kind === 'note') {
     if (!worksOn(conversation, agent))
       return refused('forbidden', 'Notes are for the agents of the conversation’s department.');
-    return change(conversation, 'note-added', now, { set, say: [{ id, kind: 'note', author, clientId, text }] });
+    const hasReadAll = isHolder(conversation, agent) && conversation.assigneeReadSeq === conversation.seq;
+    return change(conversation, 'note-added', now, {
+      ...(hasReadAll && { set: { assigneeReadSeq: seq } }),
+      say: [{ id, kind: 'note', author, clientId, text }],
+    });
   }
   if (conversation.status === 'closed') return refused('conversation_closed', 'This conversation has ended.');
   if (!isHolder(conversation, agent))
     return refused('not_assigned', 'Take the conversation over before you reply.', heldBy(conversation));
-  return change(conversation, 'agent-replied', now, { set, say: [{ id, kind: 'text', author, clientId, text }] });
+  return change(conversation, 'agent-replied', now, {
+    set: { assigneeReadSeq: seq },
+    read: { by: 'agent', memberId: agent.memberId, seq, publicSeq: conversation.publicSeq + 1 },
+    say: [{ id, kind: 'text', author, clientId, text }],
+  });
 };

@@ -56,6 +56,17 @@ describe('a reply', () => {
     });
   });
 
+  it('tells that what stands above it was read; a note does not', async () => {
+    const { visitor, conversationId, agent } = await held();
+    await w.write(visitor, conversationId, 'still there?');
+    await post(agent, conversationId, 'note', 'asking a colleague');
+    expect(await w.told(conversationId, 'note-added')).toMatchObject({ read: null });
+    await post(agent, conversationId, 'reply', 'I am');
+    expect(await w.told(conversationId, 'agent-replied')).toMatchObject({
+      read: { by: 'agent', memberId: agent.memberId, seq: 5, publicSeq: 4 },
+    });
+  });
+
   it('of anybody else is refused, supervisors too, and names the holder', async () => {
     const { conversationId, agent } = await held();
     for (const other of [w.member(), w.member({ role: 'owner' })])
