@@ -110,8 +110,8 @@ describe('44, 46: who may send which frame about a conversation', () => {
 });
 
 describe('46, 48: who hears what of a conversation that is held', () => {
-  /** Of every frame there is: who hears it when all of this happens, without watching. */
-  const hears: Record<string, readonly Knocker[]> = {
+  /** Of every frame there is: who hears it when all of this happens, without watching. One without its row does not compile. */
+  const hears: Record<(VisitorFrame | MemberFrame)['type'], readonly Knocker[]> = {
     ready: knockers,
     pong: knockers,
     error: [],

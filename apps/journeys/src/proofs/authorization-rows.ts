@@ -1,3 +1,4 @@
+import type * as contracts from '@baton/contracts';
 import { newClientId } from '../system/http.js';
 import { Visitor } from '../system/people.js';
 import type { Cast, Identity } from './authorization-cast.js';
@@ -98,8 +99,12 @@ const aMember = () => ({
   password: 'baton-demo',
 });
 
-/** A route of the API without a row here fails the proof, and so does a row without its route. The names are those of the contracts. */
-export const authorizationRows: Readonly<Record<string, Row>> = {
+type Contracts = typeof contracts;
+/** The names of all requests that have a route. */
+type RoutedName = Extract<Contracts[keyof Contracts], { kind: 'request'; route: string }>['name'];
+
+/** A route of the API without a row here does not compile, and neither does a row without its route. */
+export const authorizationRows: Readonly<Record<RoutedName, Row>> = {
   'accounts.log-in': {
     method: 'POST',
     call: () => ({ path: '/auth/login', body: { email: 'ada@demo.test', password: 'baton-demo' } }),
