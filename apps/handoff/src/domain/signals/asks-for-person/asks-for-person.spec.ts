@@ -69,6 +69,8 @@ describe('not a request for a person', () => {
     'how do I pay my employees',
     'I need to talk to my boss about holidays',
     'is it possible to chat in French',
+    'can you think and act like a real person',
+    'you sound like a human',
     'the contact page does not work',
     'what is your personal data policy',
     'bist du ein Mensch?',

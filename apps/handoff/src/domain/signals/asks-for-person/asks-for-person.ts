@@ -1,11 +1,11 @@
 import { SENTENCE_END, tokens } from '../../text/tokens.js';
 import { askingLanguages, type AskingLanguage } from './languages.js';
-import { BLANK, findPhrases, readPatterns, type PhrasePattern } from './phrase-pattern.js';
+import { BLANK, findPhrases, readPatterns, type PhrasePatterns } from './phrase-pattern.js';
 import { spellingsOf } from './misspellings.js';
 
 interface ReadLanguage {
-  asks: PhrasePattern[];
-  blanks: PhrasePattern[];
+  asks: PhrasePatterns;
+  blanks: PhrasePatterns;
   persons: ReadonlySet<string>;
   fillers: ReadonlySet<string>;
 }
@@ -42,7 +42,7 @@ const sentencesOf = (message: string): string[][] => {
   return sentences.filter((sentence) => sentence.length > 0);
 };
 
-const withoutBlanks = (words: readonly string[], blanks: readonly PhrasePattern[]): string[] => {
+const withoutBlanks = (words: readonly string[], blanks: PhrasePatterns): string[] => {
   const kept = [...words];
   for (const { from, to } of findPhrases(words, blanks)) kept.fill(BLANK, from, to);
   return kept;

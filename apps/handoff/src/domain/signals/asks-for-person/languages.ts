@@ -88,6 +88,7 @@ const english: AskingLanguage = {
     'if|whether|that you|this|it re|are|is|s ~3 @person',
     'you re|are|sound|seem|act|look ~3 @person',
     'u r ~3 @person',
+    'act|acts|behave|think|sound|sounds|feel|feels|look|looks|seem|seems|write ~1 like ~4 @person',
     'do you like ~2 @person',
     'am|was i ~2 @speak ~1 to|with ~4 @person|@bot',
     '^ do i @speak ~1 to|with ~3 @person',

@@ -19,8 +19,19 @@ export const readPattern = (source: string, classes: WordClasses): PhrasePattern
     return new Set(words);
   });
 
-export const readPatterns = (sources: readonly string[], classes: WordClasses): PhrasePattern[] =>
-  sources.map((source) => readPattern(source, classes));
+/** Patterns by the words that they may begin with: a word is tried against few of them. */
+export type PhrasePatterns = ReadonlyMap<string, readonly PhrasePattern[]>;
+
+export const readPatterns = (sources: readonly string[], classes: WordClasses): PhrasePatterns => {
+  const patterns = new Map<string, PhrasePattern[]>();
+  for (const source of sources) {
+    const pattern = readPattern(source, classes);
+    const [first] = pattern;
+    if (typeof first !== 'object') throw new Error(`a pattern begins with a word: ${source}`);
+    for (const word of first) patterns.set(word, [...(patterns.get(word) ?? []), pattern]);
+  }
+  return patterns;
+};
 
 /** Where the shortest match that begins at `at` ends, or -1. Gaps are short, so the work for one word is bounded. */
 const endOf = (words: readonly string[], at: number, pattern: PhrasePattern, step = 0): number => {
@@ -42,10 +53,9 @@ const endOf = (words: readonly string[], at: number, pattern: PhrasePattern, ste
 };
 
 /** Every place where one of the patterns stands: first word and the word after the last. */
-export const findPhrases = (
-  words: readonly string[],
-  patterns: readonly PhrasePattern[],
-): { from: number; to: number }[] =>
-  words.flatMap((_, from) =>
-    patterns.map((pattern) => ({ from, to: endOf(words, from, pattern) })).filter(({ to }) => to > from),
+export const findPhrases = (words: readonly string[], patterns: PhrasePatterns): { from: number; to: number }[] =>
+  words.flatMap((word, from) =>
+    (patterns.get(word) ?? [])
+      .map((pattern) => ({ from, to: endOf(words, from, pattern) }))
+      .filter(({ to }) => to > from),
   );

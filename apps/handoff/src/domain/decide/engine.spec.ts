@@ -1,0 +1,169 @@
+import type { Condition, Rule } from '@baton/contracts';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { readMessage, type PastTurn } from '../signals/message-signals.js';
+import { afterAnswer, type GivenAnswer } from './after-answer.js';
+import { beforeAnswer } from './before-answer.js';
+import { answered, sales, settingsWith, smallTalk } from './settings-for-specs.js';
+
+const leaf: fc.Arbitrary<Condition> = fc.oneof(
+  fc.record({ kind: fc.constant('asks_for_person' as const) }),
+  fc.record({
+    kind: fc.constant('keywords' as const),
+    words: fc.subarray(['refund', 'cancel', 'very late', 'Rückgabe', 'art'], { minLength: 1 }),
+  }),
+  fc.record({
+    kind: fc.constant('low_confidence' as const),
+    below: fc.double({ min: 0, max: 1, noNaN: true }),
+    inARow: fc.integer({ min: 1, max: 3 }),
+  }),
+);
+const condition = fc.letrec<{ tree: Condition }>((tie) => ({
+  tree: fc.oneof(
+    { maxDepth: 3, depthIdentifier: 'condition' },
+    leaf,
+    fc.record({ all: fc.array(tie('tree'), { minLength: 1, maxLength: 2 }) }),
+    fc.record({ any: fc.array(tie('tree'), { minLength: 1, maxLength: 2 }) }),
+    fc.record({ not: tie('tree') }),
+  ),
+})).tree;
+
+type RuleParts = Partial<Rule> & { when: Condition };
+const rule: fc.Arbitrary<RuleParts> = fc.record(
+  {
+    when: condition,
+    enabled: fc.boolean(),
+    priority: fc.constantFrom('high' as const, 'normal' as const, 'low' as const),
+    departmentId: fc.constant(sales),
+  },
+  { requiredKeys: ['when'] },
+);
+const part = fc.constantFrom(
+  'refund',
+  'cancelled',
+  'a start',
+  'very late',
+  'agent please',
+  'hello',
+  'where is it',
+  '…',
+);
+const text = fc.oneof(
+  fc.array(part, { minLength: 1, maxLength: 4 }).map((parts) => parts.join(' ')),
+  fc.string({ unit: 'binary', maxLength: 60 }),
+);
+const answer: fc.Arbitrary<GivenAnswer | null> = fc.oneof(
+  fc.constant(null),
+  fc.constant(smallTalk),
+  fc.double({ min: 0, max: 1, noNaN: true }).map(answered),
+);
+const turn = fc.record({ text, answer });
+const conversation = fc.record({
+  rules: fc.array(rule, { maxLength: 5 }),
+  turns: fc.array(turn, { minLength: 1, maxLength: 4 }),
+});
+type Turns = { text: string; answer: GivenAnswer | null }[];
+
+/** Plays all turns, each judged by both halves where the first leaves it open; ends with the first handoff. */
+const run = (rules: RuleParts[], turns: Turns) => {
+  const settings = settingsWith(...rules);
+  const history: PastTurn[] = [];
+  const steps = [];
+  for (const { text: said, answer: given } of turns) {
+    const message = readMessage(settings, said, history);
+    const before = beforeAnswer(settings, message, history);
+    const step = before.kind === 'hand_off' ? before : afterAnswer(settings, message, given, history);
+    steps.push({ before: before.kind, step });
+    history.push({ text: said, decision: { ...step.trace, seq: steps.length, at: '2026-11-25T08:00:00.000Z' } });
+    if (step.kind === 'hand_off') break;
+  }
+  return { settings, steps };
+};
+
+/** With the turns that each makes, well over 10,000 turns in all. */
+const often = { numRuns: 1_200 };
+
+describe('whatever the rules and the turns are', () => {
+  it('the same is decided each time, and the engine changes nothing that it was given', () => {
+    fc.assert(
+      fc.property(conversation, ({ rules, turns }) => {
+        const given = JSON.stringify([rules, turns]);
+        expect(run(rules, turns)).toEqual(run(rules, turns));
+        expect(JSON.stringify([rules, turns])).toBe(given);
+      }),
+      often,
+    );
+  });
+
+  it('the first rule in order that matched decides trigger, priority and department', () => {
+    fc.assert(
+      fc.property(conversation, ({ rules, turns }) => {
+        const { settings, steps } = run(rules, turns);
+        for (const { step } of steps) {
+          const first = step.trace.rules.find(({ matched }) => matched);
+          expect(step.trace.trigger?.ruleId).toBe(first?.ruleId);
+          if (step.kind !== 'hand_off') continue;
+          const decisive = settings.rules.find(({ id }) => id === first?.ruleId);
+          expect(step.order).toMatchObject({
+            trigger: { ruleId: decisive?.id, label: decisive?.name },
+            priority: decisive?.priority ?? 'normal',
+            departmentId: decisive?.departmentId ?? settings.departmentId,
+          });
+        }
+      }),
+      often,
+    );
+  });
+
+  it('rules that are switched off never match, and taking them out changes nothing', () => {
+    fc.assert(
+      fc.property(conversation, ({ rules, turns }) => {
+        const off = rules.map((each) => ({ ...each, enabled: false }));
+        for (const { step } of run(off, turns).steps) expect(step.trace).toMatchObject({ rules: [], trigger: null });
+        const kinds = (some: RuleParts[]) => run(some, turns).steps.map(({ step }) => step.kind);
+        expect(kinds(rules.filter(({ enabled }) => enabled !== false))).toEqual(kinds(rules));
+      }),
+      often,
+    );
+  });
+
+  it('each enabled rule is explained, once and in order', () => {
+    fc.assert(
+      fc.property(conversation, ({ rules, turns }) => {
+        const { settings, steps } = run(rules, turns);
+        const enabled = settings.rules.filter(({ enabled: isOn }) => isOn).map(({ id }) => id);
+        for (const { step } of steps) {
+          expect(step.trace.rules.map(({ ruleId }) => ruleId)).toEqual(enabled);
+          expect(step.trace.rules.every(({ because }) => /\p{L}/u.test(because))).toBe(true);
+        }
+      }),
+      often,
+    );
+  });
+
+  it('what is handed over before the answer would be handed over after it too, whatever the answer is', () => {
+    fc.assert(
+      fc.property(fc.array(rule, { maxLength: 5 }), text, answer, (rules, said, given) => {
+        const settings = settingsWith(...rules);
+        const message = readMessage(settings, said, []);
+        if (beforeAnswer(settings, message, []).kind === 'hand_off')
+          expect(afterAnswer(settings, message, given, []).kind).toBe('hand_off');
+      }),
+      often,
+    );
+  });
+
+  it('failed answers go up by one, back to none, or stay while there is no confidence', () => {
+    fc.assert(
+      fc.property(conversation, ({ rules, turns }) => {
+        let before = 0;
+        for (const { step } of run(rules, turns).steps) {
+          const { confidence, failedAnswers } = step.trace.signals;
+          expect(confidence === null ? [before] : [0, before + 1]).toContain(failedAnswers);
+          before = failedAnswers;
+        }
+      }),
+      often,
+    );
+  });
+});
