@@ -1,9 +1,10 @@
 import type { ServiceDefinition } from '@baton/platform';
 import { AppModule } from './app.module.js';
 import { CreateRouting1764000000000 } from './migrations/create-routing.migration.js';
+import { IndexLiveAssignments1764100000000 } from './migrations/index-live-assignments.migration.js';
 
 export const routing: ServiceDefinition = {
   name: 'routing',
   module: AppModule,
-  database: { entities: [], migrations: [CreateRouting1764000000000] },
+  database: { entities: [], migrations: [CreateRouting1764000000000, IndexLiveAssignments1764100000000] },
 };

@@ -20,6 +20,12 @@ export interface Taking {
 
 type Try = ClaimOutcome | { readonly kind: 'again'; readonly situation: Situation | undefined };
 
+/** It changed hands under every try: whoever has it now is named. */
+const lostTo = (situation: Situation | undefined): ClaimOutcome =>
+  situation?.status === 'human' && situation.holder
+    ? { kind: 'already_assigned', holder: situation.holder, departmentId: situation.departmentId }
+    : { kind: 'not_waiting' };
+
 /** The situation may change under a claim; so often it is looked at anew. */
 const TRIES = 3;
 
@@ -40,7 +46,7 @@ export class Claims {
       if (outcome.kind !== 'again') return outcome;
       situation = outcome.situation;
     }
-    return { kind: 'not_waiting' };
+    return lostTo(situation);
   }
 
   private async tryOnce(taking: Taking, told: Situation | undefined): Promise<Try> {

@@ -33,7 +33,7 @@ export const lockQueueVersion = async (tx: Tx, departmentId: DepartmentId): Prom
 };
 
 /** At once; the statement's time-out is not far. */
-const BATCH = 500;
+export const BATCH = 500;
 
 /** Gives the department's changes their numbers, one after the other; answers whether there may be more. */
 export const numberFeed = async (tx: Tx, departmentId: DepartmentId): Promise<boolean> => {
@@ -50,13 +50,13 @@ export const numberFeed = async (tx: Tx, departmentId: DepartmentId): Promise<bo
   return numbered.length === BATCH;
 };
 
-/** Numbered and not known to be told, in order. */
+/** Numbered and not known to be told, in order; as many as one transaction should tell. */
 export const numberedFeed = (tx: Tx, departmentId: DepartmentId) =>
   tx.query<FeedRow>(
     `SELECT workspace_id AS "workspaceId", department_id AS "departmentId", conversation_id AS "conversationId", change, entry, taken_by AS "takenBy",
        version::int AS version
-     FROM queue_feed WHERE department_id = $1 AND version IS NOT NULL ORDER BY version`,
-    [departmentId],
+     FROM queue_feed WHERE department_id = $1 AND version IS NOT NULL ORDER BY version LIMIT $2`,
+    [departmentId, BATCH],
   );
 
 export const forgetFeed = (tx: Tx, departmentId: DepartmentId, upToVersion: number) =>

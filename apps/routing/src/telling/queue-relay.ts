@@ -2,7 +2,14 @@ import { queueChanged, type DepartmentId } from '@baton/contracts';
 import { Broadcast, Transactions } from '@baton/messaging';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { FeedRow } from '../store/queue-feed.js';
-import { departmentsWithFeed, forgetFeed, lockQueueVersion, numberFeed, numberedFeed } from '../store/queue-feed.js';
+import {
+  BATCH,
+  departmentsWithFeed,
+  forgetFeed,
+  lockQueueVersion,
+  numberFeed,
+  numberedFeed,
+} from '../store/queue-feed.js';
 import { positionOf } from '../store/entries.js';
 import { OneAtATime } from './one-at-a-time.js';
 
@@ -38,18 +45,19 @@ export class QueueRelay implements OnApplicationShutdown {
   }
 
   private async publish(departmentId: DepartmentId): Promise<void> {
-    const mayBeMore = await this.transactions.run(async (tx) => {
+    const isMoreToNumber = await this.transactions.run(async (tx) => {
       await lockQueueVersion(tx, departmentId);
       return numberFeed(tx, departmentId);
     });
-    await this.transactions.run(async (tx) => {
+    const isMoreToTell = await this.transactions.run(async (tx) => {
       await lockQueueVersion(tx, departmentId);
       const rows = await numberedFeed(tx, departmentId);
       for (const row of rows) this.tell(row, row.entry && (await positionOf(tx, queueKeyOf(row.entry))));
       const last = rows.at(-1);
       if (last) await forgetFeed(tx, departmentId, last.version);
+      return rows.length === BATCH;
     });
-    if (mayBeMore) await this.publish(departmentId);
+    if (isMoreToNumber || isMoreToTell) await this.publish(departmentId);
   }
 
   private tell(

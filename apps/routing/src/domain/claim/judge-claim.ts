@@ -37,9 +37,10 @@ const mayTakeIn = (taker: Taker, departmentId: DepartmentId | null): boolean =>
 
 export const judgeClaim = (door: ClaimDoor, taker: Taker, situation: Situation): Verdict => {
   const { status, holder, departmentId } = situation;
+  // Whose it is already may say so again, wherever he works by now.
+  if (status === 'human' && holder?.memberId === taker.memberId) return { kind: 'holds_it' };
   if (!mayTakeIn(taker, departmentId)) return { kind: 'forbidden' };
   if (status === 'waiting') return { kind: 'take' };
-  if (status === 'human' && holder?.memberId === taker.memberId) return { kind: 'holds_it' };
   if (status === 'human' && holder)
     return door === 'conversation' && isSupervisor(taker) ? { kind: 'take' } : { kind: 'already_assigned', holder };
   if (door === 'queue') return { kind: 'not_waiting' };

@@ -1,4 +1,4 @@
-import { listQueue, type DepartmentId, type InputOf, type MemberActor } from '@baton/contracts';
+import { listQueue, seesDepartment, type DepartmentId, type InputOf, type MemberActor } from '@baton/contracts';
 import { Answers, Transactions, ok, refuse, type Answer, type Asked, type Tx } from '@baton/messaging';
 import { Controller } from '@nestjs/common';
 import { shownEntry } from '../../domain/queue/queue-change.js';
@@ -21,7 +21,12 @@ export class ListQueueHandler {
     }
     return this.transactions.run(async (tx) => {
       const departmentIds = await this.departmentsFor(tx, actor, input);
-      if (!departmentIds) return refuse('forbidden', 'This department is not yours.');
+      if (departmentIds === 'unknown') {
+        return refuse('invalid', 'There is no such department.', {
+          errors: [{ path: 'departmentId', message: 'There is no such department.' }],
+        });
+      }
+      if (departmentIds === 'foreign') return refuse('forbidden', 'This department is not yours.');
       // Before the rows: what is told with a higher number may be applied twice, but never missed.
       const versions = await queueVersions(tx, departmentIds);
       const rows = await queuePage(tx, departmentIds, after, input.limit + 1);
@@ -31,15 +36,14 @@ export class ListQueueHandler {
     });
   }
 
-  /** Undefined when he asks for one that he may not see. */
   private async departmentsFor(
     tx: Tx,
     actor: MemberActor,
     { departmentId }: InputOf<typeof listQueue>,
-  ): Promise<DepartmentId[] | undefined> {
-    const all = await departmentsOf(tx, actor.workspaceId, null, null);
-    const seen = all.map(({ id }) => id).filter((id) => actor.role !== 'agent' || actor.departmentIds.includes(id));
-    if (departmentId === undefined) return seen;
-    return seen.includes(departmentId) ? [departmentId] : undefined;
+  ): Promise<DepartmentId[] | 'unknown' | 'foreign'> {
+    const all = (await departmentsOf(tx, actor.workspaceId, null, null)).map(({ id }) => id);
+    if (departmentId === undefined) return all.filter((id) => seesDepartment(actor, id));
+    if (!all.includes(departmentId)) return 'unknown';
+    return seesDepartment(actor, departmentId) ? [departmentId] : 'foreign';
   }
 }

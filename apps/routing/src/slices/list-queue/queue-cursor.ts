@@ -2,7 +2,8 @@ import { ConversationId, Instant, type QueueEntry } from '@baton/contracts';
 import * as z from 'zod/mini';
 import type { QueueKey } from '../../store/entries.js';
 
-const Key = z.tuple([Instant, ConversationId]);
+/** PostgreSQL knows no year 0. */
+const Key = z.tuple([Instant.check(z.refine((instant) => !instant.startsWith('0000'))), ConversationId]);
 
 /** Pages go by the key of the last entry shown, whatever comes and goes before it. */
 export const writeQueueCursor = ({ orderAt, conversationId }: Pick<QueueEntry, 'orderAt' | 'conversationId'>): string =>

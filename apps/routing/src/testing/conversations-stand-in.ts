@@ -1,0 +1,113 @@
+import {
+  assignConversation,
+  getCharge,
+  getConversation,
+  type AgentConversation,
+  type AssignmentId,
+  type ConversationId,
+  type DepartmentId,
+  type Holder,
+  type InputOf,
+  type OutputOf,
+  type VisitorId,
+  type WidgetId,
+  type WorkspaceId,
+} from '@baton/contracts';
+import { Fault, newId, ok, refuse } from '@baton/messaging';
+import type { World } from '@baton/testkit';
+
+export interface Charged {
+  readonly workspaceId: WorkspaceId;
+  readonly status: AgentConversation['status'];
+  readonly holder: Holder | null;
+  readonly epoch: number;
+  readonly departmentId: DepartmentId | null;
+}
+
+type Result = OutputOf<typeof assignConversation>;
+
+/** How conversations behaves when it is asked to assign. */
+export type Mood = 'answers' | 'is-away' | 'decides-but-its-answer-is-lost';
+
+/** Conversations as routing meets it: it alone says who is in charge, and keeps its first answer to each assignment. */
+export class ConversationsStandIn {
+  mood: Mood = 'answers';
+  readonly charges = new Map<ConversationId, Charged>();
+  /** Every assignment that was asked for, in order. */
+  readonly asked: InputOf<typeof assignConversation>[] = [];
+  private readonly results = new Map<AssignmentId, Result>();
+
+  constructor(world: World) {
+    world.answer(getCharge, ({ workspaceId, conversationId }) => {
+      const charged = this.charges.get(conversationId);
+      if (charged?.workspaceId !== workspaceId) return refuse('not_found', 'There is no such conversation.');
+      const { status, holder, epoch, departmentId } = charged;
+      return ok({ status, holder, epoch, departmentId });
+    });
+    world.answer(assignConversation, (input) => this.assign(input));
+    world.answer(getConversation, ({ conversationId }) => ok(this.view(conversationId)));
+  }
+
+  chargeOf(conversationId: ConversationId): Charged {
+    const charged = this.charges.get(conversationId);
+    if (!charged) throw new Error(`nobody began ${conversationId}`);
+    return charged;
+  }
+
+  /** Who is in charge changes; routing does not know yet. */
+  change(conversationId: ConversationId, to: Partial<Charged>): Charged {
+    const before = this.chargeOf(conversationId);
+    const after = { ...before, holder: null, ...to, epoch: before.epoch + 1 };
+    this.charges.set(conversationId, after);
+    return after;
+  }
+
+  private assign(input: InputOf<typeof assignConversation>) {
+    this.asked.push(input);
+    if (this.mood === 'is-away') throw new Fault('conversations is away');
+    const result = this.results.get(input.assignmentId) ?? this.decide(input);
+    this.results.set(input.assignmentId, result);
+    if (this.mood === 'decides-but-its-answer-is-lost') throw new Fault('the answer was lost');
+    return ok(result);
+  }
+
+  private decide({ conversationId, epoch, holder }: InputOf<typeof assignConversation>): Result {
+    const before = this.chargeOf(conversationId);
+    if (before.epoch !== epoch || before.status === 'closed') return { granted: false, charge: before };
+    const charge = this.change(conversationId, { status: 'human', holder });
+    return { granted: true, at: new Date().toISOString(), charge, conversation: this.view(conversationId) };
+  }
+
+  private view(conversationId: ConversationId): AgentConversation {
+    const { status, holder, epoch } = this.chargeOf(conversationId);
+    const nobody = { name: null, email: null };
+    return {
+      id: conversationId,
+      status,
+      lastSeq: 1,
+      agent: holder && { name: holder.name, avatarUrl: holder.avatarUrl },
+      queue: null,
+      feedback: null,
+      version: epoch,
+      createdAt: new Date().toISOString(),
+      customer: { id: newId<VisitorId>(), ...nobody, verified: false },
+      widget: { id: newId<WidgetId>(), name: 'Shop' },
+      page: null,
+      locale: null,
+      device: null,
+      sentiment: null,
+      assignee: holder && { id: holder.memberId, name: holder.name, avatarUrl: holder.avatarUrl },
+      department: null,
+      priority: 'normal',
+      tags: [],
+      trigger: null,
+      answers: [],
+      brief: null,
+      rating: null,
+      enqueuedAt: null,
+      closedAt: null,
+      lastMessage: null,
+      readSeq: { visitor: 0, assignee: 0 },
+    };
+  }
+}

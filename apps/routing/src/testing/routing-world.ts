@@ -1,0 +1,138 @@
+import {
+  createDepartment,
+  followConversation,
+  takeOverConversation,
+  takeOverFromQueue,
+  type ConversationId,
+  type DepartmentId,
+  type InputOf,
+  type MemberActor,
+  type MemberId,
+  type OutputOf,
+  type SessionId,
+  type WorkspaceId,
+} from '@baton/contracts';
+import { newId, type Reply } from '@baton/messaging';
+import { startWorld, type World, type WorldOptions } from '@baton/testkit';
+import { routing } from '../service.js';
+import { ConversationsStandIn, type Charged } from './conversations-stand-in.js';
+
+type Follow = InputOf<typeof followConversation>;
+type Told = OutputOf<typeof followConversation>;
+
+export interface AssignmentRow {
+  readonly id: string;
+  readonly memberId: MemberId;
+  readonly status: 'pending' | 'active' | 'ended';
+  readonly epoch: number;
+}
+
+/** Routing for real; conversations is a stand-in at the message boundary that a spec can steer. */
+export interface RoutingWorld {
+  readonly world: World;
+  readonly workspaceId: WorkspaceId;
+  readonly departmentId: DepartmentId;
+  readonly conversations: ConversationsStandIn;
+  member(parts?: Partial<MemberActor>): MemberActor;
+  department(name?: string): Promise<DepartmentId>;
+  /** A conversation that waits since now, of which routing was told. */
+  waits(details?: Partial<Follow>): Promise<ConversationId>;
+  /** A conversation with the AI, of which routing has not heard. */
+  withAi(): ConversationId;
+  /** Conversations changes who is in charge, and tells routing. */
+  changes(conversationId: ConversationId, to: Partial<Charged>, details?: Partial<Follow>): Promise<Told>;
+  /** Routing is told what conversations says now. */
+  tell(conversationId: ConversationId, details?: Partial<Follow>): Promise<Told>;
+  take(actor: MemberActor, conversationId: ConversationId): Promise<Reply<typeof takeOverFromQueue>>;
+  takeAnywhere(actor: MemberActor, conversationId: ConversationId): Promise<Reply<typeof takeOverConversation>>;
+  assignmentsOf(conversationId: ConversationId): Promise<AssignmentRow[]>;
+  loadOf(memberId: MemberId): Promise<number>;
+  strict(departmentId: DepartmentId): Promise<void>;
+}
+
+const details = {
+  priority: 'normal',
+  trigger: { kind: 'button', ruleId: null, label: 'Talk to a person' },
+  preview: 'Where is my parcel?',
+  customer: { name: null, email: null },
+  preferredMemberId: null,
+} as const;
+
+export const startRoutingWorld = async (options: Partial<WorldOptions> = {}): Promise<RoutingWorld> => {
+  const world = await startWorld({ services: [routing], ...options });
+  const workspaceId = newId<WorkspaceId>();
+  const conversations = new ConversationsStandIn(world);
+  const enqueued = new Map<ConversationId, string>();
+
+  const department = async (name = 'Support') => {
+    const id = newId<DepartmentId>();
+    await world.value(createDepartment, { departmentId: id, workspaceId, name });
+    return id;
+  };
+  const departmentId = await department();
+
+  const begin = (charged: Partial<Charged>): ConversationId => {
+    const conversationId = newId<ConversationId>();
+    const charge = { workspaceId, status: 'ai', holder: null, epoch: 1, departmentId: null } as const;
+    conversations.charges.set(conversationId, { ...charge, ...charged });
+    return conversationId;
+  };
+  const tell: RoutingWorld['tell'] = (conversationId, more = {}) => {
+    const { workspaceId: whose, status, holder, epoch, departmentId: where } = conversations.chargeOf(conversationId);
+    const charge = { workspaceId: whose, conversationId, status, holder, epoch, departmentId: where };
+    const enqueuedAt = enqueued.get(conversationId) ?? null;
+    return world.value(followConversation, { ...charge, ...details, enqueuedAt, ...more });
+  };
+
+  return {
+    world,
+    workspaceId,
+    departmentId,
+    conversations,
+    department,
+    tell,
+    member: (parts = {}) => ({
+      kind: 'member',
+      memberId: newId<MemberId>(),
+      workspaceId,
+      sessionId: newId<SessionId>(),
+      role: 'agent',
+      departmentIds: [departmentId],
+      name: 'Grace',
+      avatarUrl: null,
+      version: 1,
+      ...parts,
+    }),
+    waits: async (more = {}) => {
+      const conversationId = begin({ status: 'waiting', epoch: 2, departmentId: more.departmentId ?? departmentId });
+      enqueued.set(conversationId, more.enqueuedAt ?? new Date().toISOString());
+      await tell(conversationId, more);
+      return conversationId;
+    },
+    withAi: () => begin({}),
+    changes: (conversationId, to, more = {}) => {
+      conversations.change(conversationId, to);
+      if (to.status === 'waiting') enqueued.set(conversationId, more.enqueuedAt ?? new Date().toISOString());
+      return tell(conversationId, more);
+    },
+    take: (actor, conversationId) => world.ask(takeOverFromQueue, { conversationId }, actor),
+    takeAnywhere: (actor, conversationId) => world.ask(takeOverConversation, { conversationId }, actor),
+    assignmentsOf: (conversationId) =>
+      world.query<AssignmentRow>(
+        'routing',
+        'SELECT id, member_id AS "memberId", status, epoch FROM assignments WHERE conversation_id = $1 ORDER BY claimed_at',
+        [conversationId],
+      ),
+    loadOf: async (memberId) => {
+      const [row] = await world.query<{ load: number }>(
+        'routing',
+        'SELECT active_count AS load FROM agents WHERE id = $1',
+        [memberId],
+      );
+      return row?.load ?? 0;
+    },
+    strict: async (id) => {
+      await world.query('routing', 'UPDATE departments SET strict_capacity = true WHERE id = $1', [id]);
+    },
+  };
+};
