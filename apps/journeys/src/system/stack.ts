@@ -20,7 +20,7 @@ export interface Stack {
   readonly url: string;
   readonly demo: Demo;
   readonly dataDir: string;
-  /** Distributed: the process of each service and server, as it is now. */
+  /** The process of each service and server, as it is now; embedded: the one of all services, `baton`. */
   readonly pids: ReadonlyMap<string, number>;
   readonly natsMonitorUrl: string | undefined;
   readonly natsUrl: string | undefined;
@@ -111,7 +111,7 @@ export const startStack = async (profile: Profile, env: Record<string, string> =
     const message = parseLine(line);
     return message && 'pids' in message ? (message as unknown as ReadyLine) : undefined;
   }, child);
-  for (const [name, pid] of Object.entries(ready.pids ?? {})) pids.set(name, pid);
+  for (const [name, pid] of Object.entries(ready.pids ?? { baton: child.pid ?? 0 })) pids.set(name, pid);
   const changes: (() => void)[] = [];
   createInterface({ input: child.stdout }).on('line', (line) => {
     const message = parseLine(line);
