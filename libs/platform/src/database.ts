@@ -3,7 +3,8 @@ import { Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ServiceDefinition } from './service-definition.js';
 
-const CONNECT_WITHIN_MS = 1_000;
+/** Also the wait for a free connection: a burst on one conversation queues here, and each of it still has its time. */
+const CONNECT_WITHIN_MS = 2_000;
 const STATEMENT_WITHIN_MS = 1_500;
 const LOCK_WITHIN_MS = 1_000;
 /** Longer than the statement's own time-out, so that only a frozen server or network ever reaches it. */
