@@ -87,6 +87,7 @@ export const defineRequest = <
   const params = (parts.params ?? {}) as P;
   const query = (parts.query ?? {}) as Q;
   const body = (parts.body ?? {}) as B;
+  const refusals: readonly F[] = parts.refusals ?? [];
   return {
     kind: 'request' as const,
     name,
@@ -100,7 +101,7 @@ export const defineRequest = <
     hasBody: Object.keys(body).length > 0,
     input: z.strictObject({ ...params, ...query, ...body, ...parts.hidden } as P & Q & B & H),
     output: parts.output,
-    refusals: (parts.refusals ?? []) as readonly F[],
+    refusals,
     cookie: parts.cookie,
     summary: parts.summary,
   };

@@ -2,16 +2,25 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { ServiceName } from '@baton/contracts';
 import type { Broker } from './brokers/broker.js';
 import type { EventEnvelope } from './envelopes.js';
+import { Fault } from './fault.js';
+import { Gate } from './gate.js';
 import { eventsAfterOf } from './outbox-contracts.js';
 import type { Delivery } from './reacts-to.js';
 import type { Requests } from './requests.js';
+import { Retries } from './retries.js';
+import { countFailure, insertDeadLetter, lockInbox, moveInbox } from './tables/inbox.js';
 import type { Transactions, Tx } from './transactions.js';
 
 const ATTEMPTS_BEFORE_DEAD_LETTER = 10;
 const FETCH_AT_ONCE = 100;
+/** Most of a service's connections are for those who wait for an answer: a backlog of events takes only so many. */
+const AT_ONCE = 4;
 
-/** What became of one event: taken, or the number that must come first. */
+/** What became of one event: taken, or the number up to which everything is known. */
 type Taken = { taken: true } | { taken: false; known: number };
+
+const keyOf = ({ producer, aggregateId }: Pick<EventEnvelope, 'producer' | 'aggregateId'>) =>
+  `${producer} ${aggregateId}`;
 
 /**
  * Applies each event of each producer once, in order per aggregate, whatever is delivered: duplicates are dropped,
@@ -21,27 +30,35 @@ type Taken = { taken: true } | { taken: false; known: number };
 export class Inbox {
   private readonly logger = new Logger(Inbox.name);
   private readonly queues = new Map<string, Promise<void>>();
+  private readonly gate = new Gate(AT_ONCE);
+  private readonly retries: Retries;
   private deliver: (delivery: Delivery) => Promise<void> = async () => {};
+  private stopConsuming: () => void = () => {};
 
   constructor(
     private readonly producers: readonly ServiceName[],
     private readonly broker: Broker,
     private readonly transactions: Transactions,
     private readonly requests: Requests,
-  ) {}
+    longestRetryMs: number,
+  ) {
+    this.retries = new Retries(longestRetryMs);
+  }
 
   async open(deliver: (delivery: Delivery) => Promise<void>): Promise<void> {
     this.deliver = deliver;
-    await this.broker.consume(this.producers, (event) => this.receive(event));
+    this.stopConsuming = await this.broker.consume(this.producers, (event) => this.receive(event));
   }
 
+  /** Takes nothing more, and finishes what is under way. */
   async close(): Promise<void> {
+    this.stopConsuming();
     await Promise.allSettled(this.queues.values());
   }
 
   /** One at a time per aggregate within this process; between processes the inbox row's lock decides. */
   receive(event: EventEnvelope): Promise<void> {
-    const key = `${event.producer} ${event.aggregateId}`;
+    const key = keyOf(event);
     const before = this.queues.get(key) ?? Promise.resolve();
     const turn = before.catch(() => {}).then(() => this.takeInOrder(event));
     this.queues.set(key, turn);
@@ -52,57 +69,67 @@ export class Inbox {
     return turn;
   }
 
-  /** Fetches what this consumer lacks of one aggregate, up to its head. */
-  async catchUp(producer: ServiceName, aggregateId: string, known: number): Promise<void> {
-    const { events } = await this.requests.value(eventsAfterOf(producer), {
-      aggregateId,
-      after: known,
-      limit: FETCH_AT_ONCE,
-    });
-    for (const event of events) await this.receive(event);
-    if (events.length === FETCH_AT_ONCE) await this.catchUp(producer, aggregateId, events.at(-1)?.n ?? known);
+  /** Fetches what this consumer lacks of one aggregate after `known`, up to its head. */
+  async catchUp(producer: ServiceName, aggregateId: string, known: number, head: number): Promise<void> {
+    for (let at = known; at < head;) {
+      const events = await this.fetch(producer, aggregateId, at, FETCH_AT_ONCE);
+      if (events.length === 0) return this.skip({ producer, aggregateId }, at, head);
+      for (const event of events) await this.receive(event);
+      at = events.at(-1)?.n ?? head;
+    }
   }
 
   private async takeInOrder(event: EventEnvelope): Promise<void> {
-    const first = await this.takeOrCount(event);
-    if (first.taken) return;
-    const { events } = await this.requests.value(eventsAfterOf(event.producer as ServiceName), {
-      aggregateId: event.aggregateId,
-      after: first.known,
-      limit: Math.min(FETCH_AT_ONCE, event.n - first.known),
-    });
-    for (const missed of events) await this.takeOrCount(missed);
-    const again = await this.takeOrCount(event);
-    if (!again.taken)
-      throw new Error(
-        `${event.producer} did not give the events between ${again.known} and ${event.n} of ${event.aggregateId}`,
-      );
+    let outcome = await this.attempt(event);
+    while (!outcome.taken) {
+      const { known } = outcome;
+      const limit = Math.min(FETCH_AT_ONCE, event.n - known);
+      const missed = await this.fetch(event.producer as ServiceName, event.aggregateId, known, limit);
+      const first = missed[0]?.n ?? event.n;
+      if (first > known + 1) await this.skip(event, known, first - 1);
+      for (const each of missed) await this.attempt(each);
+      outcome = await this.attempt(event);
+      if (!outcome.taken && outcome.known <= known)
+        throw new Fault(`${event.producer} gave nothing that follows ${known} of ${event.aggregateId}`);
+    }
+  }
+
+  private async fetch(
+    producer: ServiceName,
+    aggregateId: string,
+    after: number,
+    limit: number,
+  ): Promise<EventEnvelope[]> {
+    const { events } = await this.requests.value(eventsAfterOf(producer), { aggregateId, after, limit });
+    return events;
   }
 
   /** Takes the event; a failure is counted outside the transaction that it rolled back, and thrown on. */
-  private async takeOrCount(event: EventEnvelope): Promise<Taken> {
+  private async attempt(event: EventEnvelope): Promise<Taken> {
+    const key = keyOf(event);
+    if (this.retries.mustWait(key))
+      throw new Fault(`reacting to ${event.name} failed and is tried again a little later`);
     try {
-      return await this.transactions.run((tx) => this.take(tx, event));
+      const taken = await this.gate.through(() => this.transactions.run((tx) => this.take(tx, event)));
+      this.retries.succeeded(key);
+      return taken;
     } catch (error) {
-      await this.countFailure(event, error);
+      this.logger.warn(
+        { event: event.name, aggregateId: event.aggregateId, n: event.n, err: error },
+        `Reacting to ${event.name} failed`,
+      );
+      this.retries.failed(key, 1);
+      this.retries.failed(key, await this.transactions.run((tx) => countFailure(tx, event)));
       throw error;
     }
   }
 
   private async take(tx: Tx, event: EventEnvelope): Promise<Taken> {
-    await tx.query('INSERT INTO inbox (producer, aggregate_id, n) VALUES ($1, $2, 0) ON CONFLICT DO NOTHING', [
-      event.producer,
-      event.aggregateId,
-    ]);
-    const [row] = await tx.query<{ n: string; failures: number }>(
-      'SELECT n, failures FROM inbox WHERE producer = $1 AND aggregate_id = $2 FOR UPDATE',
-      [event.producer, event.aggregateId],
-    );
-    const known = Number(row?.n ?? 0);
+    const { n: known, failures } = await lockInbox(tx, event);
     if (event.n <= known) return { taken: true };
     if (event.n > known + 1) return { taken: false, known };
-    if ((row?.failures ?? 0) >= ATTEMPTS_BEFORE_DEAD_LETTER) {
-      await this.keepDeadLetter(tx, event, `failed ${row?.failures} times`);
+    if (failures >= ATTEMPTS_BEFORE_DEAD_LETTER) {
+      await this.keepDeadLetter(tx, event, `failed ${failures} times`);
     } else {
       const delivery: Delivery = { event, tx, outcome: 'unheard' };
       await this.deliver(delivery);
@@ -110,11 +137,7 @@ export class Inbox {
       if (typeof outcome === 'object' && 'thrown' in outcome) throw outcome.thrown;
       if (typeof outcome === 'object') await this.keepDeadLetter(tx, event, outcome.invalid);
     }
-    await tx.query('UPDATE inbox SET n = $3, failures = 0 WHERE producer = $1 AND aggregate_id = $2', [
-      event.producer,
-      event.aggregateId,
-      event.n,
-    ]);
+    await moveInbox(tx, event, event.n);
     return { taken: true };
   }
 
@@ -123,23 +146,18 @@ export class Inbox {
       { event: event.name, aggregateId: event.aggregateId, n: event.n, reason },
       'An event is kept as a dead letter',
     );
-    await tx.query(
-      'INSERT INTO dead_letters (producer, aggregate_id, n, name, reason, payload) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING',
-      [event.producer, event.aggregateId, event.n, event.name, reason, JSON.stringify(event.payload)],
-    );
+    await insertDeadLetter(tx, event, reason);
   }
 
-  private async countFailure(event: EventEnvelope, error: unknown): Promise<void> {
-    this.logger.warn(
-      { event: event.name, aggregateId: event.aggregateId, n: event.n, err: error },
-      `Reacting to ${event.name} failed`,
-    );
-    await this.transactions.run((tx) =>
-      tx.query('UPDATE inbox SET failures = failures + 1 WHERE producer = $1 AND aggregate_id = $2 AND n = $3', [
-        event.producer,
-        event.aggregateId,
-        event.n - 1,
-      ]),
-    );
+  /**
+   * The producer has pruned what it had told before it knew of this consumer. Its numbers have no hole and everything
+   * with a number is committed, so what it does not give is gone for good: going on without it beats waiting for ever.
+   */
+  private async skip(of: Pick<EventEnvelope, 'producer' | 'aggregateId'>, known: number, to: number): Promise<void> {
+    this.logger.error({ ...of, after: known, upTo: to }, 'Events that the producer no longer keeps are passed over');
+    await this.transactions.run(async (tx) => {
+      const { n } = await lockInbox(tx, of);
+      if (n < to) await moveInbox(tx, of, to);
+    });
   }
 }

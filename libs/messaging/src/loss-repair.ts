@@ -3,7 +3,12 @@ import { Logger } from '@nestjs/common';
 import type { Inbox } from './inbox.js';
 import { movedHeadsOf } from './outbox-contracts.js';
 import type { Requests } from './requests.js';
+import type { Head } from './tables/outbox.js';
 import type { Transactions } from './transactions.js';
+
+const FIRST_AFTER_MS = 1_000;
+/** As many as the inbox takes at once. */
+const CATCHING_UP_AT_ONCE = 4;
 
 /**
  * Every few seconds asks each producer which aggregates moved, and fetches what this consumer lacks. With this the
@@ -12,6 +17,7 @@ import type { Transactions } from './transactions.js';
 export class LossRepair {
   private readonly logger = new Logger(LossRepair.name);
   private readonly confirmed = new Map<ServiceName, string>();
+  private isStarted = false;
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> = Promise.resolve();
 
@@ -25,18 +31,27 @@ export class LossRepair {
   ) {}
 
   start(): void {
-    const sweepAndPlan = () => {
-      this.running = this.sweepAll().finally(() => {
-        if (this.timer) this.timer = setTimeout(sweepAndPlan, this.everyMs).unref();
-      });
-    };
-    this.timer = setTimeout(sweepAndPlan, Math.min(1_000, this.everyMs)).unref();
+    this.isStarted = true;
+    this.plan(Math.min(FIRST_AFTER_MS, this.everyMs));
+  }
+
+  /** Something may have been missed just now: compares at once. */
+  soon(): void {
+    this.plan(0);
   }
 
   async stop(): Promise<void> {
+    this.isStarted = false;
     clearTimeout(this.timer);
-    this.timer = undefined;
     await this.running;
+  }
+
+  private plan(afterMs: number): void {
+    if (!this.isStarted) return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.running = this.running.then(() => this.sweepAll()).finally(() => this.plan(this.everyMs));
+    }, afterMs).unref();
   }
 
   private async sweepAll(): Promise<void> {
@@ -56,29 +71,44 @@ export class LossRepair {
     let cursor: string | null = null;
     let startedAt: string | undefined;
     let behind = 0;
+    let failed = 0;
     do {
-      const page: { heads: { aggregateId: string; n: number }[]; cursor: string | null; now: string } =
-        await this.requests.value(movedHeadsOf(producer), {
-          consumer: this.consumer,
-          confirmedAt: this.confirmed.get(producer) ?? null,
-          cursor,
-        });
+      const page: { heads: Head[]; cursor: string | null; now: string } = await this.requests.value(
+        movedHeadsOf(producer),
+        { consumer: this.consumer, confirmedAt: this.confirmed.get(producer) ?? null, cursor },
+      );
       startedAt ??= page.now;
-      for (const { aggregateId, known } of await this.lacking(producer, page.heads)) {
-        behind += 1;
-        await this.inbox.catchUp(producer, aggregateId, known);
-      }
+      const lacking = await this.lacking(producer, page.heads);
+      behind += lacking.length;
+      failed += await this.catchUpAll(producer, lacking);
       cursor = page.cursor;
     } while (cursor !== null);
-    this.confirmed.set(producer, startedAt);
+    if (failed === 0) this.confirmed.set(producer, startedAt);
     return behind;
   }
 
-  private async lacking(producer: ServiceName, heads: readonly { aggregateId: string; n: number }[]) {
+  /** One that cannot be taken does not keep the others waiting. Returns how many could not. */
+  private async catchUpAll(producer: ServiceName, lacking: readonly Lacking[]): Promise<number> {
+    let failed = 0;
+    for (let from = 0; from < lacking.length; from += CATCHING_UP_AT_ONCE) {
+      const some = lacking.slice(from, from + CATCHING_UP_AT_ONCE);
+      const results = await Promise.allSettled(
+        some.map(({ aggregateId, known, n }) => this.inbox.catchUp(producer, aggregateId, known, n)),
+      );
+      for (const result of results) {
+        if (result.status === 'fulfilled') continue;
+        failed += 1;
+        this.logger.debug(`An aggregate of ${producer} stays behind for now: ${String(result.reason)}`);
+      }
+    }
+    return failed;
+  }
+
+  private async lacking(producer: ServiceName, heads: readonly Head[]): Promise<Lacking[]> {
     if (heads.length === 0) return [];
     return this.transactions.run((tx) =>
-      tx.query<{ aggregateId: string; known: number }>(
-        `SELECT head.id AS "aggregateId", coalesce(inbox.n, 0)::int AS known
+      tx.query<Lacking>(
+        `SELECT head.id AS "aggregateId", head.n::int AS n, coalesce(inbox.n, 0)::int AS known
          FROM unnest($2::uuid[], $3::bigint[]) AS head (id, n)
          LEFT JOIN inbox ON inbox.producer = $1 AND inbox.aggregate_id = head.id
          WHERE coalesce(inbox.n, 0) < head.n`,
@@ -86,4 +116,9 @@ export class LossRepair {
       ),
     );
   }
+}
+
+interface Lacking extends Head {
+  /** The last number that this consumer knows. */
+  readonly known: number;
 }

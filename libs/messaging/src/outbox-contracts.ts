@@ -11,22 +11,25 @@ const contract = <I extends z.core.$ZodType, O extends z.core.$ZodType>(
   verb: string,
   input: I,
   output: O,
-) => ({
-  kind: 'request' as const,
-  name: `${producer}.${verb}` as RequestName,
-  owner: producer,
-  door: serviceDoor,
-  route: undefined,
-  params: z.strictObject({}),
-  query: z.strictObject({}),
-  body: z.strictObject({}),
-  hasBody: true,
-  input,
-  output,
-  refusals: [] as const,
-  cookie: undefined,
-  summary: verb,
-});
+) => {
+  const name: RequestName = `${producer}.${verb}`;
+  return {
+    kind: 'request' as const,
+    name,
+    owner: producer,
+    door: serviceDoor,
+    route: undefined,
+    params: z.strictObject({}),
+    query: z.strictObject({}),
+    body: z.strictObject({}),
+    hasBody: true,
+    input,
+    output,
+    refusals: [] as const,
+    cookie: undefined,
+    summary: verb,
+  };
+};
 
 /** Which aggregates moved since this consumer last knew all of them (it confirms so by `confirmedAt`, the producer's clock). */
 export const movedHeadsOf = (producer: ServiceName) =>

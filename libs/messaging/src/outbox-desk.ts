@@ -8,6 +8,7 @@ import { Transactions } from './transactions.js';
 
 const HEADS_AT_ONCE = 1_000;
 const PRUNE_EVERY_MS = 600_000;
+const PRUNE_AT_ONCE = 5_000;
 
 /** The producer's side of loss repair: answers what moved and what was told, and prunes what everybody has. */
 export const outboxDeskOf = (producer: ServiceName): Type => {
@@ -44,14 +45,20 @@ export const outboxDeskOf = (producer: ServiceName): Type => {
 
     onApplicationBootstrap(): void {
       this.timer = setInterval(() => {
-        this.transactions
-          .run((tx) => pruneOutbox(tx.query, consumers))
-          .catch((error: unknown) => this.logger.warn(`Pruning the outbox failed: ${String(error)}`));
+        this.prune().catch((error: unknown) => this.logger.warn(`Pruning the outbox failed: ${String(error)}`));
       }, PRUNE_EVERY_MS).unref();
+    }
+
+    async prune(): Promise<void> {
+      let pruned: number;
+      do {
+        pruned = await this.transactions.run((tx) => pruneOutbox(tx.query, consumers, PRUNE_AT_ONCE));
+      } while (pruned === PRUNE_AT_ONCE && this.timer !== undefined);
     }
 
     onApplicationShutdown(): void {
       clearInterval(this.timer);
+      this.timer = undefined;
     }
   }
   return OutboxDesk;

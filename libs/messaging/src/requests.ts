@@ -51,7 +51,7 @@ export class Requests {
     return reply.value;
   }
 
-  /** As `ask`; while the owner is away, what it last answered to the same question. */
+  /** As `ask`; while the owner is away, what it last answered to the same question. A refusal is not remembered. */
   async askOrLast<C extends RequestContract>(
     contract: C,
     input: CallOf<C>,
@@ -61,7 +61,7 @@ export class Requests {
     try {
       const reply = await this.ask(contract, input, options);
       this.lastAnswers.delete(key);
-      this.lastAnswers.set(key, reply);
+      if (reply.kind === 'ok') this.lastAnswers.set(key, reply);
       if (this.lastAnswers.size > LAST_ANSWERS_MAX)
         this.lastAnswers.delete(this.lastAnswers.keys().next().value ?? key);
       return reply;

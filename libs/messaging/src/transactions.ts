@@ -5,12 +5,12 @@ import type { Broker } from './brokers/broker.js';
 import { BROKER } from './brokers/broker.js';
 import type { EventEnvelope } from './envelopes.js';
 import { Fault } from './fault.js';
-import { recordEvent } from './tables/outbox.js';
+import { recordEvent, type Query } from './tables/outbox.js';
 
 /** One transaction under way. */
 export interface Tx {
   readonly manager: EntityManager;
-  query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  readonly query: Query;
   /** Writes the event into the outbox, numbered without a hole under the aggregate's lock; it is pushed right after the commit. */
   tell<E extends EventContract>(event: E, aggregateId: string, payload: PayloadOf<E>): Promise<void>;
   /** What should happen soon after the commit but may be lost with the process: a sweep must be able to repair it. */
@@ -45,6 +45,7 @@ export class Transactions {
     const afterwards: (() => void)[] = [];
     let result: Result;
     try {
+      await this.connect(runner);
       await runner.startTransaction();
       result = await work(this.open(runner, events, afterwards));
       await runner.commitTransaction();
@@ -59,6 +60,15 @@ export class Transactions {
     for (const event of events) this.broker.publish(event);
     for (const next of afterwards) next();
     return result;
+  }
+
+  private async connect(runner: QueryRunner): Promise<void> {
+    try {
+      await runner.connect();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new Fault(`The database cannot be reached: ${reason}`, { cause: error });
+    }
   }
 
   private open(runner: QueryRunner, events: EventEnvelope[], afterwards: (() => void)[]): Tx {

@@ -139,11 +139,10 @@ const consumeEvents = (
 ) => {
   const transactions = app.get(Transactions);
   const requests = app.get(Requests);
-  const inbox = new Inbox(producers, broker, transactions, requests);
-  return {
-    server: new EventServer(inbox),
-    repair: new LossRepair(service, producers, inbox, transactions, requests, settings.lossRepairEveryMs),
-  };
+  const inbox = new Inbox(producers, broker, transactions, requests, settings.lossRepairEveryMs);
+  const repair = new LossRepair(service, producers, inbox, transactions, requests, settings.lossRepairEveryMs);
+  broker.onGap(() => repair.soon());
+  return { server: new EventServer(inbox), repair };
 };
 
 /** What a service's `main.ts` does: start it alone, serve operators, and stop in order when told to. */

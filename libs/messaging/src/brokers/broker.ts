@@ -19,11 +19,11 @@ export interface Broker {
   patternOf(requestName: string): string;
   /** Pushes at once, best effort: the outbox makes it certain. */
   publish(event: EventEnvelope): void;
-  /** Gives every stored event of these producers to the sink, again and again until it is taken. */
-  consume(producers: readonly string[], sink: EventSink): Promise<void>;
+  /** Gives every stored event of these producers to the sink, again and again until it is taken. Returns how to stop. */
+  consume(producers: readonly string[], sink: EventSink): Promise<() => void>;
   /** Hears every event, once, while connected: for gateways. */
   listen(heard: (event: EventEnvelope) => void): () => void;
-  /** Calls back when events may have been missed by `listen`. */
+  /** Calls back when events may have been missed: the connection was lost, or the broker had forgotten them. */
   onGap(missed: () => void): void;
   isConnected(): boolean;
   /** Names of the requests that are answered here, once the service listens. */

@@ -165,8 +165,10 @@ export class InProcessBroker implements Broker {
     this.hub.publish(event);
   }
 
-  async consume(producers: readonly string[], sink: EventSink): Promise<void> {
-    this.undo.push(this.hub.consume(producers, sink));
+  async consume(producers: readonly string[], sink: EventSink): Promise<() => void> {
+    const undo = this.hub.consume(producers, sink);
+    this.undo.push(undo);
+    return undo;
   }
 
   listen(heard: (event: EventEnvelope) => void): () => void {

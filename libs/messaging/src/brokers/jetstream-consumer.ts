@@ -42,12 +42,14 @@ export class JetStreamConsumer {
     private readonly stream: { name: string; subjects: string },
     private readonly durable: { name: string; subject: string },
     private readonly sink: EventSink,
+    /** Called when it consumes anew, after the stream or the consumer was gone: what came meanwhile may be lost. */
+    private readonly resumed: () => void,
   ) {}
 
   async run(): Promise<void> {
-    while (!this.isStopped) {
+    for (let isAnew = false; !this.isStopped; isAnew = true) {
       try {
-        await this.consumeUntilGone();
+        await this.consumeUntilGone(isAnew);
       } catch (error) {
         this.logger.warn(
           `${this.durable.name}: ${error instanceof Error ? error.message : String(error)}; trying again`,
@@ -62,7 +64,7 @@ export class JetStreamConsumer {
     this.messages?.stop();
   }
 
-  private async consumeUntilGone(): Promise<void> {
+  private async consumeUntilGone(isAnew: boolean): Promise<void> {
     const manager = await jetstreamManager(this.connection, { checkAPI: false, timeout: API_TIMEOUT_MS });
     await manager.streams.add({
       name: this.stream.name,
@@ -88,6 +90,8 @@ export class JetStreamConsumer {
     );
     const messages = await consumer.consume({ max_messages: 200, expires: 5_000, idle_heartbeat: 1_000 });
     this.messages = messages;
+    if (this.isStopped) messages.stop();
+    if (isAnew) this.resumed();
     const watching = this.stopWhenGone(messages);
     for await (const message of messages) void this.take(message);
     await watching;

@@ -1,4 +1,4 @@
-import { connect, type ConnectionOptions, type NatsConnection } from '@nats-io/transport-node';
+import { connect, type ConnectionOptions, type Msg, type NatsConnection } from '@nats-io/transport-node';
 import { Logger } from '@nestjs/common';
 import { ClientNats } from '@nestjs/microservices';
 import { safeParse } from 'zod/mini';
@@ -6,10 +6,11 @@ import { EventEnvelope } from '../envelopes.js';
 import { Fault } from '../fault.js';
 import type { Broker, EventSink } from './broker.js';
 import { JetStreamConsumer } from './jetstream-consumer.js';
+import { natsAddressOf } from './nats-address.js';
 import { NatsRequestServer } from './nats-request-server.js';
 
 export interface NatsBrokerOptions {
-  /** `nats://host:port`, several separated by commas. */
+  /** `nats://host:port` or `nats://user:password@host:port`, several separated by commas. */
   readonly servers: string;
   /** The connection's name on the server, and the queue group. */
   readonly service: string;
@@ -18,7 +19,7 @@ export interface NatsBrokerOptions {
 }
 
 const connectionOptions = ({ servers, service }: NatsBrokerOptions): ConnectionOptions => ({
-  servers: servers.split(','),
+  ...natsAddressOf(servers),
   name: service,
   timeout: 2_000,
   pingInterval: 2_000,
@@ -30,6 +31,20 @@ const connectionOptions = ({ servers, service }: NatsBrokerOptions): ConnectionO
   ignoreAuthErrorAbort: true,
 });
 
+/** The outbox brings whatever an outage holds back, so that memory need not hold more than a short one's. */
+const HELD_BACK_MAX = 1_000;
+
+/** Undefined when it is none: a callback that throws would end the connection. */
+const eventIn = (message: Msg): EventEnvelope | undefined => {
+  try {
+    const event = safeParse(EventEnvelope, message.json());
+    return event.success ? event.data : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+};
+
 /** Requests and events over NATS: requests by Nest's transport, events pushed over core NATS and kept in a JetStream stream. */
 export class NatsBroker implements Broker {
   readonly requestServer: NatsRequestServer;
@@ -39,6 +54,8 @@ export class NatsBroker implements Broker {
   private readonly gapListeners: (() => void)[] = [];
   private connection: NatsConnection | undefined;
   private isUp = false;
+  /** Events published since the connection was lost: the client keeps them in memory until it is back. */
+  private heldBack = 0;
 
   constructor(private readonly options: NatsBrokerOptions) {
     this.requestServer = new NatsRequestServer(connectionOptions(options), options.service, (name) =>
@@ -60,6 +77,7 @@ export class NatsBroker implements Broker {
   }
 
   publish(event: EventEnvelope): void {
+    if (!this.isUp && ++this.heldBack > HELD_BACK_MAX) return;
     try {
       this.connected().publish(`${this.options.prefix}.event.${event.name}`, JSON.stringify(event));
     } catch (error) {
@@ -67,24 +85,25 @@ export class NatsBroker implements Broker {
     }
   }
 
-  async consume(producers: readonly string[], sink: EventSink): Promise<void> {
+  async consume(producers: readonly string[], sink: EventSink): Promise<() => void> {
     const stream = { name: `${this.options.prefix}-events`, subjects: `${this.options.prefix}.event.>` };
     for (const producer of producers) {
       const durable = {
         name: `${this.options.service}-${producer}`,
         subject: `${this.options.prefix}.event.${producer}.>`,
       };
-      const consumer = new JetStreamConsumer(this.connected(), stream, durable, sink);
+      const consumer = new JetStreamConsumer(this.connected(), stream, durable, sink, () => this.tellGap());
       this.consumers.push(consumer);
       void consumer.run();
     }
+    return () => this.stopConsuming();
   }
 
   listen(heard: (event: EventEnvelope) => void): () => void {
     const subscription = this.connected().subscribe(`${this.options.prefix}.event.>`, {
       callback: (error, message) => {
-        const event = error ? undefined : safeParse(EventEnvelope, message.json());
-        if (event?.success) heard(event.data);
+        const event = error ? undefined : eventIn(message);
+        if (event) heard(event);
         else this.logger.error(`What came on ${message.subject} is no event`);
       },
     });
@@ -104,7 +123,7 @@ export class NatsBroker implements Broker {
   }
 
   async stop(): Promise<void> {
-    for (const consumer of this.consumers) consumer.stop();
+    this.stopConsuming();
     await this.client.close();
     await this.connection?.close();
   }
@@ -119,7 +138,16 @@ export class NatsBroker implements Broker {
       if (status.type === 'disconnect') this.isUp = false;
       if (status.type !== 'reconnect') continue;
       this.isUp = true;
-      for (const missed of this.gapListeners) missed();
+      this.heldBack = 0;
+      this.tellGap();
     }
+  }
+
+  private tellGap(): void {
+    for (const missed of this.gapListeners) missed();
+  }
+
+  private stopConsuming(): void {
+    for (const consumer of this.consumers) consumer.stop();
   }
 }

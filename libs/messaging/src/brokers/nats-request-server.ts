@@ -1,5 +1,5 @@
 import { ServerNats, type CustomTransportStrategy, type NatsOptions } from '@nestjs/microservices';
-import type { NatsConnection } from '@nats-io/transport-node';
+import type { MsgCallback, Msg, NatsConnection } from '@nats-io/transport-node';
 
 type ServerOptions = NonNullable<NatsOptions['options']>;
 
@@ -20,10 +20,9 @@ export class NatsRequestServer extends ServerNats implements CustomTransportStra
   override bindEvents(client: NatsConnection): void {
     for (const [name, handler] of this.messageHandlers) {
       if (handler.isEventHandler) continue;
-      client.subscribe(this.subjectOf(name), {
-        queue: this.service,
-        callback: this.getMessageHandler(name).bind(this),
-      });
+      // Nest types what it gives as `Function`; it takes what the client's callback takes.
+      const callback = this.getMessageHandler(name) as MsgCallback<Msg>;
+      client.subscribe(this.subjectOf(name), { queue: this.service, callback });
     }
   }
 }

@@ -47,7 +47,10 @@ interface OutboxRow {
   created_at: Date;
 }
 
-/** The events of one aggregate after number `after`, in order. */
+/** An answer must fit into one message of the broker (1 MiB unless set otherwise), whatever was written. */
+const ANSWER_MAX_BYTES = 512 * 1024;
+
+/** The events of one aggregate after number `after`, in order: as many as fit into one answer, and one at least. */
 export const eventsAfter = async (
   query: Query,
   producer: string,
@@ -56,8 +59,12 @@ export const eventsAfter = async (
   limit: number,
 ): Promise<EventEnvelope[]> => {
   const rows = await query<OutboxRow>(
-    'SELECT aggregate_id, n, name, version, payload, created_at FROM outbox WHERE aggregate_id = $1 AND n > $2 ORDER BY n LIMIT $3',
-    [aggregateId, after, limit],
+    `SELECT aggregate_id, n, name, version, payload, created_at FROM (
+       SELECT *, sum(octet_length(payload::text)) OVER (ORDER BY n) AS bytes
+       FROM (SELECT * FROM outbox WHERE aggregate_id = $1 AND n > $2 ORDER BY n LIMIT $3) AS next
+     ) AS counted
+     WHERE bytes <= $4 OR bytes = octet_length(payload::text) ORDER BY n`,
+    [aggregateId, after, limit, ANSWER_MAX_BYTES],
   );
   return rows.map((row) => ({
     name: row.name,
@@ -102,12 +109,19 @@ export const confirmConsumer = async (query: Query, consumer: string, confirmedA
   );
 };
 
-/** Deletes what every consumer has confirmed and is older than an hour; nothing while one of them was never heard of. */
-export const pruneOutbox = async (query: Query, consumers: readonly string[]): Promise<void> => {
-  await query(
-    `DELETE FROM outbox WHERE created_at < least(
-       now() - interval '1 hour',
-       (SELECT CASE WHEN count(*) = $2 THEN min(confirmed_at) - ${OVERLAP} ELSE '-infinity' END FROM outbox_consumers WHERE consumer = ANY($1)))`,
-    [[...consumers], consumers.length],
+/**
+ * Deletes what every consumer has confirmed and is older than an hour; nothing while one of them was never heard of.
+ * At most `limit` rows, so that a long backlog is no long statement; returns how many there were.
+ */
+export const pruneOutbox = async (query: Query, consumers: readonly string[], limit: number): Promise<number> => {
+  const pruned = await query(
+    `DELETE FROM outbox WHERE ctid = ANY (ARRAY(
+       SELECT ctid FROM outbox WHERE created_at < least(
+         now() - interval '1 hour',
+         (SELECT CASE WHEN count(*) = $2 THEN min(confirmed_at) - ${OVERLAP} ELSE '-infinity' END FROM outbox_consumers WHERE consumer = ANY($1)))
+       LIMIT $3))
+     RETURNING n`,
+    [[...consumers], consumers.length, limit],
   );
+  return pruned.length;
 };
