@@ -1,5 +1,16 @@
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { defineConfig } from 'vite';
+
+/** `main`, and each command that stands in `src/commands`. */
+const entriesOf = (root: string): Record<string, string> => {
+  const commands = path.join(root, 'src/commands');
+  const names = existsSync(commands) ? readdirSync(commands).map((file) => path.basename(file, '.ts')) : [];
+  return {
+    main: path.join(root, 'src/main.ts'),
+    ...Object.fromEntries(names.map((name) => [`commands/${name}`, path.join(commands, `${name}.ts`)])),
+  };
+};
 
 /**
  * Bundles one service for Node: `vite build apps/<name> --config tools/vite/service.config.ts` writes
@@ -11,13 +22,16 @@ export default defineConfig({
     {
       name: 'baton-service-output',
       config: ({ root = '.' }) => ({
-        build: { outDir: path.resolve('dist', path.relative(process.cwd(), path.resolve(root))) },
+        build: {
+          outDir: path.resolve('dist', path.relative(process.cwd(), path.resolve(root))),
+          rolldownOptions: { input: entriesOf(path.resolve(root)) },
+        },
       }),
     },
   ],
   ssr: { noExternal: [/^@baton\//] },
   build: {
-    ssr: 'src/main.ts',
+    ssr: true,
     target: 'node20',
     emptyOutDir: true,
     minify: false,
@@ -25,6 +39,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         entryFileNames: '[name].js',
+        chunkFileNames: 'chunks/[name]-[hash].js',
         // TypeORM orders migrations by their class names, Nest names its log contexts by them.
         keepNames: true,
       },

@@ -1,6 +1,6 @@
 export { runService, startService, type RunningService, type StartOptions } from './start-service.js';
 export type { ServiceDefinition } from './service-definition.js';
-export { Settings, readSettings } from './settings.js';
+export { SETTING_NAMES, Settings, readSettings } from './settings.js';
 export { migrate, openDatabase } from './database.js';
 export { PinoLogger } from './log.js';
 export { startOpsServer } from './ops-server.js';

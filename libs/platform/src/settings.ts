@@ -42,6 +42,9 @@ const environment = z.object({
   BATON_PRESENCE_SETTLE_SECONDS: seconds(20),
 });
 
+/** Every variable of the environment that a service reads. */
+export const SETTING_NAMES: readonly string[] = Object.keys(environment.shape);
+
 /** What this process was told by its environment; every value has its unit in its name. */
 export class Settings {
   declare readonly profile: 'embedded' | 'distributed';

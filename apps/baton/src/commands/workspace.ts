@@ -1,4 +1,5 @@
-import { readSettings } from '@baton/platform';
+import { PinoLogger, readSettings } from '@baton/platform';
+import { Logger } from '@nestjs/common';
 import { DataFolder } from '../data-folder.js';
 import { createWorkspaceFor } from '../operator/create-workspace.js';
 import { reachServer } from '../operator/reach-server.js';
@@ -6,6 +7,7 @@ import { UsageError, WORKSPACE_USAGE, readWorkspaceCommand } from '../operator/w
 
 /** `npm run workspace -- create …`, beside a running server. Standard output holds what was made, standard error what went wrong. */
 const run = async (): Promise<void> => {
+  Logger.overrideLogger(new PinoLogger('error'));
   const command = readWorkspaceCommand(process.argv.slice(2));
   if (command.kind === 'help') return console.log(WORKSPACE_USAGE);
   const settings = readSettings(process.env);
