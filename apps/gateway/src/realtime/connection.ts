@@ -52,10 +52,12 @@ export class Connection {
     socket.once('close', () => this.end());
   }
 
-  /** Asks for a sign of life; cuts the line when there was none for long. */
+  /** Asks for a sign of life; ends the line when there was none for long. */
   probe(deadAfterMs: number): void {
-    if (performance.now() - this.heardAt > deadAfterMs) this.socket.terminate();
-    else this.socket.ping();
+    if (performance.now() - this.heardAt <= deadAfterMs) return this.socket.ping();
+    // Who has much unread is slow rather than gone, and can still learn why; one that closes already has a time of its own.
+    if (!this.out.hasRoom) this.out.close(closeCodes.slowReader, 'too slow');
+    else if (this.out.isOpen) this.socket.terminate();
   }
 
   close(code: number, reason: string): void {

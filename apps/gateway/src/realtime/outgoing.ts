@@ -51,7 +51,8 @@ export class Outgoing<Frame extends { readonly type: string }> {
     setTimeout(() => this.wire.terminate(), closesWithinMs).unref();
   }
 
-  private get hasRoom(): boolean {
+  /** He is not about to drown in what he has not read. */
+  get hasRoom(): boolean {
     return this.wire.bufferedAmount <= EPHEMERAL_MAX_BYTES;
   }
 
