@@ -154,7 +154,7 @@ export const authorizationRows: Readonly<Record<RoutedName, Row>> = {
   'routing.list-queue': {
     method: 'GET',
     call: (cast) => ({ path: `/queue?departmentId=${cast.stack.demo.departments.Support}` }),
-    expected: { ...anyMember(200), agentElsewhere: 403, foreignOwner: 403 },
+    expected: { ...anyMember(200), agentElsewhere: 403, foreignOwner: 422 },
   },
   'routing.take-over-from-queue': {
     method: 'POST',
