@@ -90,13 +90,17 @@ Send us a photo of the fault and your order number or receipt. We answer within 
     body: `
 Every Northbeam bag can be repaired. Our workshop mends seams, replaces zips, buckles and straps, and patches holes.
 
+## Send your bag in for a repair
+
+Wash the bag first; we have to return muddy ones. Write to help@northbeam.example with a photo of the damage, then post the bag to Northbeam Repairs, 14 Canal Wharf, Leeds LS11, with the repair number from our reply in the parcel. You may also bring it to the showroom.
+
 ## What a repair costs
 
 Repairs under warranty are free. Otherwise a small repair such as a patch or a buckle costs €15, a new zip €28, and a new back panel €45. You get a quote first, and pay only if you agree.
 
 ## How long it takes
 
-Plan 10 working days plus postage. Please wash the bag before you send it; we have to return muddy ones.
+A repair takes 10 working days plus postage, a little longer in June and July.
 
 ## Mend it yourself
 

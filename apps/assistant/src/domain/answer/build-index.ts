@@ -23,6 +23,8 @@ export interface Index {
   idf: Map<string, number>;
   /** Of a feature that no document has. */
   unknownIdf: number;
+  /** Of a feature that every text has: what a word of grammar is worth that none of these documents happens to use. */
+  commonIdf: number;
   byUnit: Map<string, Postings>;
   byDocument: Map<string, Postings>;
   /** Stems of the whole text of each document, weighted 0..1 by how much the document dwells on them (BM25's saturation). */
@@ -53,12 +55,12 @@ const scaled = (weights: Map<string, number>, idf: Map<string, number>): Map<str
   return values;
 };
 
-const idfOf = (texts: Map<string, number>[]): { idf: Map<string, number>; unknownIdf: number } => {
+const idfOf = (texts: Map<string, number>[]): Pick<Index, 'idf' | 'unknownIdf' | 'commonIdf'> => {
   const counts = new Map<string, number>();
   for (const text of texts) for (const feature of text.keys()) counts.set(feature, (counts.get(feature) ?? 0) + 1);
   const idf = new Map<string, number>();
   for (const [feature, count] of counts) idf.set(feature, Math.log(1 + (texts.length + 1) / (count + 0.5)));
-  return { idf, unknownIdf: Math.log(1 + (texts.length + 1) / 0.5) };
+  return { idf, unknownIdf: Math.log(1 + (texts.length + 1) / 0.5), commonIdf: Math.log(2) };
 };
 
 const SATURATION = 1.5;

@@ -17,8 +17,8 @@ const weights = {
   bias: -1.72,
 };
 
-/** More than half of what the question is about stands in no document: however well its frame ("how do I renew my …") fits, this is doubtful. */
-const MOSTLY_FOREIGN = 0.5;
+/** Nearly half of what the question is about stands in no document: however well its frame ("how do I renew my …") fits, this is doubtful. */
+const MOSTLY_FOREIGN = 0.45;
 const MOST_WHEN_FOREIGN = 0.45;
 
 /** The chance, 0..1, that the best match answers the question. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { MessageText } from '@baton/contracts';
 import fc from 'fast-check';
 import { passagesOf } from './passages.js';
 import { plainText } from './plain-text.js';
@@ -33,6 +34,12 @@ describe('passages', () => {
     const passages = passagesOf('This sentence is repeated until it is long. '.repeat(120));
     expect(passages.length).toBeGreaterThan(2);
     for (const { text } of passages) expect(text).toMatch(/long\.$/u);
+  });
+
+  it('never cuts a character in two: what it yields can be said as a message', () => {
+    for (const start of ['', 'a'])
+      for (const { text } of passagesOf(start + '😀'.repeat(3_000)))
+        expect(MessageText.safeParse(text).success).toBe(true);
   });
 
   it('yields nothing for nothing', () => {

@@ -20,6 +20,10 @@ const sections = (body: string): Section[] => {
   return found;
 };
 
+/** Not between the two halves of a character. */
+const atCharacter = (text: string, cut: number): number =>
+  /[\uD800-\uDBFF]/.test(text[cut - 1] ?? '') ? cut - 1 : cut;
+
 /** Cuts after a sentence, or where no sentence ends in reach, after a word. */
 const sentencesUpTo = (text: string, longest: number): string[] => {
   const parts: string[] = [];
@@ -27,7 +31,8 @@ const sentencesUpTo = (text: string, longest: number): string[] => {
   while (rest.length > longest) {
     const reach = rest.slice(0, longest);
     const sentence = Math.max(...['. ', '! ', '? ', '。', '\n'].map((end) => reach.lastIndexOf(end)));
-    const cut = sentence > longest / 4 ? sentence + 1 : Math.max(reach.lastIndexOf(' '), 0) || longest;
+    const word = Math.max(reach.lastIndexOf(' '), 0) || longest;
+    const cut = atCharacter(rest, sentence > longest / 4 ? sentence + 1 : word);
     parts.push(rest.slice(0, cut).trim());
     rest = rest.slice(cut).trim();
   }

@@ -1,5 +1,7 @@
 import type { Index, Postings } from './build-index.js';
 import { featuresOf, type Features } from './features.js';
+import { stem } from '../text/stem.js';
+import { familyOf } from '../text/word-families.js';
 
 /** How a question compares with one document; every number 0..1. */
 export interface Match {
@@ -31,6 +33,14 @@ interface WeightedQuestion {
   stems: Map<string, number>;
 }
 
+/** "How long …?" is answered by "41 hours": that a document lacks the measure does not make the question foreign to it. */
+const measures = new Set(
+  'long far heavy big old often soon late fast high wide deep'.split(' ').map(stem).map(familyOf),
+);
+
+const idfOfUnknown = (index: Index, word: string, topic: number): number =>
+  topic < 1 || measures.has(word) ? index.commonIdf : index.unknownIdf;
+
 const weighted = (index: Index, features: Features): WeightedQuestion => {
   const vector = new Map<string, number>();
   let squares = 0;
@@ -44,9 +54,9 @@ const weighted = (index: Index, features: Features): WeightedQuestion => {
 
   const stems = new Map<string, number>();
   let total = 0;
-  for (const [stem, topic] of features.stems) {
-    const value = topic * topic * (index.idf.get(`f:${stem}`) ?? index.unknownIdf);
-    stems.set(stem, value);
+  for (const [word, topic] of features.stems) {
+    const value = topic * topic * (index.idf.get(`f:${word}`) ?? idfOfUnknown(index, word, topic));
+    stems.set(word, value);
     total += value;
   }
   for (const [stem, value] of stems) stems.set(stem, value / (total || 1));

@@ -36,6 +36,7 @@ const fillers = new Set([
   'friend',
   'but',
   'today',
+  'to',
   'bot',
   'you',
   'und',
@@ -44,12 +45,24 @@ const fillers = new Set([
   'e',
 ]);
 
+/** Hands that stand for a word. */
+const gestures: Record<string, string> = { '👋': 'hi', '🙏': 'thanks', '👍': 'ok', '👌': 'ok' };
+
+/** A letter held for three or more is one: "hellooo", "heyyy". */
+const unstretched = (word: string): string => word.replace(/(\p{L})\1{2,}/gu, '$1');
+
+const wordsSaid = (message: string): string[] =>
+  words(
+    message.replace(/[👋🙏👍👌]/gu, (gesture) => ` ${gestures[gesture]} `),
+    LONGEST_MESSAGE + 1,
+  ).map(unstretched);
+
 /**
  * The kind of small talk that a message is, or null when it says anything beyond. A message of several phrases ("hello, how are you", "ok thanks bye")
  * counts as the one that asks for most; "hi, where is my order" is a question.
  */
 export const smallTalkIn = (message: string): SmallTalk | null => {
-  const said = words(message, LONGEST_MESSAGE + 1);
+  const said = wordsSaid(message);
   if (said.length === 0 || said.length > LONGEST_MESSAGE) return null;
   const found = new Set<SmallTalk>();
   let at = 0;

@@ -16,12 +16,16 @@ const withoutVerbEnding = (word: string): string => {
   return word;
 };
 
+/** The one pair of common support words that would meet in a stem: how to care for a thing, and a car. */
+const ofCare = /^car(?:e|es|ed|ing)$/u;
+
 /**
  * A light English stemmer for matching questions with documents: plural, -ing and -ed, final e and y. Words of other languages pass nearly unchanged;
  * the character n-grams beside it carry their inflections.
  */
 export const stem = (word: string): string => {
   if (word.length <= 3 || !/^[a-z]+$/u.test(word)) return word;
+  if (ofCare.test(word)) return 'care';
   const base = withoutVerbEnding(withoutPlural(word));
   if (base.length <= 3) return base;
   return base.endsWith('e')

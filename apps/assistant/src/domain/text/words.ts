@@ -1,6 +1,7 @@
 import { fold } from './fold.js';
 
-const run = /[\p{L}\p{M}\p{N}]+/gu;
+/** Letters and digits are words of their own, so that "XK-77", "xk 77" and "xk77" are the same. */
+const run = /[\p{L}\p{M}]+|\p{N}+/gu;
 /** Scripts that write no spaces between words: there, pairs of characters stand in for words. */
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]+/gu;

@@ -6,25 +6,40 @@ import { libraryVersion, listDocuments } from '../../store/documents.js';
 
 const LIBRARIES_KEPT = 100;
 
-/** The index over a workspace's documents, built anew when they changed; the least lately used is forgotten first. */
+interface Kept {
+  readonly version: number;
+  readonly index: Promise<Index>;
+}
+
+/**
+ * The index over a workspace's documents, built anew when they changed, once for all who ask meanwhile; the least lately used is forgotten first.
+ */
 @Injectable()
 export class LibraryIndexes {
-  private readonly kept = new Map<WorkspaceId, { version: number; index: Index }>();
+  private readonly kept = new Map<WorkspaceId, Kept>();
 
   constructor(private readonly transactions: Transactions) {}
 
   async of(workspaceId: WorkspaceId): Promise<Index> {
-    const found = await this.transactions.run(async (tx) => {
-      const version = await libraryVersion(tx, workspaceId);
-      const kept = this.kept.get(workspaceId);
-      return kept?.version === version ? kept : { version, documents: await listDocuments(tx, workspaceId) };
-    });
-    const current = 'index' in found ? found : { version: found.version, index: buildIndex(found.documents) };
+    const version = await this.transactions.run((tx) => libraryVersion(tx, workspaceId));
+    const kept = this.kept.get(workspaceId);
+    // Who read an older version before another built a newer one is served the newer.
+    const current = kept && kept.version >= version ? kept : { version, index: this.build(workspaceId) };
     this.keep(workspaceId, current);
-    return current.index;
+    try {
+      return await current.index;
+    } catch (error) {
+      if (this.kept.get(workspaceId) === current) this.kept.delete(workspaceId);
+      throw error;
+    }
   }
 
-  private keep(workspaceId: WorkspaceId, current: { version: number; index: Index }): void {
+  /** From documents as new as the version that was read before, or newer. */
+  private async build(workspaceId: WorkspaceId): Promise<Index> {
+    return buildIndex(await this.transactions.run((tx) => listDocuments(tx, workspaceId)));
+  }
+
+  private keep(workspaceId: WorkspaceId, current: Kept): void {
     this.kept.delete(workspaceId);
     this.kept.set(workspaceId, current);
     const [oldest] = this.kept.keys();
