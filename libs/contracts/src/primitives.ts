@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
 
-/** A UUID in text form. Ids made by Baton are UUIDv7; ids chosen by clients may be any version. */
-const uuid = <Brand extends string>() => z.uuid().brand<Brand>();
+/**
+ * A UUID in text form. Ids made by Baton are UUIDv7; ids chosen by clients may be any version.
+ * Capitals are taken and answered as small letters, so that one id has one spelling everywhere.
+ */
+const uuid = <Brand extends string>() => z.uuid().check(z.toLowerCase()).brand<Brand>();
 
 export const WorkspaceId = uuid<'WorkspaceId'>();
 export const MemberId = uuid<'MemberId'>();

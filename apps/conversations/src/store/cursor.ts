@@ -26,8 +26,20 @@ export const readCursor = <Place extends z.core.$ZodType>(
   return place.success ? place.data : 'bad';
 };
 
-/** One row more than asked for was read; `next` is the last one shown if there are more. */
+/** An answer must fit into one message between services (1 MiB), however much customers write or claim of themselves. */
+const PAGE_MAX_BYTES = 512 * 1024;
+
+/**
+ * One row more than asked for was read; `next` is the last one shown if there are more.
+ * Fewer than asked for are shown when they are very long, and one at least.
+ */
 export const pageOf = <Row>(rows: readonly Row[], limit: number): { shown: Row[]; next: Row | undefined } => {
-  const shown = rows.slice(0, limit);
-  return { shown, next: rows.length > limit ? shown.at(-1) : undefined };
+  const shown: Row[] = [];
+  let bytes = 0;
+  for (const row of rows.slice(0, limit)) {
+    bytes += Buffer.byteLength(JSON.stringify(row));
+    if (bytes > PAGE_MAX_BYTES && shown.length > 0) break;
+    shown.push(row);
+  }
+  return { shown, next: rows.length > shown.length ? shown.at(-1) : undefined };
 };

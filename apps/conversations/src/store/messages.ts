@@ -72,7 +72,7 @@ export const findOutcomeOfTurn = async (
   return row;
 };
 
-/** The place of the last message at or before `at`, counted as this reader counts. */
+/** The place of the message numbered `at`, as this reader counts; the very beginning if there is none. */
 export const placeAt = async (
   tx: Query,
   conversationId: ConversationId,
@@ -81,8 +81,8 @@ export const placeAt = async (
 ): Promise<Place> => {
   const [row] = await tx.query<Place>(
     reader === 'member'
-      ? 'SELECT seq, public_seq AS "publicSeq" FROM messages WHERE conversation_id = $1 AND seq = $2'
-      : `SELECT seq, public_seq AS "publicSeq" FROM messages WHERE conversation_id = $1 AND public_seq = $2 AND kind <> 'note'`,
+      ? 'SELECT seq, public_seq AS "publicSeq" FROM messages WHERE conversation_id = $1 AND seq = $2::bigint'
+      : `SELECT seq, public_seq AS "publicSeq" FROM messages WHERE conversation_id = $1 AND public_seq = $2::bigint AND kind <> 'note'`,
     [conversationId, at],
   );
   return row ?? { seq: 0, publicSeq: 0 };

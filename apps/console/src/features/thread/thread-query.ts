@@ -65,7 +65,7 @@ export const catchUp = async (client: QueryClient, call: Call, conversationId: C
     if (!thread) return;
     const page = await call(listMessages, { conversationId, after: lastSeqOf(thread), limit: REST_PAGE });
     change(client, conversationId, (now) => applyAll(now, page.items));
-    if (page.items.length < REST_PAGE) return;
+    if (page.nextCursor === null) return;
   }
 };
 

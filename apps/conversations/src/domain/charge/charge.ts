@@ -10,6 +10,7 @@ export const chargeOf = (conversation: Conversation): Charge => ({
 /** What routing follows. */
 export const chargeToFollow = (conversation: Conversation): InputOf<typeof followConversation> => ({
   ...chargeOf(conversation),
+  version: conversation.version,
   workspaceId: conversation.workspaceId,
   conversationId: conversation.id,
   departmentId: conversation.departmentId,

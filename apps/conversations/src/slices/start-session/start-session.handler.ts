@@ -1,6 +1,7 @@
 import { getWidgetByKey, startSession, type InputOf, type OutputOf, type VisitorId } from '@baton/contracts';
 import {
   Answers,
+  Deadline,
   Fault,
   Requests,
   Transactions,
@@ -10,7 +11,6 @@ import {
   refuse,
   type Answer,
   type Asked,
-  type Deadline,
   type Tx,
 } from '@baton/messaging';
 import { Controller } from '@nestjs/common';
@@ -25,6 +25,9 @@ import { insertVisitor, returnVisitor } from '../../store/visitors.js';
 
 type Widget = OutputOf<typeof getWidgetByKey>;
 
+/** Leaves time for the session itself when accounts is frozen and what it last said of the widget has to do. */
+const WIDGET_WITHIN_MS = 700;
+
 @Controller()
 export class StartSessionHandler {
   constructor(
@@ -36,7 +39,8 @@ export class StartSessionHandler {
 
   @Answers(startSession)
   async start({ input, deadline }: Asked<typeof startSession>): Promise<Answer<typeof startSession>> {
-    const found = await this.requests.askOrLast(getWidgetByKey, { widgetKey: input.widgetKey }, { deadline });
+    const within = Deadline.in(Math.min(WIDGET_WITHIN_MS, deadline.leftMs() / 2));
+    const found = await this.requests.askOrLast(getWidgetByKey, { widgetKey: input.widgetKey }, { deadline: within });
     if (found.kind === 'refused') return refuse('not_found', 'There is no widget with this key.');
     const widget = found.value;
     if (widget.status === 'inactive') return refuse('widget_inactive', 'This widget is switched off.');
