@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { queueKey, useQueue } from './queue-query.js';
 import { forgetDeparted, queueRows, type QueueState } from './queue-state.js';
 
-const SHOW_TAKEN_MS = 4_000;
+const SHOW_TAKEN_MS = 6_000;
 
 /** The rows to show; those taken by somebody else leave after a moment. */
 export const useQueueRows = (departmentId: string | null) => {
