@@ -31,7 +31,7 @@ const dice = (seed: number) => (): number => {
 };
 const unkindness: Unkindness = { lose: 0.3, duplicate: 0.3, reorder: 0.3, random: dice(7) };
 
-const CONVERSATIONS = 8;
+const CONVERSATIONS = 5;
 const QUESTIONS = [
   'how long does the zorblax glow',
   'hello',
