@@ -1,9 +1,10 @@
 import type { ServiceDefinition } from '@baton/platform';
 import { AppModule } from './app.module.js';
 import { CreateAccounts1764000000000 } from './migrations/create-accounts.migration.js';
+import { KeepSpentRefreshTokens1764100000000 } from './migrations/keep-spent-refresh-tokens.migration.js';
 
 export const accounts: ServiceDefinition = {
   name: 'accounts',
   module: AppModule,
-  database: { entities: [], migrations: [CreateAccounts1764000000000] },
+  database: { entities: [], migrations: [CreateAccounts1764000000000, KeepSpentRefreshTokens1764100000000] },
 };

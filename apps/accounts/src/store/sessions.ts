@@ -4,21 +4,31 @@ import { hashToken, newToken } from '../credentials/tokens.js';
 
 export const ACCESS_SECONDS = 900;
 const REFRESH_DAYS = 30;
-/** Two tabs that renew with the same cookie at nearly the same time are no theft. */
+/** Two tabs that renew with the same cookie at nearly the same time, or a second try after a lost answer, are no theft. */
 const RACE_SECONDS = 10;
 const LINK_DAYS = 7;
+
+const addRefreshToken = async (tx: Tx, sessionId: SessionId): Promise<string> => {
+  const refreshToken = newToken('r');
+  await tx.query('INSERT INTO refresh_tokens (hash, session_id) VALUES ($1, $2)', [hashToken(refreshToken), sessionId]);
+  return refreshToken;
+};
 
 export const openSession = async (
   tx: Tx,
   memberId: MemberId,
 ): Promise<{ sessionId: SessionId; refreshToken: string }> => {
   const sessionId = newId<SessionId>();
-  const refreshToken = newToken('r');
+  // What has been over for a day is of no use to anybody.
   await tx.query(
-    `INSERT INTO sessions (id, member_id, refresh_hash, expires_at) VALUES ($1, $2, $3, clock_timestamp() + make_interval(days => $4))`,
-    [sessionId, memberId, hashToken(refreshToken), REFRESH_DAYS],
+    `DELETE FROM sessions WHERE member_id = $1 AND least(ended_at, expires_at) < clock_timestamp() - interval '1 day'`,
+    [memberId],
   );
-  return { sessionId, refreshToken };
+  await tx.query(
+    'INSERT INTO sessions (id, member_id, expires_at) VALUES ($1, $2, clock_timestamp() + make_interval(days => $3))',
+    [sessionId, memberId, REFRESH_DAYS],
+  );
+  return { sessionId, refreshToken: await addRefreshToken(tx, sessionId) };
 };
 
 export const issueAccessToken = async (tx: Tx, sessionId: SessionId): Promise<string> => {
@@ -34,35 +44,58 @@ export const issueAccessToken = async (tx: Tx, sessionId: SessionId): Promise<st
 export interface RenewedSession {
   readonly sessionId: SessionId;
   readonly memberId: MemberId;
-  /** Null: a tab raced another, whose new cookie stands. */
-  readonly refreshToken: string | null;
+  readonly refreshToken: string;
 }
 
+const lockSessionOf = async (tx: Tx, hash: string) => {
+  const [session] = await tx.query<{ sessionId: SessionId; memberId: MemberId }>(
+    `SELECT id AS "sessionId", member_id AS "memberId" FROM sessions
+     WHERE id = (SELECT session_id FROM refresh_tokens WHERE hash = $1) AND ended_at IS NULL AND expires_at > clock_timestamp() FOR UPDATE`,
+    [hash],
+  );
+  return session;
+};
+
+/** Under the session's lock: whether the token is spent, and whether that was long ago. */
+const tokenState = async (tx: Tx, hash: string): Promise<'fresh' | 'just-spent' | 'spent'> => {
+  const [token] = await tx.query<{ isFresh: boolean; isRace: boolean }>(
+    `SELECT spent_at IS NULL AS "isFresh", spent_at > clock_timestamp() - make_interval(secs => $2) AS "isRace" FROM refresh_tokens WHERE hash = $1`,
+    [hash, RACE_SECONDS],
+  );
+  if (token?.isFresh) return 'fresh';
+  return token?.isRace ? 'just-spent' : 'spent';
+};
+
 /**
- * Renews the session of this refresh token, which is void from then on. One that was renewed before is used by two
- * people: its session ends, for both (OAuth 2.0 Security BCP, RFC 9700 §4.14.2).
+ * Renews the session of this refresh token, which is spent from then on. A spent one that comes back is used by two
+ * people: its session ends, for both (OAuth 2.0 Security BCP, RFC 9700 §4.14.2). Within a moment it gets a sibling
+ * instead; whichever of them is used next spends the others.
  */
 export const renewSession = async (tx: Tx, refreshToken: string): Promise<RenewedSession | undefined> => {
   const hash = hashToken(refreshToken);
-  const [session] = await tx.query<{ id: SessionId; memberId: MemberId; isCurrent: boolean; isRace: boolean }>(
-    `SELECT id, member_id AS "memberId", refresh_hash = $1 AS "isCurrent", refreshed_at > clock_timestamp() - make_interval(secs => $2) AS "isRace"
-     FROM sessions WHERE (refresh_hash = $1 OR previous_refresh_hash = $1) AND ended_at IS NULL AND expires_at > clock_timestamp() FOR UPDATE`,
-    [hash, RACE_SECONDS],
-  );
+  const session = await lockSessionOf(tx, hash);
   if (!session) return undefined;
-  const { id: sessionId, memberId } = session;
-  if (!session.isCurrent) {
-    if (session.isRace) return { sessionId, memberId, refreshToken: null };
+  const { sessionId, memberId } = session;
+  const state = await tokenState(tx, hash);
+  if (state === 'spent') {
     await tx.query('UPDATE sessions SET ended_at = clock_timestamp() WHERE id = $1', [sessionId]);
     return undefined;
   }
-  const renewed = newToken('r');
+  if (state === 'fresh') {
+    await tx.query(
+      'UPDATE refresh_tokens SET spent_at = clock_timestamp() WHERE session_id = $1 AND spent_at IS NULL',
+      [sessionId],
+    );
+  }
   await tx.query(
-    `UPDATE sessions SET previous_refresh_hash = refresh_hash, refresh_hash = $2, refreshed_at = clock_timestamp(),
-       expires_at = clock_timestamp() + make_interval(days => $3) WHERE id = $1`,
-    [sessionId, hashToken(renewed), REFRESH_DAYS],
+    'DELETE FROM refresh_tokens WHERE session_id = $1 AND spent_at < clock_timestamp() - make_interval(days => $2)',
+    [sessionId, REFRESH_DAYS],
   );
-  return { sessionId, memberId, refreshToken: renewed };
+  await tx.query('UPDATE sessions SET expires_at = clock_timestamp() + make_interval(days => $2) WHERE id = $1', [
+    sessionId,
+    REFRESH_DAYS,
+  ]);
+  return { sessionId, memberId, refreshToken: await addRefreshToken(tx, sessionId) };
 };
 
 /** Ends the session of either token; false if there is none. */
@@ -72,7 +105,9 @@ export const endSession = async (
 ): Promise<boolean> => {
   const ended = await tx.query(
     `UPDATE sessions SET ended_at = coalesce(ended_at, clock_timestamp())
-     WHERE refresh_hash = $1 OR id = (SELECT session_id FROM access_tokens WHERE hash = $2 AND expires_at > clock_timestamp()) RETURNING id`,
+     WHERE id IN (
+       SELECT session_id FROM refresh_tokens WHERE hash = $1
+       UNION SELECT session_id FROM access_tokens WHERE hash = $2 AND expires_at > clock_timestamp()) RETURNING id`,
     [hashToken(tokens.refreshToken ?? ''), hashToken(tokens.accessToken ?? '')],
   );
   return ended.length > 0;
@@ -91,10 +126,15 @@ export const makeLink = async (tx: Tx, memberId: MemberId): Promise<string> => {
   return token;
 };
 
+/** Whose link it is, if it is still good. It and every other link of his are void from then on. */
 export const useLink = async (tx: Tx, token: string): Promise<MemberId | undefined> => {
   const [row] = await tx.query<{ memberId: MemberId }>(
     'UPDATE links SET used_at = clock_timestamp() WHERE hash = $1 AND used_at IS NULL AND expires_at > clock_timestamp() RETURNING member_id AS "memberId"',
     [hashToken(token)],
   );
-  return row?.memberId;
+  if (!row) return undefined;
+  await tx.query('UPDATE links SET used_at = clock_timestamp() WHERE member_id = $1 AND used_at IS NULL', [
+    row.memberId,
+  ]);
+  return row.memberId;
 };

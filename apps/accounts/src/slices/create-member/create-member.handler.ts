@@ -38,34 +38,36 @@ export class CreateMemberHandler {
     if (role === 'owner' && actor.role !== 'owner') return refuse('forbidden', 'Only an owner may make another owner.');
     const errors = await unknownDepartments(this.requests, actor.workspaceId, departmentIds, deadline);
     const password = input.password === undefined ? null : await hashPassword(input.password);
-    const madeFrom = bodyOf(input);
     return this.transactions.run(async (tx) => {
       const before = await findMemberByCommand(tx, actor.memberId, clientId);
-      if (before) {
-        const isRepeat =
-          before.madeFrom === madeFrom &&
-          (input.password === undefined || (await isPassword(input.password, before.password)));
-        return isRepeat
-          ? ok(await this.shown(tx, before))
-          : refuse('client_id_reused', 'This clientId made another member. Use a new one.');
-      }
+      if (before) return this.repeat(tx, before, input);
       if (errors.length > 0)
         return refuse('invalid', 'The member belongs to a department that does not exist.', { errors });
-      const origin = { madeBy: actor.memberId, clientId, madeFrom };
       const member = await insertMember(tx, {
         id: newId<MemberId>(),
         workspaceId: actor.workspaceId,
         email,
         name,
         role,
-        departmentIds,
+        departmentIds: [...new Set(departmentIds)],
         password,
-        origin,
+        origin: { madeBy: actor.memberId, clientId, madeFrom: bodyOf(input) },
       });
-      return member
-        ? created(await this.shown(tx, member))
-        : refuse('email_taken', 'This e-mail address belongs to a member already, here or in another workspace.');
+      if (member) return created(await this.shown(tx, member));
+      // The very same command may have come first, in this very moment.
+      const meanwhile = await findMemberByCommand(tx, actor.memberId, clientId);
+      if (meanwhile) return this.repeat(tx, meanwhile, input);
+      return refuse('email_taken', 'This e-mail address belongs to a member already, here or in another workspace.');
     });
+  }
+
+  private async repeat(tx: Tx, before: MemberRow & { madeFrom: string }, input: InputOf<typeof createMember>) {
+    const isRepeat =
+      before.madeFrom === bodyOf(input) &&
+      (input.password === undefined || (await isPassword(input.password, before.password)));
+    return isRepeat
+      ? ok(await this.shown(tx, before))
+      : refuse('client_id_reused', 'This clientId made another member. Use a new one.');
   }
 
   private async shown(tx: Tx, member: MemberRow) {

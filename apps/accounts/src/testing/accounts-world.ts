@@ -1,0 +1,111 @@
+import {
+  createDepartment,
+  createHandoffSettings,
+  createMember,
+  createWorkspace,
+  findDepartments,
+  getPresence,
+  getWidgetDepartments,
+  identifyMember,
+  setPassword,
+  type CallOf,
+  type ClientId,
+  type DepartmentId,
+  type MemberActor,
+  type OutputOf,
+  type WidgetId,
+  type WorkspaceId,
+} from '@baton/contracts';
+import { Fault, newId, ok, type Reply } from '@baton/messaging';
+import { startWorld, type World } from '@baton/testkit';
+import { accounts } from '../service.js';
+
+export const PASSWORD = 'correct horse';
+
+export interface OwnedWorkspace {
+  readonly made: OutputOf<typeof createWorkspace>;
+  readonly email: string;
+  /** Of the link that set the owner's password. */
+  readonly linkToken: string;
+  readonly session: OutputOf<typeof setPassword>;
+  readonly owner: MemberActor;
+}
+
+/** Accounts for real; routing and handoff are stand-ins at the message boundary. */
+export interface AccountsWorld {
+  readonly world: World;
+  readonly steer: { isRoutingAway: boolean };
+  email(): string;
+  owned(): Promise<OwnedWorkspace>;
+  invite(
+    by: MemberActor,
+    member: Partial<CallOf<typeof createMember>> & { email: string },
+  ): Promise<Reply<typeof createMember>>;
+  /** Who is behind the token; null if nobody is. */
+  whoIs(accessToken: string): Promise<MemberActor | null>;
+}
+
+interface MadeDepartment {
+  readonly workspaceId: WorkspaceId;
+  readonly name: string;
+}
+
+const departmentView = (id: DepartmentId, { name }: MadeDepartment) =>
+  ({ id, name, mode: 'claim', strictCapacity: false }) as const;
+
+const standIn = (world: World, steer: AccountsWorld['steer']) => {
+  const departments = new Map<DepartmentId, MadeDepartment>();
+  const widgets: { workspaceId: WorkspaceId; widgetId: WidgetId; departmentId: DepartmentId }[] = [];
+  world.answer(createDepartment, ({ departmentId, workspaceId, name }) => {
+    if (steer.isRoutingAway) throw new Fault('routing is away');
+    departments.set(departmentId, { workspaceId, name });
+    return ok(departmentView(departmentId, { workspaceId, name }));
+  });
+  world.answer(findDepartments, ({ workspaceId, departmentIds }) =>
+    ok({
+      departments: departmentIds.flatMap((id) => {
+        const made = departments.get(id);
+        return made?.workspaceId === workspaceId ? [departmentView(id, made)] : [];
+      }),
+    }),
+  );
+  world.answer(getPresence, () => {
+    if (steer.isRoutingAway) throw new Fault('routing is away');
+    return ok({ status: 'away', capacity: 4, activeCount: 2 });
+  });
+  world.answer(createHandoffSettings, ({ workspaceId, widgetId, departmentId }) => {
+    widgets.push({ workspaceId, widgetId, departmentId });
+    return ok({ version: 1 });
+  });
+  world.answer(getWidgetDepartments, ({ workspaceId }) =>
+    ok({ widgets: widgets.filter((widget) => widget.workspaceId === workspaceId) }),
+  );
+};
+
+export const startAccountsWorld = async (): Promise<AccountsWorld> => {
+  const world = await startWorld({ services: [accounts] });
+  const steer = { isRoutingAway: false };
+  standIn(world, steer);
+  const email = () => `${newId<string>()}@example.test`;
+  return {
+    world,
+    steer,
+    email,
+    owned: async () => {
+      const ownerEmail = email();
+      const made = await world.value(createWorkspace, { name: 'Shop', ownerEmail });
+      const linkToken = made.link.split('#token=')[1] ?? '';
+      const session = await world.value(setPassword, { token: linkToken, password: PASSWORD });
+      const owner = await world.value(identifyMember, { accessToken: session.accessToken });
+      if (!owner) throw new Error('nobody is behind a new token');
+      return { made, email: ownerEmail, linkToken, session, owner };
+    },
+    invite: (by, member) =>
+      world.ask(
+        createMember,
+        { clientId: newId<ClientId>(), name: 'Ada', role: 'agent', departmentIds: [], ...member },
+        by,
+      ),
+    whoIs: (accessToken) => world.value(identifyMember, { accessToken }),
+  };
+};
