@@ -1,11 +1,13 @@
 import type * as contracts from '@baton/contracts';
-import { newClientId } from '../system/http.js';
-import { Visitor } from '../system/people.js';
+import { newClientId, type Http } from '../system/http.js';
+import { MemberClient, Visitor } from '../system/people.js';
 import type { Cast, Identity } from './authorization-cast.js';
 
 export interface Call {
   readonly path: string;
   readonly body?: unknown;
+  /** Knocks with this instead of the identity's own token. */
+  readonly as?: Http;
 }
 
 /** What each identity must be answered. */
@@ -14,7 +16,7 @@ export type Expected = Readonly<Record<Identity, number>>;
 /** One route: a call that would succeed for who may make it, and what everybody gets. `call` is made anew for each identity. */
 export interface Row {
   readonly method: string;
-  readonly call: (cast: Cast) => Promise<Call> | Call;
+  readonly call: (cast: Cast, identity: Identity) => Promise<Call> | Call;
   readonly expected: Expected;
 }
 
@@ -113,9 +115,13 @@ export const authorizationRows: Readonly<Record<RoutedName, Row>> = {
   'accounts.refresh-session': { method: 'POST', call: () => ({ path: '/auth/refresh' }), expected: everybody(401) },
   'accounts.log-out': {
     method: 'POST',
-    // Nobody's real session is ended here: each identity knocks without a cookie and with a token that is none.
-    call: () => ({ path: '/auth/logout' }),
-    expected: everybody(401),
+    // Who has a session ends it; a member signs in once more for that, because the cast's own sessions are needed on.
+    call: async (cast, identity) => {
+      const path = '/auth/logout';
+      if (anyMember(204)[identity] !== 204) return { path };
+      return { path, as: (await MemberClient.signIn(cast.stack.url, 'ada@demo.test')).http };
+    },
+    expected: { ...everybody(401), viewer: 204, agent: 204, agentElsewhere: 204, owner: 204, foreignOwner: 204 },
   },
   'accounts.set-password': {
     method: 'POST',

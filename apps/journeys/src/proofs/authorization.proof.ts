@@ -24,8 +24,8 @@ for (const [name, row] of Object.entries(authorizationRows)) {
   test(`${name}: who may and who may not`, async () => {
     const answered: Record<string, number> = {};
     for (const identity of identities) {
-      const { path, body } = await row.call(cast);
-      const answer = await cast.people[identity].send(row.method, path, body);
+      const { path, body, as = cast.people[identity] } = await row.call(cast, identity);
+      const answer = await as.send(row.method, path, body);
       answered[identity] = answer.status;
       if (answer.status >= 400) expect(answer.headers.get('content-type')).toContain('application/problem+json');
     }
