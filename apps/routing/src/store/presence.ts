@@ -20,6 +20,9 @@ export interface SocketReport {
  */
 const CLOCK_NOW = `base + greatest(interval '0', least(clock_timestamp(), heard_at + make_interval(secs => $1)) - moves_from)`;
 
+/** A gateway reports every 5 s: a socket of which it has said nothing for so long was lost with it. */
+const MISSED_REPORTS = `interval '12 seconds'`;
+
 /**
  * The status of each agent `a` by what was heard of him: a live socket; else a request since the last one was gone, for
  * a longer time. `$2`: how long a lost socket may come back; `$3`: how long a request counts.
@@ -33,7 +36,7 @@ const AGENTS_WITH_SIGNS = `
   (SELECT ${CLOCK_NOW} AS now FROM presence_clock) AS clock
   CROSS JOIN agents AS a
   CROSS JOIN LATERAL (
-    SELECT max(heard_at) AS heard_at, max(requested_at) AS requested_at, max(coalesce(lost_at, heard_at + make_interval(secs => $2))) AS gone_at
+    SELECT max(heard_at) AS heard_at, max(requested_at) AS requested_at, max(coalesce(lost_at, heard_at + least(make_interval(secs => $2), ${MISSED_REPORTS}))) AS gone_at
     FROM agent_sockets WHERE member_id = a.id
   ) AS sign`;
 

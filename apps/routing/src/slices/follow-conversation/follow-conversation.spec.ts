@@ -69,10 +69,11 @@ describe('routing follows who is in charge', () => {
   });
 
   it('comes to the same end in whatever order it hears, also all at once', async () => {
-    const told = [2, 3, 4, 5, 6].map((epoch) => ({ epoch, status: epoch % 2 === 0 ? 'waiting' : 'ai' }) as const);
     const conversationId = newId<ConversationId>();
-    const shuffled = [4, 2, 6, 3, 5, 6, 2, 4].map((epoch) => told[epoch - 2]);
-    await Promise.all(shuffled.map((each) => each && tell(state(conversationId, each.epoch, each))));
+    const statusAt = (epoch: number) => (epoch % 2 === 0 ? 'waiting' : 'ai');
+    await Promise.all(
+      [4, 2, 6, 3, 5, 6, 2, 4].map((epoch) => tell(state(conversationId, epoch, { status: statusAt(epoch) }))),
+    );
     expect(await listed(conversationId)).toMatchObject({ conversationId });
     const rows = await w.world.query<{ epoch: number }>(
       'routing',
