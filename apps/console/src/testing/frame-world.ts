@@ -57,7 +57,7 @@ export class FrameWorld {
   }
 
   get heads(): Record<string, number> {
-    const seqs = [...this.held].map(([id, { conversation }]) => [id, conversation.lastSeq as number] as const);
+    const seqs = [...this.held].map(([id, { conversation }]) => [id, conversation.lastSeq] as const);
     return { ...Object.fromEntries(seqs), [`queue:${DEPARTMENT}`]: this.queueVersion };
   }
 
@@ -111,7 +111,7 @@ export class FrameWorld {
   }
 
   private change(conversation: AgentConversation, set: object, said: readonly AgentMessage[] = []): void {
-    const now = { ...conversation, ...set, version: conversation.version + 1 } as AgentConversation;
+    const now = { ...conversation, ...set, version: conversation.version + 1 };
     this.held.set(now.id, { conversation: now, messages: [...this.of(now.id).messages, ...said] });
     for (const message of said) this.tell('message.created', now.id, message, { seq: message.seq });
     this.tell('conversation.updated', now.id, now);
@@ -182,7 +182,7 @@ export class FrameWorld {
 
   private raise(id: string): void {
     const entry = this.queue.get(id);
-    if (entry) this.enter('queue.updated', { ...entry, priority: 'high', orderAt: instant(-this.count) as never });
+    if (entry) this.enter('queue.updated', { ...entry, priority: 'high', orderAt: instant(-this.count) });
   }
 
   private setPresence(status: string): void {

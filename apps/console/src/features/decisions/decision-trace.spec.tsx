@@ -1,0 +1,98 @@
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { fireEvent, screen } from '@testing-library/react';
+import type { AgentConversation, Decision } from '@baton/contracts';
+import { show } from '../../testing/render.js';
+import { problem, serve } from '../../testing/server.js';
+import { DecisionTrace } from './decision-trace.js';
+
+const decision = (seq: number, over: object = {}) =>
+  ({
+    seq,
+    settingsVersion: 3,
+    signals: {
+      confidence: null,
+      sentiment: null,
+      sentimentBaseline: null,
+      keywords: [],
+      asksForPerson: false,
+      repeats: 0,
+      failedAnswers: 0,
+    },
+    rules: [],
+    outcome: 'answered',
+    trigger: null,
+    at: '2026-11-25T08:00:00.000Z',
+    ...over,
+  }) as unknown as Decision;
+
+const handedOff = decision(5, {
+  outcome: 'handed_off',
+  trigger: { kind: 'keywords', ruleId: 'r2', label: 'Refund or cancellation' },
+  signals: { ...decision(5).signals, keywords: ['refund'], confidence: 0.31 },
+  rules: [
+    { ruleId: 'r1', name: 'Asks for a person', matched: false, because: 'The message does not ask for a person' },
+    { ruleId: 'r2', name: 'Refund or cancellation', matched: true, because: 'The message contains “refund”' },
+  ],
+});
+const conversation = {
+  id: 'c1',
+  lastSeq: 6,
+  status: 'human',
+  trigger: { kind: 'keywords' },
+} as unknown as AgentConversation;
+
+let leave = () => undefined as void;
+afterEach(() => leave());
+const open = (onShow: (seq: number) => void = () => undefined) =>
+  ({ leave } = show(<DecisionTrace conversation={conversation} onShow={onShow} />));
+const DECISIONS = 'GET /conversations/c1/decisions';
+
+describe('why a conversation was handed off', () => {
+  test('the turn that decided stands first: signals, every rule with its reason, the version of the settings', async () => {
+    serve({ [DECISIONS]: [[200, { items: [decision(1), decision(3), handedOff], nextCursor: null }]] });
+    open();
+    expect(await screen.findByText('Handed off')).toBeTruthy();
+    const rules = screen.getAllByRole('listitem').map((item) => item.textContent);
+    expect(rules).toEqual([
+      'Asks for a personThe message does not ask for a person',
+      'Refund or cancellationThe message contains “refund”',
+    ]);
+    expect(screen.getByRole('img', { name: 'Matched' })).toBeTruthy();
+    expect(screen.getByRole('img', { name: 'Did not match' })).toBeTruthy();
+    expect(screen.getByText('31 %')).toBeTruthy();
+    expect(screen.getByText(/settings version 3/)).toBeTruthy();
+  });
+
+  test('the other turns are there for whoever asks', async () => {
+    serve({ [DECISIONS]: [[200, { items: [decision(1), decision(3), handedOff], nextCursor: null }]] });
+    open();
+    fireEvent.click(await screen.findByRole('button', { name: 'Show 2 other turns' }));
+    expect(screen.getAllByText('Answered by the AI')).toHaveLength(2);
+  });
+
+  test('leads to the message that decided', async () => {
+    serve({ [DECISIONS]: [[200, { items: [handedOff], nextCursor: null }]] });
+    const onShow = jest.fn();
+    open(onShow);
+    fireEvent.click(await screen.findByRole('button', { name: 'Message 5' }));
+    expect(onShow).toHaveBeenCalledWith(5);
+  });
+
+  test('a decision that is written a moment after the handoff appears by itself', async () => {
+    serve({
+      [DECISIONS]: [
+        [200, { items: [], nextCursor: null }],
+        [200, { items: [handedOff], nextCursor: null }],
+      ],
+    });
+    open();
+    expect(await screen.findByText('It was not handed off so far.')).toBeTruthy();
+    expect(await screen.findByText('Handed off', undefined, { timeout: 5_000 })).toBeTruthy();
+  });
+
+  test('says when it cannot be had', async () => {
+    serve({ [DECISIONS]: [problem(503, 'unavailable', 'A part of the system does not answer. Try again.')] });
+    open();
+    expect((await screen.findByRole('alert')).textContent).toContain('Try again.');
+  });
+});

@@ -1,0 +1,111 @@
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import type { ConversationId, QueueEntry } from '@baton/contracts';
+import { show } from '../../testing/render.js';
+import { problem, serve } from '../../testing/server.js';
+import type { QueueRow } from './queue-state.js';
+import { QueueTable } from './queue-table.js';
+import { useTakeOver } from './use-take-over.js';
+
+const row = (over: Partial<QueueEntry> = {}, takenBy: string | null = null): QueueRow => ({
+  position: takenBy === null ? 1 : null,
+  takenBy,
+  entry: {
+    conversationId: 'c1' as ConversationId,
+    departmentId: 'support',
+    position: 1,
+    priority: 'high',
+    trigger: { kind: 'keywords', ruleId: null, label: 'Refund or cancellation' },
+    preview: 'I want <b>my money</b> back',
+    customer: { name: 'Maya', email: 'maya@x.test' },
+    enqueuedAt: new Date(Date.now() - 65_000).toISOString(),
+    orderAt: '2026-11-25T08:00:00.000Z',
+    offer: null,
+    ...over,
+  } as QueueEntry,
+});
+
+let leave = () => undefined as void;
+afterEach(() => leave());
+
+const onTaken = jest.fn();
+const Desk = ({ rows, canTake = true }: { rows: QueueRow[]; canTake?: boolean }) => {
+  const takeOver = useTakeOver(onTaken);
+  return (
+    <QueueTable
+      rows={rows}
+      departmentNames={{ support: 'Support' }}
+      onTakeOver={canTake ? takeOver.mutate : null}
+      busyWith={takeOver.isPending ? takeOver.variables : null}
+      renderPreview={(_, content) => content}
+    />
+  );
+};
+const open = (rows: QueueRow[], canTake = true) => ({ leave } = show(<Desk rows={rows} canTake={canTake} />));
+const takeOver = () => fireEvent.click(screen.getByRole('button', { name: 'Take over the conversation with Maya' }));
+
+describe('the queue', () => {
+  test('tells of each customer what he wrote, who he is, how long he waits, how urgent and why', () => {
+    open([row()]);
+    const told = screen.getByTestId('queue-row').textContent;
+    for (const words of [
+      'I want <b>my money</b> back',
+      'Maya',
+      'maya@x.test',
+      '1:05',
+      'High',
+      'Refund or cancellation',
+      'Support',
+    ])
+      expect(told).toContain(words);
+  });
+
+  test('who may only look has no button', () => {
+    open([row()], false);
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+
+  test('a row that somebody took says who, and cannot be taken', () => {
+    open([row({}, 'Grace Hopper')]);
+    expect(screen.getByRole('status').textContent).toBe('Taken by Grace Hopper');
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+
+  test('whoever takes a customer over goes to him', async () => {
+    const heard = serve({
+      'POST /queue/c1/take-over': [[200, { conversationId: 'c1', memberId: 'ada', assignedAt: '' }]],
+      'GET /conversations/c1': [[200, { id: 'c1', version: 2 }]],
+    });
+    open([row()]);
+    takeOver();
+    await waitFor(() => expect(onTaken).toHaveBeenCalledWith('c1'));
+    expect(heard[0]?.call).toBe('POST /queue/c1/take-over');
+  });
+
+  test.each([
+    ['already_assigned', 'Grace Hopper has this conversation.', 'Somebody was faster'],
+    ['not_waiting', 'This conversation is not waiting any more.', 'Somebody was faster'],
+    ['at_capacity', 'You have as many conversations as you can take. Close one first.', 'That did not work'],
+  ])('whoever comes too late reads why: %s', async (code, detail, title) => {
+    serve({ 'POST /queue/c1/take-over': [problem(409, code, detail)] });
+    onTaken.mockClear();
+    open([row()]);
+    takeOver();
+    const word = await screen.findByRole('alert');
+    expect(word.textContent).toContain(title);
+    expect(word.textContent).toContain(detail);
+    expect(onTaken).not.toHaveBeenCalled();
+  });
+
+  test('j and k walk from row to row', () => {
+    const other = row({ conversationId: 'c2' as ConversationId, customer: { name: 'Jonas', email: null } });
+    open([row(), other]);
+    const focused = () => document.activeElement?.getAttribute('aria-label') ?? '';
+    fireEvent.keyDown(document.body, { key: 'j' });
+    expect(focused()).toContain('Maya');
+    fireEvent.keyDown(document.body, { key: 'j' });
+    expect(focused()).toContain('Jonas');
+    fireEvent.keyDown(document.body, { key: 'k' });
+    expect(focused()).toContain('Maya');
+  });
+});
