@@ -87,11 +87,11 @@ describe.each(stores)('buckets %s', (_, store) => {
 
   it('fill up again with time', async () => {
     const buckets = store();
-    const fast = { key: 'fast', rate: { burst: 2, perSecond: 50 } };
-    await takes(buckets, 2, fast);
-    const refused = await buckets.take(fast);
-    expect(refused.isAllowed).toBe(false);
-    const until = performance.now() + refused.retryAfterMs + 2;
+    const fast = { key: 'fast', rate: { burst: 2, perSecond: 5 } };
+    const verdicts = await Promise.all(Array.from({ length: 20 }, () => buckets.take(fast)));
+    const waits = verdicts.flatMap(({ isAllowed, retryAfterMs }) => (isAllowed ? [] : [retryAfterMs]));
+    expect(waits.length).toBeGreaterThan(0);
+    const until = performance.now() + Math.max(...waits) + 2;
     while (performance.now() < until) await buckets.look(fast);
     expect((await buckets.take(fast)).isAllowed).toBe(true);
   });
