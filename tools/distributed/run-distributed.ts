@@ -5,9 +5,10 @@ import { DATABASE, dropUnfinishedDemo, ensureDemo } from '@baton/baton/demo';
 import { hostFor } from '@baton/baton/host';
 import { wantsDemo } from '@baton/baton/wants-demo';
 import { NatsBroker, Requests } from '@baton/messaging';
-import { readSettings, type Settings } from '@baton/platform';
+import { PinoLogger, readSettings, type Settings } from '@baton/platform';
 import { provisionDatabase, urlOfService, withFreePort } from '@baton/platform/embedded-postgres';
 import { startNats, startPostgres, startRedis, type NatsServer, type RealServer } from '@baton/testkit';
+import { Logger } from '@nestjs/common';
 import { OwnProcesses } from './own-processes.js';
 import { serviceUnit } from './service-unit.js';
 import { Supervisor } from './supervisor.js';
@@ -96,6 +97,8 @@ const print = (message: unknown): void => {
 
 /** Every service its own process, on real servers on free ports; one JSON line on standard output when all is ready. */
 export const runDistributed = async (): Promise<void> => {
+  // Nest's own logger would write between the JSON lines.
+  Logger.overrideLogger(new PinoLogger('warn'));
   const say = (line: string): void => console.error(`• ${line}`);
   const dataDir = path.resolve(process.env['BATON_DATA_DIR'] || '.baton');
   const env = await withFreePort({ ...process.env, BATON_PROFILE: 'distributed', BATON_DATA_DIR: dataDir });

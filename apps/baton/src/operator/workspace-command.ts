@@ -38,7 +38,8 @@ const parse = (args: readonly string[]) => {
   try {
     return parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
   } catch (error) {
-    if (error instanceof TypeError && 'code' in error) return wrong(error.message.split('. To ')[0] ?? error.message);
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code?.startsWith('ERR_PARSE_ARGS')) return wrong(message.split('. To ')[0] ?? message);
     throw error;
   }
 };
