@@ -37,6 +37,9 @@ const fillers = new Set([
   'but',
   'today',
   'to',
+  'ai',
+  'my',
+  'dear',
   'bot',
   'you',
   'und',
@@ -57,6 +60,21 @@ const wordsSaid = (message: string): string[] =>
     LONGEST_MESSAGE + 1,
   ).map(unstretched);
 
+const setOf = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+const beings = setOf(
+  'bot robot chatbot machine computer program software ai human person someone automated artificial alive',
+);
+const partners = setOf('you u this talking speaking chatting');
+const frame = setOf(
+  'are r re is am i it be being were a an the actual real live living to with or and not just me tell if whether could can really like',
+);
+
+/** "Are you an actual human?", "am I chatting with a robot or a person": nothing else is in it, so it asks who answers here. */
+const asksWhoAnswers = (said: readonly string[]): boolean =>
+  said.some((word) => beings.has(word)) &&
+  said.some((word) => partners.has(word)) &&
+  said.every((word) => beings.has(word) || partners.has(word) || frame.has(word));
+
 /**
  * The kind of small talk that a message is, or null when it says anything beyond. A message of several phrases ("hello, how are you", "ok thanks bye")
  * counts as the one that asks for most; "hi, where is my order" is a question.
@@ -64,6 +82,7 @@ const wordsSaid = (message: string): string[] =>
 export const smallTalkIn = (message: string): SmallTalk | null => {
   const said = wordsSaid(message);
   if (said.length === 0 || said.length > LONGEST_MESSAGE) return null;
+  if (asksWhoAnswers(said)) return 'who_are_you';
   const found = new Set<SmallTalk>();
   let at = 0;
   while (at < said.length) {
