@@ -13,6 +13,7 @@ export { NatsBroker } from './brokers/nats-broker.js';
 export { EventServer } from './event-server.js';
 export { Inbox } from './inbox.js';
 export { LossRepair } from './loss-repair.js';
+export { pruneOutbox } from './tables/outbox.js';
 export { outboxDeskOf } from './outbox-desk.js';
 export { pingOf } from './outbox-contracts.js';
 export { checkWiring } from './boot-check.js';

@@ -6,7 +6,8 @@ import type { Requests } from './requests.js';
 import type { Head } from './tables/outbox.js';
 import type { Transactions } from './transactions.js';
 
-const FIRST_AFTER_MS = 1_000;
+/** After the start, and after a comparison that did not succeed: the others may still be on their way back. */
+const SOON_MS = 1_000;
 /** As many as the inbox takes at once. */
 const CATCHING_UP_AT_ONCE = 4;
 
@@ -32,7 +33,7 @@ export class LossRepair {
 
   start(): void {
     this.isStarted = true;
-    this.plan(Math.min(FIRST_AFTER_MS, this.everyMs));
+    this.plan(Math.min(SOON_MS, this.everyMs));
   }
 
   /** Something may have been missed just now: compares at once. */
@@ -50,20 +51,25 @@ export class LossRepair {
     if (!this.isStarted) return;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
-      this.running = this.running.then(() => this.sweepAll()).finally(() => this.plan(this.everyMs));
+      this.running = this.running
+        .then(() => this.sweepAll())
+        .then((isComplete) => this.plan(isComplete ? this.everyMs : Math.min(SOON_MS, this.everyMs)));
     }, afterMs).unref();
   }
 
-  private async sweepAll(): Promise<void> {
+  private async sweepAll(): Promise<boolean> {
+    let isComplete = true;
     for (const producer of this.producers) {
       try {
         await this.sweep(producer);
       } catch (error) {
+        isComplete = false;
         this.logger.warn(
           `Could not compare with ${producer}: ${error instanceof Error ? error.message : String(error)}`,
         );
       }
     }
+    return isComplete;
   }
 
   /** One complete comparison with a producer; returns how many aggregates lacked something. */

@@ -30,6 +30,8 @@ export interface WorldOptions {
   readonly services: readonly ServiceDefinition[];
   /** `nats` uses a real server; `in-process` (the default) is the embedded profile's transport. */
   readonly transport?: 'in-process' | 'nats';
+  /** A NATS server of the spec's own, which it may kill, instead of the shared one. */
+  readonly natsUrl?: string;
   /** Duplicates, reorders and loses events on the in-process transport. */
   readonly unkindness?: Unkindness;
   readonly settings?: Partial<Settings>;
@@ -86,8 +88,8 @@ const migrated = (services: readonly ServiceDefinition[]): SpecTemplate => ({
 export const startWorld = async (options: WorldOptions): Promise<World> => {
   const hub = new InProcessHub(options.unkindness);
   const prefix = `spec-${newId<string>().replaceAll('-', '')}`;
-  const isNats = options.transport === 'nats';
-  const natsUrl = isNats ? (await servers()).natsUrl : undefined;
+  const isNats = options.transport === 'nats' || options.natsUrl !== undefined;
+  const natsUrl = isNats ? (options.natsUrl ?? (await servers()).natsUrl) : undefined;
   const brokerFor: (service: string) => Broker = natsUrl ? natsBrokers(natsUrl, prefix) : sharedHubBrokers(hub);
   const database = await createSpecDatabase(migrated(options.services));
   const settings = new Settings({
