@@ -66,7 +66,7 @@ const beings = setOf(
 );
 const partners = setOf('you u this talking speaking chatting');
 const frame = setOf(
-  'are r re is am i it be being were a an the actual real live living to with or and not just me tell if whether could can really like',
+  'are r re is am i it be being were a an the actual real live living to with or and not just me tell if whether could can really actually like do does did know think how that what would say sound consider yourself need want may intelligence fake please now',
 );
 
 /** "Are you an actual human?", "am I chatting with a robot or a person": nothing else is in it, so it asks who answers here. */
