@@ -46,6 +46,7 @@ const quietLine = (sent: unknown[]): Line => ({
   state: () => 'live',
   subscribe: () => () => true,
   send: (frame) => void sent.push(frame),
+  hearConversation: () => undefined,
   watch: () => () => undefined,
   close: () => undefined,
 });

@@ -1,21 +1,23 @@
-import { takeOverFromQueue, type ConversationId } from '@baton/contracts';
+import { getConversation, takeOverFromQueue, type ConversationId } from '@baton/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { notifications } from '@mantine/notifications';
 import { reasonOf, refusalCode, useApi } from '../../shared/api/api.js';
-import { conversationQuery, mineKey } from '../../shared/conversation/queries.js';
+import { useLine } from '../../shared/live/line-context.js';
 import { queueKey } from './queue-query.js';
 
 /** Claim a waiting conversation; `onTaken` runs when it is mine. */
 export const useTakeOver = (onTaken: (conversationId: ConversationId) => void) => {
   const call = useApi();
   const client = useQueryClient();
+  const line = useLine();
   return useMutation({
     mutationFn: (conversationId: ConversationId) => call(takeOverFromQueue, { conversationId }),
     onSuccess: async (_, conversationId) => {
-      await Promise.all([
-        client.fetchQuery({ ...conversationQuery(call, conversationId), staleTime: 0 }),
-        client.invalidateQueries({ queryKey: mineKey }),
-      ]);
+      try {
+        line.hearConversation(await call(getConversation, { conversationId }));
+      } catch (failure) {
+        console.warn('It is mine, but could not be read yet; its own frame tells of it', failure);
+      }
       onTaken(conversationId);
     },
     onError: (failure) => {

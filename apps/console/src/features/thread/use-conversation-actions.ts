@@ -9,8 +9,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { notifications } from '@mantine/notifications';
 import { reasonOf, useApi } from '../../shared/api/api.js';
 import { customerName } from '../../shared/conversation/conversation-state.js';
-import { conversationKey, hearConversation } from '../../shared/conversation/queries.js';
-import { useMember } from '../../shared/session/current-member.js';
+import { conversationKey } from '../../shared/conversation/queries.js';
+import { useLine } from '../../shared/live/line-context.js';
 
 const commands = { 'take-over': takeOverConversation, 'return-to-ai': returnToAi, close: closeConversation } as const;
 
@@ -24,11 +24,11 @@ const done = {
 export const useConversationAction = (name: keyof typeof commands, conversationId: ConversationId) => {
   const call = useApi();
   const client = useQueryClient();
-  const member = useMember();
+  const line = useLine();
   return useMutation({
     mutationFn: (): Promise<AgentConversation> => call(commands[name], { conversationId }),
     onSuccess: (heard) => {
-      hearConversation(client, heard, member.id);
+      line.hearConversation(heard);
       const word = done[name];
       if (word) notifications.show({ ...word, message: customerName(heard.customer) });
     },

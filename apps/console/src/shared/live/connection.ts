@@ -1,4 +1,4 @@
-import { MemberFrame, type ClientFrame } from '@baton/contracts';
+import { MemberFrame, type AgentConversation, type ClientFrame } from '@baton/contracts';
 import { connectRealtime, type RealtimeState } from '@baton/realtime-client';
 import * as z from 'zod/mini';
 
@@ -45,6 +45,9 @@ export const openLine = (parts: LineParts) => {
       return () => listeners.delete(listener);
     },
     send: (frame: ClientFrame) => line.send(frame),
+    /** The answer to a command tells what a frame is about to tell: whichever comes first is heard, the other is old. */
+    hearConversation: (data: AgentConversation) =>
+      parts.onFrame({ type: 'conversation.updated', conversationId: data.id, data }),
     /** Hear a conversation that is not one's own; the returned function ends it. */
     watch: (conversationId: string) => line.watch(conversationId),
     close: () => line.close(),
