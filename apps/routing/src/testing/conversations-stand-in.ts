@@ -78,7 +78,7 @@ export class ConversationsStandIn {
     return { granted: true, at: new Date().toISOString(), charge, conversation: this.view(conversationId) };
   }
 
-  private view(conversationId: ConversationId): AgentConversation {
+  view(conversationId: ConversationId): AgentConversation {
     const { status, holder, epoch } = this.chargeOf(conversationId);
     const nobody = { name: null, email: null };
     return {
