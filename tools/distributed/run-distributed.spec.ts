@@ -112,7 +112,7 @@ describe('npm run dev:distributed', () => {
     const second = new Distributed();
     expect(await second.ended).toBe(1);
     expect(second.lines).toEqual([]);
-    expect(second.progress).toContain(`already, at ${ready.url} (process ${first.child.pid})`);
+    await eventually(() => second.progress.includes(`already, at ${ready.url} (process ${first.child.pid})`));
   }, 30_000);
 
   it('ends what a killed run left behind, and starts on its data and port', async () => {

@@ -6,13 +6,13 @@ import { sendLine, sendRequest, type Tokens } from '../fuzz/send.js';
 import { Witness } from '../fuzz/witness.js';
 import { expect, test } from '../system/fixtures.js';
 import { MemberClient, Visitor } from '../system/people.js';
-import { freshSeed } from '../system/seeded.js';
+import { LENGTH, freshSeed } from '../system/seeded.js';
 import { startStack, type Stack } from '../system/stack.js';
 
 /** 1,500 requests and 500 sockets; BATON_SEED, and BATON_FUZZ_PATH from fast-check's report, repeat a failure. */
-const REQUEST_ROUNDS = 375;
+const REQUEST_ROUNDS = 375 * LENGTH;
 const REQUESTS_AT_ONCE = 4;
-const LINE_ROUNDS = 250;
+const LINE_ROUNDS = 250 * LENGTH;
 const LINES_AT_ONCE = 2;
 const GROWTH_MAX_MIB = 50;
 
@@ -53,7 +53,7 @@ const residentMib = (pid: number): number =>
 const memory = () => new Map(processes().map(([name, pid]) => [name, residentMib(pid)]));
 
 test('attack 87: random requests and frames never end in a 5xx, a hang or a dead process, nor disturb others', async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(120_000 * LENGTH);
   const { tokens, people, ids } = await gather();
   const pids = processes();
   const seed = freshSeed();

@@ -3,12 +3,12 @@ import { expect, test } from '../system/fixtures.js';
 import { expectStatus, type Http } from '../system/http.js';
 import { MemberClient, Visitor, type List } from '../system/people.js';
 import { PersistentWriter } from '../system/persistent-writer.js';
-import { freshSeed, randomOf } from '../system/seeded.js';
+import { LENGTH, freshSeed, randomOf } from '../system/seeded.js';
 import type { Stack } from '../system/stack.js';
 
 const CONVERSATIONS = 5;
 const READERS_EACH = 3;
-const LASTS_MS = 12_000;
+const LASTS_MS = 12_000 * LENGTH;
 const WRITE_EVERY_MS = 100;
 
 interface Talk {
@@ -59,7 +59,7 @@ const expectDense = async (http: Http, path: string, isOver: () => boolean): Pro
 test('I2, I4, I5: sockets are cut at random, and everybody is shown every message once, in order', async ({
   stack,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(120_000 * LENGTH);
   const random = randomOf(freshSeed());
   const agent = await MemberClient.signIn(stack.url, 'ada@demo.test');
   const talks: Talk[] = [];

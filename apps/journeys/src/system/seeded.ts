@@ -14,3 +14,6 @@ export const freshSeed = (): number => {
   console.log(`seed ${seed}`);
   return seed;
 };
+
+/** How many times as long as in `npm test` a proof goes on: 1, unless `npm run chaos -- --long` says more. */
+export const LENGTH = Number(process.env['BATON_PROOF_LENGTH'] ?? 1);
