@@ -1,4 +1,4 @@
-import { getPresence, type MemberActor } from '@baton/contracts';
+import { getPresence, takeOverFromQueue, type MemberActor } from '@baton/contracts';
 import { eventually } from '@baton/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { startRoutingWorld, type RoutingWorld } from '../testing/routing-world.js';
@@ -60,6 +60,21 @@ describe('a claim that conversations has not answered', () => {
     w.conversations.mood = 'answers';
     await eventually(async () => expect(await statusesOf(conversationId)).toEqual(['active']) === undefined);
     expect(w.conversations.chargeOf(conversationId)).toMatchObject({ status: 'human', holder: holderOf(grace) });
+    expect(await w.loadOf(grace.memberId)).toBe(1);
+  });
+
+  it('ends in the time that was given while conversations is frozen, and is settled when it is not any more', async () => {
+    const grace = w.member();
+    const conversationId = await w.waits();
+    w.conversations.mood = 'is-frozen';
+    const startedAt = performance.now();
+    await expect(w.world.ask(takeOverFromQueue, { conversationId }, grace, 800)).rejects.toThrow('no answer');
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    expect(await w.loadOf(grace.memberId)).toBe(1);
+    w.conversations.mood = 'answers';
+    await eventually(async () => expect(await statusesOf(conversationId)).toEqual(['active']) === undefined, {
+      within: 10_000,
+    });
     expect(await w.loadOf(grace.memberId)).toBe(1);
   });
 

@@ -27,7 +27,7 @@ export interface Charged {
 type Result = OutputOf<typeof assignConversation>;
 
 /** How conversations behaves when it is asked to assign. */
-export type Mood = 'answers' | 'is-away' | 'decides-but-its-answer-is-lost';
+export type Mood = 'answers' | 'is-away' | 'is-frozen' | 'decides-but-its-answer-is-lost';
 
 /** Conversations as routing meets it: it alone says who is in charge, and keeps its first answer to each assignment. */
 export class ConversationsStandIn {
@@ -64,6 +64,7 @@ export class ConversationsStandIn {
 
   private assign(input: InputOf<typeof assignConversation>) {
     this.asked.push(input);
+    if (this.mood === 'is-frozen') return new Promise<never>(() => {});
     if (this.mood === 'is-away') throw new Fault('conversations is away');
     const result = this.results.get(input.assignmentId) ?? this.decide(input);
     this.results.set(input.assignmentId, result);
