@@ -6,8 +6,9 @@ import { Notices } from '../features/connection/notices.js';
 import { TalkToPerson } from '../features/handoff/talk-to-person.js';
 import { Thread } from '../features/thread/thread.js';
 import { Waiting } from '../features/waiting/waiting.js';
-import { useChat, useChatState } from '../shared/chat/use-chat.js';
+import { useChatState } from '../shared/chat/use-chat.js';
 import { colourVariables } from './colour-variables.js';
+import { useKeptFocus } from './use-kept-focus.js';
 import styles from './app.module.css';
 
 const useEscape = (close: () => void) => {
@@ -28,22 +29,14 @@ const useColours = () => {
   }, [primaryColor]);
 };
 
-/** A click that takes its own button away must not leave the keyboard nowhere. */
-const useKeptFocus = (change: string) => {
-  const foot = useRef<HTMLElement>(null);
-  useEffect(() => {
-    if (document.hasFocus() && document.activeElement === document.body) foot.current?.focus({ preventScroll: true });
-  }, [change]);
-  return foot;
-};
-
 /** What stands below the thread depends on who is in charge. */
 const Foot = () => {
   const status = useChatState(({ conversation }) => conversation?.status ?? 'ai');
   const feedback = useChatState(({ conversation }) => conversation?.feedback ?? null);
   const placeholder = useChatState(({ widget }) => widget?.texts.placeholder);
   const isOver = status === 'closed';
-  const foot = useKeptFocus(`${status} ${feedback?.rating ?? ''}`);
+  const foot = useRef<HTMLElement>(null);
+  useKeptFocus(foot);
   return (
     <footer ref={foot} tabIndex={-1} className={styles.foot}>
       {(status === 'ai' || status === 'qualifying') && <TalkToPerson />}
@@ -58,7 +51,6 @@ const Foot = () => {
 
 /** The whole chat window. */
 export const App = ({ close, site }: { close: () => void; site: () => string }) => {
-  const chat = useChat();
   const failure = useChatState((state) => state.failure);
   const isReady = useChatState(({ widget }) => widget !== null);
   useEscape(close);
@@ -73,7 +65,7 @@ export const App = ({ close, site }: { close: () => void; site: () => string }) 
         </p>
       )}
       {failure === null && !isReady && <div className={styles.loading} role="status" aria-label="Loading" />}
-      {isReady && <Thread site={site()} onEdit={chat.setDraft} />}
+      {isReady && <Thread site={site()} />}
       {failure === null && <Foot />}
     </main>
   );

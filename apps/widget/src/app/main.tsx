@@ -20,7 +20,7 @@ const host = connectHost({
     chat.setPage(given);
   },
   onOpened: (draft) => {
-    if (draft !== undefined) chat.setDraft(draft);
+    if (draft !== undefined) chat.propose(draft);
     chat.setOpen(true);
   },
   onClosed: () => chat.setOpen(false),

@@ -18,9 +18,12 @@ export const tellHost = (chat: Chat, host: Host, storage: KeyValueStore, widgetK
   const unreadOf = createUnread(storage, `baton:${widgetKey}:seen`);
   let isReadyTold = false;
   let unreadTold = 0;
+  let failureTold: string | null = null;
   const tell = () => {
     const { state } = chat.store;
-    if (state.failure !== null) host.tell({ type: 'unavailable', reason: state.failure });
+    if (state.failure !== null && state.failure !== failureTold)
+      host.tell({ type: 'unavailable', reason: state.failure });
+    failureTold = state.failure;
     if (!state.widget) return;
     if (!isReadyTold) host.tell({ type: 'ready', look: lookOf(state.widget) });
     isReadyTold = true;

@@ -8,6 +8,7 @@ button {
   font: 600 15px/1 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif;
   box-shadow: 0 2px 6px rgb(0 0 0 / 18%), 0 8px 24px rgb(0 0 0 / 18%); transition: transform .18s, box-shadow .18s;
 }
+button[hidden], .badge:empty { display: none; }
 button:hover { transform: translateY(-2px); box-shadow: 0 4px 8px rgb(0 0 0 / 18%), 0 12px 32px rgb(0 0 0 / 22%); }
 button:focus-visible { outline: 3px solid var(--color); outline-offset: 3px; }
 svg { flex: none; width: 24px; height: 24px; fill: none; stroke: currentColor; stroke-width: 1.8; stroke-linecap: round; stroke-linejoin: round; }
@@ -16,7 +17,7 @@ svg { flex: none; width: 24px; height: 24px; fill: none; stroke: currentColor; s
   position: absolute; top: -4px; right: -4px; box-sizing: border-box; min-width: 22px; height: 22px; padding: 0 6px; border: 2px solid #fff; border-radius: 11px;
   background: #c62828; color: #fff; font-size: 12px; line-height: 18px; text-align: center;
 }
-.badge:empty, .open .label, .open .chat, :not(.open) > button > .shut { display: none; }
+.open .label, .open .chat, :not(.open) > button > .shut { display: none; }
 iframe {
   position: fixed; bottom: calc(var(--edge) + 72px); z-index: 1; width: 400px; max-width: calc(100vw - 2 * var(--edge));
   height: min(680px, calc(100vh - 112px)); border: 0; border-radius: 18px; background: transparent; color-scheme: light dark;
@@ -27,12 +28,13 @@ iframe {
 .right > * { right: var(--edge); }
 .left > * { left: var(--edge); }
 .left iframe { transform-origin: bottom left; }
-@media (max-width: 480px) {
+@media (max-width: 480px), (max-height: 480px) {
   :host { --edge: 16px; }
   .label { display: none; }
   iframe { inset: 0 !important; width: 100%; max-width: none; height: 100%; border-radius: 0; transform: translateY(24px); }
   .open button { display: none; }
 }
-@media (prefers-reduced-motion: reduce) { button, iframe { transition: none; } button:hover { transform: none; } }
+@media (prefers-reduced-motion: reduce) { button, iframe { transition: none; } button[hidden], .badge:empty { display: none; }
+button:hover { transform: none; } }
 @media print { button, iframe { display: none; } }
 `;

@@ -5,7 +5,8 @@ const SVG = 'http://www.w3.org/2000/svg';
 const CHAT =
   'M12 4c-4.7 0-8.5 3.1-8.5 7 0 2.2 1.2 4.1 3 5.400L6 20l4-1.800c.6.1 1.3.2 2 .2 4.7 0 8.5-3.3 8.5-7.400S16.7 4 12 4z';
 const SHUT = 'M6 9l6 6 6-6';
-const PHONE = '(max-width: 480px)';
+/** As in the style: a phone, upright or lying. */
+const PHONE = '(max-width: 480px), (max-height: 480px)';
 const BADGE_MAX = 9;
 
 const icon = (className: string, path: string): SVGSVGElement => {
@@ -33,8 +34,15 @@ const isolatedRoot = () => {
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(launcherStyle);
-  root.adoptedStyleSheets = [sheet];
+  // Not a new list: reading one goes through the iterator of arrays, which the site may have changed.
+  root.adoptedStyleSheets[0] = sheet;
   return { host, root };
+};
+
+/** A rule for everything (`* { display: none }`) takes the root of the page too, and nothing can be shown in it then. */
+const keepRootShown = (): void => {
+  const root = document.documentElement;
+  if (getComputedStyle(root).display === 'none') root.style.setProperty('display', 'block', 'important');
 };
 
 /** The button on the site and the frame that it opens. */
@@ -74,11 +82,16 @@ export const createLauncher = (frameUrl: string, onClick: () => void) => {
   button.hidden = true;
   button.append(icon('chat', CHAT), icon('shut', SHUT), label, badge);
   button.addEventListener('click', onClick);
+  button.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape' && isOpen) onClick();
+  });
   frame.title = 'Chat';
   frame.src = frameUrl;
   describe();
   box.append(frame, button);
   root.append(box);
+  // Told when the button gets its size, and when it loses it.
+  new ResizeObserver(keepRootShown).observe(button);
   window.visualViewport?.addEventListener('resize', fit);
   window.visualViewport?.addEventListener('scroll', fit);
 
@@ -92,7 +105,7 @@ export const createLauncher = (frameUrl: string, onClick: () => void) => {
       box.style.setProperty('--color', next.color);
       box.style.setProperty('--ink', next.ink);
       button.hidden = false;
-      button.style.display = '';
+      keepRootShown();
       describe();
     },
     countUnread: (count: number): void => {

@@ -45,6 +45,9 @@ export const inkOn = (background: string): string => {
   );
 };
 
+/** Of an ink: the colour that it stands out from most. */
+export const oppositeOf = (ink: string): string => hexOf(luminance(parse(ink)) > 0.18 ? BLACK : WHITE);
+
 /** The brightest of the same hue. */
 const vivid = (colour: Colour): Colour => {
   const highest = Math.max(...colour);
@@ -58,8 +61,9 @@ export const readableOn = (colour: string, background: string): string => {
   const way = luminance(ground) > 0.18 ? [own, BLACK] : [own, vivid(own), WHITE];
   for (let leg = 1; leg < way.length; leg += 1)
     for (let step = 0; step <= STEPS; step += 1) {
-      const candidate = mix(way[leg - 1] ?? own, way[leg] ?? own, step / STEPS);
-      if (contrast(candidate, ground) >= READABLE) return hexOf(candidate);
+      // Rounded as it will be shown.
+      const candidate = hexOf(mix(way[leg - 1] ?? own, way[leg] ?? own, step / STEPS));
+      if (contrast(parse(candidate), ground) >= READABLE) return candidate;
     }
   return hexOf(way.at(-1) ?? own);
 };

@@ -29,7 +29,7 @@ const Form = () => {
             placeholder="Anything to add? (optional)"
             onChange={(event) => setComment(event.currentTarget.value)}
           />
-          <button type="submit" className="button" disabled={isBusy}>
+          <button type="submit" className="button" aria-disabled={isBusy}>
             Send feedback
           </button>
         </>

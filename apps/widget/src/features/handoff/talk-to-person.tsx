@@ -10,7 +10,7 @@ export const TalkToPerson = () => {
   if (!isOffered) return null;
   return (
     <div className={styles.bar}>
-      <button type="button" className={styles.person} disabled={isBusy} onClick={() => void chat.talkToPerson()}>
+      <button type="button" className={styles.person} aria-disabled={isBusy} onClick={() => void chat.talkToPerson()}>
         <PersonIcon />
         {isBusy ? 'One moment…' : 'Talk to a person'}
       </button>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useChat, useChatState } from '../../shared/chat/use-chat.js';
 import styles from './header.module.css';
 
@@ -7,6 +7,12 @@ export const EndChat = () => {
   const chat = useChat();
   const isBusy = useChatState(({ busy }) => busy === 'end');
   const [isAsking, setIsAsking] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const wasAsking = useRef(false);
+  useEffect(() => {
+    if (wasAsking.current && !isAsking) opener.current?.focus();
+    wasAsking.current = isAsking;
+  }, [isAsking]);
   const end = () => {
     setIsAsking(false);
     void chat.end();
@@ -14,9 +20,10 @@ export const EndChat = () => {
   if (!isAsking)
     return (
       <button
+        ref={opener}
         type="button"
         className={styles.quiet}
-        disabled={isBusy}
+        aria-disabled={isBusy}
         aria-label="End chat"
         onClick={() => setIsAsking(true)}
       >
@@ -24,7 +31,17 @@ export const EndChat = () => {
       </button>
     );
   return (
-    <div className={styles.asking} role="group" aria-label="End this chat?">
+    <div
+      className={styles.asking}
+      role="group"
+      aria-label="End this chat?"
+      onKeyDown={(event) => {
+        // This question only, not the whole window.
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        setIsAsking(false);
+      }}
+    >
       <span>End this chat?</span>
       <button type="button" className={styles.quiet} autoFocus onClick={end}>
         End it

@@ -6,7 +6,7 @@ import { Capped } from './capped.js';
 import styles from './message.module.css';
 
 /** What was written and is not acknowledged yet; a refused text can be tried again, edited or thrown away. */
-export const Echo = ({ unsent, onEdit }: { unsent: Unsent<string>; onEdit: (text: string) => void }) => {
+export const Echo = ({ unsent }: { unsent: Unsent<string> }) => {
   const chat = useChat();
   const isLost = useChatState(({ connection }) => connection === 'lost');
   const { clientId, refusal, draft } = unsent;
@@ -26,10 +26,10 @@ export const Echo = ({ unsent, onEdit }: { unsent: Unsent<string>; onEdit: (text
           <button type="button" className="text-button" onClick={() => chat.retry(clientId)}>
             Try again
           </button>
-          <button type="button" className="text-button" onClick={() => onEdit(chat.takeBack(clientId))}>
+          <button type="button" className="text-button" onClick={() => chat.edit(clientId)}>
             Edit
           </button>
-          <button type="button" className="text-button" onClick={() => chat.takeBack(clientId)}>
+          <button type="button" className="text-button" onClick={() => chat.discard(clientId)}>
             Discard
           </button>
         </div>

@@ -12,7 +12,7 @@ import { useFollowEnd } from './use-follow-end.js';
 import styles from './thread.module.css';
 
 /** All that was said, and what is on its way. */
-export const Thread = ({ site, onEdit }: { site: string; onEdit: (text: string) => void }) => {
+export const Thread = ({ site }: { site: string }) => {
   const chat = useChat();
   const thread = useChatState((state) => state.thread);
   const unsent = useChatState((state) => state.unsent);
@@ -40,7 +40,7 @@ export const Thread = ({ site, onEdit }: { site: string; onEdit: (text: string) 
             </Fragment>
           ))}
           {echoes.map((echo) => (
-            <Echo key={echo.clientId} unsent={echo} onEdit={onEdit} />
+            <Echo key={echo.clientId} unsent={echo} />
           ))}
         </ol>
         <Typing />

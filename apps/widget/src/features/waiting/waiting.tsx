@@ -27,7 +27,7 @@ export const Waiting = () => {
           </dl>
         )}
       </div>
-      <button type="button" className="text-button" disabled={isBusy} onClick={() => void chat.stopWaiting()}>
+      <button type="button" className="text-button" aria-disabled={isBusy} onClick={() => void chat.stopWaiting()}>
         Stop waiting, back to the AI
       </button>
     </section>

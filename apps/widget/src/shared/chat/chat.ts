@@ -67,6 +67,10 @@ export class Chat {
     this.draftKey = `baton:${widgetKey}:draft`;
     this.store.change({ unsent: this.queue.unsent, draft: parts.tabStorage.getItem(this.draftKey) ?? '' });
     this.store.subscribe(() => this.noteRead());
+    document.addEventListener('visibilitychange', () => {
+      this.noteRead();
+      this.live.look();
+    });
   }
 
   /** Where the visitor is; the first time, this begins the session. */
@@ -79,6 +83,7 @@ export class Chat {
 
   setOpen(isOpen: boolean): void {
     this.store.change({ isOpen });
+    this.live.look();
   }
 
   setDraft = (draft: string): void => {
@@ -96,8 +101,17 @@ export class Chat {
   }
 
   retry = (clientId: string): void => this.queue.retry(clientId);
-  /** Takes back what was not sent; its text. */
-  takeBack = (clientId: string): string => this.queue.discard(clientId)?.draft ?? '';
+  discard = (clientId: string): void => void this.queue.discard(clientId);
+  /** Takes back what was not sent, before what is half written by now. */
+  edit = (clientId: string): void => {
+    const texts = [this.queue.discard(clientId)?.draft ?? '', this.store.state.draft];
+    this.setDraft(texts.filter((text) => text.trim() !== '').join('\n'));
+  };
+  /** Words that the site proposes; what the visitor has begun himself stands. */
+  propose(draft: string): void {
+    if (this.store.state.draft.trim() === '') this.setDraft(draft);
+  }
+  dismissProblem = (): void => this.store.change({ problem: null });
   sayTyping = (on: boolean): void => this.live.sayTyping(on);
   startNew = (): void => this.reading.leave();
   showEarlier = (): Promise<void> => this.attempt(null, () => this.reading.showEarlier());

@@ -1,7 +1,7 @@
 import type { VisitorFrame } from '@baton/contracts';
 import { ApiProblem, connectRealtime, type Realtime, type RealtimeState } from '@baton/realtime-client';
 import type { ChatStore } from './chat-store.js';
-import type { Reading } from './reading.js';
+import { notUpToDate, type Reading } from './reading.js';
 import type { VisitorSession } from './visitor-session.js';
 
 const POLL_EVERY_MS = 4_000;
@@ -23,7 +23,8 @@ export class LiveLine {
     private readonly session: VisitorSession,
     private readonly reading: Reading,
     private readonly url: string,
-    private readonly onLive: () => void,
+    /** The server answers again. */
+    private readonly onThere: () => void,
     private readonly Socket?: typeof WebSocket,
   ) {}
 
@@ -37,6 +38,11 @@ export class LiveLine {
       WebSocket: this.Socket,
     });
     this.pollLater();
+  }
+
+  /** Somebody looks: without a socket he is not kept waiting for the next round. */
+  look(): void {
+    if (this.line && this.line.state !== 'live' && this.isSeen()) void this.poll();
   }
 
   /** Tells the person that the visitor is writing, now and then while he does, and once when he has ended. */
@@ -64,8 +70,7 @@ export class LiveLine {
   private hear(frame: VisitorFrame): void {
     if (frame.type === 'typing')
       return this.showTyping(frame.data.on ? frame.data.who.name : null, frame.conversationId);
-    // A hole that cannot be filled now is told of again by the next heartbeat.
-    this.reading.hear(frame).catch((error: unknown) => console.info('[Baton] Not up to date yet:', error));
+    this.reading.hear(frame).catch(notUpToDate);
   }
 
   private showTyping(name: string | null, conversationId: string): void {
@@ -77,19 +82,24 @@ export class LiveLine {
 
   private became(state: RealtimeState): void {
     if (state === 'live') {
+      const isBack = this.store.state.connection !== 'connecting';
       this.store.change({ connection: 'live' });
-      this.onLive();
-      void this.poll();
+      this.onThere();
+      // Just begun, with nothing said: the session has told all there is.
+      if (isBack || this.store.state.conversation) void this.poll();
     } else if (state === 'lost') {
       this.store.change({ connection: 'lost', typing: null });
       this.pollLater();
     }
   }
 
+  private isSeen(): boolean {
+    return this.store.state.isOpen && document.visibilityState === 'visible';
+  }
+
   private pollLater(): void {
-    const isSeen = this.store.state.isOpen && document.visibilityState === 'visible';
     clearTimeout(this.polling);
-    this.polling = setTimeout(() => void this.poll(), isSeen ? POLL_EVERY_MS : POLL_UNSEEN_EVERY_MS);
+    this.polling = setTimeout(() => void this.poll(), this.isSeen() ? POLL_EVERY_MS : POLL_UNSEEN_EVERY_MS);
   }
 
   /** Once when the socket is there, for what it does not repeat; over and over while it is not. */
@@ -100,7 +110,9 @@ export class LiveLine {
       (error: unknown) => error instanceof ApiProblem && error.status < 500,
     );
     if (this.line?.state === 'live') return;
-    if (this.store.state.conversation || !isThere) this.store.change({ connection: isThere ? 'polling' : 'lost' });
+    const isBack = isThere && this.store.state.connection === 'lost';
+    this.store.change({ connection: isThere ? 'polling' : 'lost' });
+    if (isBack) this.onThere();
     this.pollLater();
   }
 }

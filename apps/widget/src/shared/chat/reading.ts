@@ -18,9 +18,14 @@ const MESSAGES = 'GET /widget/conversations/:conversationId/messages';
 const PAGE = 50;
 const REST_PAGE = 200;
 
+/** A hole that cannot be filled now is told of again by the next heartbeat, or found by the next poll. */
+export const notUpToDate = (error: unknown): void => console.info('[Baton] Not up to date yet:', error);
+
 /** What the visitor sees of his conversation, brought up to date by answers and frames in whatever order they come. */
 export class Reading {
   private filling: Promise<void> | undefined;
+  /** The last `seq` heard of a conversation that is not shown yet: its page may have been read before. */
+  private heardAhead = { conversationId: '', seq: 0 };
 
   constructor(
     private readonly store: ChatStore,
@@ -41,8 +46,7 @@ export class Reading {
     if (conversation?.id === incoming.id)
       this.store.change({ conversation: newerConversation(conversation, incoming) });
     else if (this.isNext(conversation, incoming)) await this.open(incoming);
-    else return;
-    await this.hearHead(incoming.lastSeq);
+    if (this.isStill(incoming)) await this.hearHead(incoming.lastSeq);
   }
 
   /** The visitor begins anew; a reload must not bring the old chat back. */
@@ -55,6 +59,9 @@ export class Reading {
   async take(messages: readonly VisitorMessage[]): Promise<void> {
     const conversationId = this.store.state.conversation?.id;
     const own = messages.filter((message) => message.conversationId === conversationId);
+    const other = messages.findLast((message) => message.conversationId !== conversationId);
+    if (other) this.heardAhead = { conversationId: other.conversationId, seq: other.seq };
+    if (own.length === 0) return;
     const isAgentHere = own.some(({ author }) => author.kind === 'agent');
     this.store.change({ thread: receive(this.store.state.thread, own), ...(isAgentHere && { typing: null }) });
     await this.fillHole();
@@ -70,18 +77,23 @@ export class Reading {
   async hear(frame: VisitorFrame): Promise<void> {
     const { conversation, agentReadSeq } = this.store.state;
     if (frame.type === 'conversation.updated') return this.show(frame.data);
+    if (frame.type === 'message.created') return this.take([frame.data]);
     if (!conversation) return;
     if (frame.type === 'heartbeat') return this.hearHead(frame.heads[conversation.id] ?? 0);
-    if (frame.type === 'message.created') return this.take([frame.data]);
     if (frame.type === 'message.read' && frame.conversationId === conversation.id && frame.data.by === 'agent')
       this.store.change({ agentReadSeq: Math.max(agentReadSeq, frame.data.seq) });
   }
 
-  /** Asks for the state again: after a loss, or for want of a socket. */
+  /** Asks for the state again: after a loss, or for want of a socket. What another tab has begun meanwhile is found too. */
   async refresh(): Promise<void> {
     const { conversation } = this.store.state;
-    if (conversation)
+    if (conversation && conversation.status !== 'closed')
       await this.show(await this.api('GET /widget/conversations/:conversationId', { conversationId: conversation.id }));
+    const known = this.store.state.conversation;
+    if (known && known.status !== 'closed') return;
+    const { items } = await this.api('GET /widget/conversations', { limit: 1 });
+    // To one who sees none an ended one is history.
+    if (items[0] && (known || items[0].status !== 'closed')) await this.show(items[0]);
   }
 
   async showEarlier(): Promise<void> {
@@ -94,8 +106,8 @@ export class Reading {
 
   private isNext(known: VisitorConversation | null, incoming: VisitorConversation): boolean {
     if (incoming.status === 'closed' && incoming.id === this.storage.getItem(this.leftKey)) return false;
-    if (!known) return true;
-    return known.status === 'closed' && incoming.createdAt > known.createdAt;
+    // He has one open conversation at most: a newer one tells that the known one has ended, heard of or not.
+    return !known || incoming.createdAt > known.createdAt;
   }
 
   /** From its newest page; the rest on demand. */
@@ -105,7 +117,10 @@ export class Reading {
     const known = this.store.state.conversation;
     // An answer and a frame may tell of it at once: the newer of them stands, whichever page comes first.
     if (known?.id === conversation.id) this.store.change({ conversation: newerConversation(known, conversation) });
-    else this.store.change({ ...nothingSaid, conversation, thread: threadOf(page.items) });
+    else if (this.isNext(known, conversation))
+      this.store.change({ ...nothingSaid, conversation, thread: threadOf(page.items) });
+    else return;
+    if (this.heardAhead.conversationId === conversation.id) await this.hearHead(this.heardAhead.seq);
   }
 
   private isStill(conversation: VisitorConversation): boolean {
@@ -126,7 +141,9 @@ export class Reading {
     if (!conversation || !hasHole(thread)) return;
     const after = lastSeq(thread);
     const page = await this.api(MESSAGES, { conversationId: conversation.id, after, limit: REST_PAGE });
-    if (!this.isStill(conversation) || page.items.length === 0) return;
+    // Another conversation may have come to be shown, with a hole of its own.
+    if (!this.isStill(conversation)) return this.fill();
+    if (page.items.length === 0) return;
     this.store.change({ thread: receive(this.store.state.thread, page.items) });
     await this.fill();
   }

@@ -9,8 +9,9 @@ export interface HostParts {
 /** The part of `window` that is needed: a spec brings its own. */
 export type FrameWindow = Pick<Window, 'parent' | 'addEventListener' | 'location'>;
 
+/** As much of it as the server takes: whole characters, and none that it refuses. */
 const textOf = (value: unknown, max: number): string | undefined =>
-  typeof value === 'string' && value !== '' ? value.slice(0, max) : undefined;
+  (typeof value === 'string' && value.slice(0, max).replace(/\0|\p{Surrogate}/gu, '')) || undefined;
 
 /** What the site says of itself is taken as far as it has the right form. */
 const pageOf = (page: Partial<HostPage> | undefined, otherwise: string): HostPage => ({
@@ -34,6 +35,7 @@ export const connectHost = (parts: HostParts, frame: FrameWindow = window) => {
     if (message.type === 'hello') origin ??= event.origin;
     if (event.origin !== origin) return;
     if (message.type === 'closed') return parts.onClosed();
+    if (message.type !== 'hello' && message.type !== 'opened') return;
     parts.onPage(pageOf(message.page, event.origin));
     if (message.type === 'opened') parts.onOpened(textOf(message.draft, 2_000));
   });

@@ -2,9 +2,9 @@ export type Piece =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'link'; readonly text: string; readonly href: string; readonly host: string | null };
 
-/** Addresses that are written out, up to the first character that could hide where they end. */
+/** Addresses that are written out, up to the first character that could hide where they end; `](` is Markdown, where another one begins. */
 const address =
-  /\b(?:https?:\/\/|mailto:)[^\s<>"'`\\^{|}\p{Cc}\p{Cf}]+|(?<![\w.+/:@-])[\w.+-]+@[a-z\d](?:[a-z\d-]*[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]*[a-z\d])?)+/giu;
+  /\b(?:https?:\/\/|mailto:)(?:(?!\]\()[^\s<>"'`\\^{|}\p{Cc}\p{Cf}])+|(?<![\w.+/:@-])[\w.+-]+@[a-z\d](?:[a-z\d-]*[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]*[a-z\d])?)+/giu;
 const mark = /[.,;:!?*_~»”’…]$/u;
 
 /** Without the marks of the sentence around it; a bracket goes too unless it was opened inside. */

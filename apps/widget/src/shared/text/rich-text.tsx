@@ -36,15 +36,17 @@ export const AnswerText = ({ text }: { text: string }) => (
             <Line text={block.text} />
           </p>
         );
-      const List = block.isNumbered ? 'ol' : 'ul';
-      return (
-        <List key={index}>
-          {block.items.map((item, place) => (
-            <li key={place}>
-              <Line text={item} />
-            </li>
-          ))}
-        </List>
+      const items = block.items.map((item, place) => (
+        <li key={place}>
+          <Line text={item} />
+        </li>
+      ));
+      return block.from === null ? (
+        <ul key={index}>{items}</ul>
+      ) : (
+        <ol key={index} start={block.from}>
+          {items}
+        </ol>
       );
     })}
   </div>
