@@ -164,13 +164,23 @@ class Model {
     this.loads.set(memberId, (this.loads.get(memberId) ?? 0) - 1);
   }
 
-  check(): void {
+  /** What is wrong now, in words; asked after each step. */
+  wrongs(): string[] {
+    const { entry } = this;
     const count = (status: LiveAssignment['status']) => this.live.filter((each) => each.status === status).length;
-    expect([count('pending') <= 1, count('active') <= 1]).toEqual([true, true]);
-    for (const memberId of members)
-      expect(this.loads.get(memberId)).toBe(this.live.filter((each) => each.memberId === memberId).length);
-    const newestHeard = this.said.find(({ epoch }) => epoch === this.entry.epoch);
-    if (newestHeard) expect(isQueued(this.entry)).toBe(newestHeard.status === 'waiting' && this.entry.orderAt !== null);
+    const isOutdated = ({ epoch, status, memberId }: LiveAssignment) =>
+      epoch < entry.epoch && !(status === 'active' && epoch + 1 === entry.epoch && entry.holder?.memberId === memberId);
+    const isLoadWrong = (memberId: MemberId) =>
+      this.loads.get(memberId) !== this.live.filter((each) => each.memberId === memberId).length;
+    const newestHeard = this.said.find(({ epoch }) => epoch === entry.epoch);
+    const shouldWait = newestHeard?.status === 'waiting' && entry.orderAt !== null;
+    return [
+      ...(count('pending') > 1 ? ['two are pending'] : []),
+      ...(count('active') > 1 ? ['two are active'] : []),
+      ...(this.live.some(isOutdated) ? ['an assignment outlived the epoch that ended it'] : []),
+      ...(members.some(isLoadWrong) ? ['a load is not the number of open assignments'] : []),
+      ...(isQueued(entry) === shouldWait ? [] : ['the queue is not as the highest epoch says']),
+    ];
   }
 
   /** In the end everything is heard, in order, and nothing is left open. */
@@ -202,10 +212,10 @@ describe('claims, answers and news in any order', () => {
             model.claim(each.who, each.isFresh ? model.charge : { ...model.charge, ...model.entry, details: null });
           else if (each.do === 'decide') model.decide(each.isHeard);
           else if (old) model.hear(old);
-          model.check();
+          if (model.wrongs().length > 0) throw new Error(model.wrongs().join(', '));
         }
         model.repair();
-        model.check();
+        expect(model.wrongs()).toEqual([]);
         const holders = model.live.map(({ memberId, status }) => [memberId, status]);
         expect(holders).toEqual(model.charge.holder ? [[model.charge.holder.memberId, 'active']] : []);
         expect(isQueued(model.entry)).toBe(model.charge.status === 'waiting');
