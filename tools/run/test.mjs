@@ -69,7 +69,8 @@ await steps.run(
       ],
       onOutput,
     ),
-  { show: isSuite, needs: ['install', 'set-up'] },
+  // Some run the programs that were built.
+  { show: isSuite, needs: ['install', 'set-up', 'build'] },
 );
 if (!isQuick) {
   const needs = ['install', 'set-up', 'build'];

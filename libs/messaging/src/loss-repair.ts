@@ -19,6 +19,8 @@ export class LossRepair {
   private readonly logger = new Logger(LossRepair.name);
   private readonly confirmed = new Map<ServiceName, string>();
   private isStarted = false;
+  /** Who did not answer the last time. */
+  private readonly silent = new Set<ServiceName>();
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> = Promise.resolve();
 
@@ -62,11 +64,14 @@ export class LossRepair {
     for (const producer of this.producers) {
       try {
         await this.sweep(producer);
+        this.silent.delete(producer);
       } catch (error) {
         isComplete = false;
-        this.logger.warn(
+        // Once is no news: of services that start together one is ready before the other.
+        this.logger[this.silent.has(producer) ? 'warn' : 'debug'](
           `Could not compare with ${producer}: ${error instanceof Error ? error.message : String(error)}`,
         );
+        this.silent.add(producer);
       }
     }
     return isComplete;

@@ -58,6 +58,24 @@ const untilReachable = async (open: () => Promise<DataSource>): Promise<DataSour
   }
 };
 
+/** Older code would work on tables that it does not know. */
+const refuseNewer = async ({ name }: ServiceDefinition, dataSource: DataSource): Promise<void> => {
+  const [{ isThere } = { isThere: false }] = await dataSource.query<{ isThere: boolean }[]>(
+    `SELECT to_regclass('migrations') IS NOT NULL AS "isThere"`,
+  );
+  if (!isThere) return;
+  const known = dataSource.migrations.map((migration) => migration.name ?? migration.constructor.name);
+  const unknown = await dataSource.query<{ name: string }[]>(
+    'SELECT name FROM migrations WHERE name <> ALL ($1) ORDER BY id',
+    [known],
+  );
+  if (unknown.length === 0) return;
+  throw new Error(
+    `The data of ${name} was brought up to date by a newer Baton (${unknown.map((row) => row.name).join(', ')}). ` +
+      'Run that version, or the backup from before the upgrade.',
+  );
+};
+
 /** Brings this service's schema up to date. Replicas that start together wait for one another. */
 export const migrate = async (definition: ServiceDefinition, url: string): Promise<void> => {
   const dataSource = await untilReachable(() =>
@@ -67,6 +85,7 @@ export const migrate = async (definition: ServiceDefinition, url: string): Promi
   try {
     await turn.query('SET lock_timeout = 0');
     await turn.query("SELECT pg_advisory_lock(hashtext('baton-migrations'), hashtext(current_schema()))");
+    await refuseNewer(definition, dataSource);
     await dataSource.runMigrations();
   } finally {
     await turn.query("SELECT pg_advisory_unlock(hashtext('baton-migrations'), hashtext(current_schema()))");

@@ -22,7 +22,8 @@ export const ensureInstalled = async (say, options) => {
   if (isInstalled(packagesOf(inRoot('package-lock.json')), packagesOf(inRoot('node_modules/.package-lock.json'))))
     return false;
   say('Installing packages (npm ci); the first time takes a minute');
-  const code = await runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], options);
+  // NODE_ENV=production would leave out what builds it.
+  const code = await runNpm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], options);
   if (code !== 0) throw new Error(`npm ci ended with code ${code}. Mend what it says above, then try again.`);
   return true;
 };
