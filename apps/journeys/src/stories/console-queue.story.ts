@@ -28,12 +28,14 @@ test('who starts to wait stands in every console the same moment, with a toast, 
   ];
   for (const { page } of desks) await countNotes(page);
   const customer = await WaitingCustomer.arrive(stack, 'My parcel is late', 'Nora Quist');
-  for (const desk of desks) {
-    await expect(desk.queueRow(customer.words)).toContainText('Nora Quist');
-    await expect(desk.page.getByRole('alert').filter({ hasText: 'Nora Quist is waiting' })).toBeVisible();
-    await expect(desk.page).toHaveTitle(/^\(\d+\) Queue · Baton$/);
-    await expect.poll(() => notesOf(desk.page)).toBeGreaterThan(0);
-  }
+  await Promise.all(
+    desks.flatMap((desk) => [
+      expect(desk.queueRow(customer.words)).toContainText('Nora Quist'),
+      expect(desk.page.getByRole('alert').filter({ hasText: 'Nora Quist is waiting' })).toBeVisible(),
+      expect(desk.page).toHaveTitle(/^\(\d+\) Queue · Baton$/),
+      expect.poll(() => notesOf(desk.page)).toBeGreaterThan(0),
+    ]),
+  );
   await customer.leave();
   for (const desk of desks) await expect(desk.queueRow(customer.words)).toHaveCount(0);
   for (const desk of desks) await desk.close();
@@ -56,11 +58,13 @@ test('of two agents who take the same customer one gets him, the other reads who
   });
   await takeOver(grace, customer.words).click();
   await countNotes(ada.page);
-  await takeOver(ada, customer.words).click();
-  await expect(grace.queueRow(customer.words)).toContainText('Taken by Ada Lovelace');
-  await expect(ada.thread.getByText(customer.words)).toBeVisible();
-  await expect(ada.page.getByRole('alert').filter({ hasText: 'You have a new chat' })).toBeVisible();
-  await expect.poll(() => notesOf(ada.page)).toBeGreaterThan(0);
+  await Promise.all([
+    takeOver(ada, customer.words).click(),
+    expect(grace.queueRow(customer.words)).toContainText('Taken by Ada Lovelace'),
+    expect(ada.page.getByRole('alert').filter({ hasText: 'You have a new chat' })).toBeVisible(),
+    expect(ada.thread.getByText(customer.words)).toBeVisible(),
+    expect.poll(() => notesOf(ada.page)).toBeGreaterThan(0),
+  ]);
 
   way.open();
   const word = grace.page.getByRole('alert').filter({ hasText: 'Somebody was faster' });

@@ -94,8 +94,10 @@ test('a reply to a chat that a supervisor took meanwhile is not lost: its writer
   });
   await ada.composer.fill('Too late by a second');
   await ada.composer.press('Enter');
-  expectStatus(await owner.http.post(`/conversations/${customer.conversationId}/take-over`), 200);
-  await expect(ada.page.getByRole('alert').filter({ hasText: 'took over your chat' })).toBeVisible();
+  await Promise.all([
+    expect(ada.page.getByRole('alert').filter({ hasText: 'took over your chat' })).toBeVisible(),
+    owner.http.post(`/conversations/${customer.conversationId}/take-over`).then((answer) => expectStatus(answer, 200)),
+  ]);
   way.open();
   const unsent = ada.page.getByTestId('outgoing');
   await expect(unsent).toContainText('You do not hold this conversation any more.');

@@ -17,6 +17,9 @@ interface Shown {
   readonly count: number;
 }
 
+/** Longer than a mere confirmation: whoever is told looks elsewhere just now. */
+const STAYS_MS = 8_000;
+
 const shown = new Map<string, Shown>();
 
 /** Told at once, by eye and ear, unless this kind is muted here. */
@@ -32,6 +35,7 @@ export const raiseAlert = (kind: AlertKind, { subject, title, message }: AlertTo
     color: colours[kind],
     title: now.count === 1 ? title : `${title} (and ${now.count - 1} more)`,
     message,
+    autoClose: STAYS_MS,
     className: 'toast-link',
     onClose: () => {
       if (shown.get(subject) === now) shown.delete(subject);
