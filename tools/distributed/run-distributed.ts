@@ -68,6 +68,7 @@ const startServices = async (
     NATS_URL: servers.nats.url,
     BATON_NATS_PREFIX: settings.natsPrefix,
     BATON_DATA_DIR: settings.dataDir,
+    LOG_LEVEL: process.env['LOG_LEVEL'] || 'warn',
   };
   say('Starting the services');
   const units = owners.map((service) =>

@@ -14,5 +14,10 @@ if (wanted !== undefined && !(wanted in benches)) {
 const round = (value) => (typeof value === 'number' ? Math.round(value * 1_000) / 1_000 : value);
 const report = (figure) =>
   console.log(JSON.stringify(Object.fromEntries(Object.entries(figure).map(([key, value]) => [key, round(value)]))));
-for (const [name, bench] of Object.entries(benches)) if (wanted === undefined || wanted === name) await bench(report);
+try {
+  for (const [name, bench] of Object.entries(benches)) if (wanted === undefined || wanted === name) await bench(report);
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}
 process.exit(0);

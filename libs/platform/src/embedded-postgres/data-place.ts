@@ -6,6 +6,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  readdirSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -39,13 +40,17 @@ const checkWritable = (dataDir: string): void => {
   }
 };
 
-/** Makes the folder; what root makes, others may pass through, whatever the umask says. */
+const letPassThrough = (folder: string): void => chmodSync(folder, statSync(folder).mode | 0o011);
+
+/** Makes the folder; what root makes, or gives empty, others may pass through, whatever the umask says. */
 const makeFolder = (dataDir: string): void => {
   const first = mkdirSync(dataDir, { recursive: true });
-  if (first === undefined || process.getuid?.() !== 0) return;
-  for (let folder = dataDir; folder.length >= first.length; folder = path.dirname(folder)) {
-    chmodSync(folder, statSync(folder).mode | 0o011);
+  if (process.getuid?.() !== 0) return;
+  if (first === undefined) {
+    if (statSync(dataDir).uid === 0 && readdirSync(dataDir).length === 0) letPassThrough(dataDir);
+    return;
   }
+  for (let folder = dataDir; folder.length >= first.length; folder = path.dirname(folder)) letPassThrough(folder);
 };
 
 /** Makes the folder if need be; throws an Error that says what to do when nothing can be written there. */

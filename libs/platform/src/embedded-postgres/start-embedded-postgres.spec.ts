@@ -125,6 +125,12 @@ describe('the embedded PostgreSQL', () => {
     expect(existsSync(path.join(folder, 'data', 'postgres.unfinished'))).toBe(false);
   });
 
+  it('keeps its data in an empty folder that is given to it, whatever its mode', async () => {
+    mkdirSync(path.join(folder, 'data'), { mode: 0o700 });
+    await start();
+    expect(existsSync(path.join(folder, 'data', 'postgres', 'PG_VERSION'))).toBe(true);
+  });
+
   it('works below a folder that PostgreSQL’s user may not enter', async () => {
     const home = path.join(folder, 'home');
     mkdirSync(home, { mode: 0o700 });
