@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useChat, useChatState } from '../../shared/chat/use-chat.js';
 import styles from './header.module.css';
 
@@ -8,9 +8,11 @@ export const EndChat = () => {
   const isBusy = useChatState(({ busy }) => busy === 'end');
   const [isAsking, setIsAsking] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
+  const confirm = useRef<HTMLButtonElement>(null);
   const wasAsking = useRef(false);
-  useEffect(() => {
-    if (wasAsking.current && !isAsking) opener.current?.focus();
+  useLayoutEffect(() => {
+    if (isAsking) confirm.current?.focus();
+    else if (wasAsking.current) opener.current?.focus();
     wasAsking.current = isAsking;
   }, [isAsking]);
   const end = () => {
@@ -43,7 +45,7 @@ export const EndChat = () => {
       }}
     >
       <span>End this chat?</span>
-      <button type="button" className={styles.quiet} autoFocus onClick={end}>
+      <button ref={confirm} type="button" className={styles.quiet} onClick={end}>
         End it
       </button>
       <button type="button" className={styles.quiet} onClick={() => setIsAsking(false)}>
