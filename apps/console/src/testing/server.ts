@@ -1,3 +1,8 @@
+import { configure } from '@testing-library/react';
+
+// A busy machine is slow, not wrong.
+configure({ asyncUtilTimeout: 10_000 });
+
 /** What a server answers to one call, by status and body. */
 export type Answer = readonly [status: number, body: unknown, headers?: Readonly<Record<string, string>>];
 

@@ -87,7 +87,7 @@ describe('why a conversation was handed off', () => {
     });
     open();
     expect(await screen.findByText('It was not handed off so far.')).toBeTruthy();
-    expect(await screen.findByText('Handed off', undefined, { timeout: 5_000 })).toBeTruthy();
+    expect(await screen.findByText('Handed off')).toBeTruthy();
   });
 
   test('says when it cannot be had', async () => {
