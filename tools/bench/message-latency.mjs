@@ -15,6 +15,11 @@ const MESSAGES = Number(process.env.BENCH_MESSAGES ?? 300);
 const WARM_UP = 50;
 const here = (file) => new URL(file, import.meta.url).pathname;
 const children = [];
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.once(signal, () => {
+    for (const child of children) child.kill('SIGTERM');
+    process.exit(1);
+  });
 
 const run = (args, env = {}) => {
   const child = spawn(process.execPath, args, {
