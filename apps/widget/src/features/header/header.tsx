@@ -11,9 +11,10 @@ export const Header = ({ close }: { close: () => void }) => {
   const agentName = useChatState(({ conversation }) =>
     conversation?.status === 'human' ? conversation.agent?.name : undefined,
   );
+  const isAnybodyHere = useChatState(({ conversation }) => conversation?.queue?.fallback !== true);
   const subtitle = {
     human: 'You are talking to a person',
-    waiting: 'A person is on the way',
+    waiting: isAnybodyHere ? 'A person is on the way' : 'You keep your place in line',
     closed: 'This chat has ended',
     qualifying: widget?.texts.subtitle,
     ai: widget?.texts.subtitle,
