@@ -5,11 +5,36 @@ import type { Stack } from './stack.js';
 export class Customer {
   private constructor(readonly page: Page) {}
 
-  static async visit(browser: Browser, stack: Stack, options: Parameters<Browser['newContext']>[0] = {}) {
+  /** `prepare` changes what his browser does, before it opens the shop. */
+  static async visit(
+    browser: Browser,
+    stack: Stack,
+    options?: Parameters<Browser['newContext']>[0],
+    prepare?: (page: Page) => Promise<void>,
+  ) {
+    return Customer.open(browser, `${stack.url}/demo`, options, prepare);
+  }
+
+  /** On any page that embeds the widget. */
+  static async open(
+    browser: Browser,
+    url: string,
+    options: Parameters<Browser['newContext']>[0] = {},
+    prepare: (page: Page) => Promise<void> = async () => {},
+  ) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
     const customer = new Customer(await context.newPage());
-    await customer.page.goto(`${stack.url}/demo`);
+    await prepare(customer.page);
+    // What is looked for is waited for: a page may have bent what tells that it has loaded.
+    await customer.page.goto(url, { waitUntil: 'commit' });
     return customer;
+  }
+
+  /** The same browser profile, a second time on the shop. */
+  async inAnotherTab(stack: Stack): Promise<Customer> {
+    const other = new Customer(await this.page.context().newPage());
+    await other.page.goto(`${stack.url}/demo`);
+    return other;
   }
 
   /** The chat panel, inside its frame. */
