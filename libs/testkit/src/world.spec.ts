@@ -1,9 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Module } from '@nestjs/common';
-import { addDocument, answerQuestion, removeDocument, type DocumentId, type WorkspaceId } from '@baton/contracts';
+import {
+  addDocument,
+  answerQuestion,
+  removeDocument,
+  type DocumentId,
+  type WidgetId,
+  type WorkspaceId,
+} from '@baton/contracts';
 import { Answers, Transactions, created, newId, ok, refuse, type Answer, type Asked } from '@baton/messaging';
 import type { ServiceDefinition } from '@baton/platform';
+import { eventually } from './eventually.js';
 import { startWorld, type World } from './world.js';
+
+const SLOWLY = 'slowly';
 
 @Controller()
 class Adds {
@@ -26,6 +36,7 @@ class Adds {
 
   @Answers(answerQuestion)
   async answer({ input }: Asked<typeof answerQuestion>): Promise<Answer<typeof answerQuestion>> {
+    if (input.question === SLOWLY) await this.transactions.run((tx) => tx.query('SELECT pg_sleep(0.3)'));
     return ok({ kind: 'answer', text: input.question.toUpperCase(), confidence: 1, citations: [] });
   }
 }
@@ -68,4 +79,20 @@ describe.each(['in-process', 'nats'] as const)('a world over %s', (transport) =>
     );
     expect(reply).toMatchObject({ kind: 'refused', code: 'forbidden' });
   });
+});
+
+it('a service that is told to stop in the middle of its work still answers it', async () => {
+  const world = await startWorld({ services: [assistant] });
+  const ids = { workspaceId: newId<WorkspaceId>(), widgetId: newId<WidgetId>() };
+  const answer = world.ask(answerQuestion, { ...ids, question: SLOWLY, history: [] });
+  const isAtWork = async () =>
+    (
+      await world.query(
+        'assistant',
+        "SELECT 1 FROM pg_stat_activity WHERE query = 'SELECT pg_sleep(0.3)' AND state = 'active'",
+      )
+    ).length > 0;
+  await eventually(isAtWork, { within: 5_000, what: 'the service is at work' });
+  await world.stop();
+  expect(await answer).toMatchObject({ kind: 'ok', value: { text: 'SLOWLY' } });
 });

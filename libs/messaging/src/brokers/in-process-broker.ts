@@ -77,6 +77,8 @@ export class InProcessHub {
 }
 
 class InProcessServer extends Server implements CustomTransportStrategy {
+  private readonly underWay = new Set<Promise<unknown>>();
+
   constructor(private readonly hub: InProcessHub) {
     super();
   }
@@ -85,20 +87,34 @@ class InProcessServer extends Server implements CustomTransportStrategy {
     for (const [pattern, handler] of this.messageHandlers) {
       if (handler.isEventHandler) continue;
       if (this.hub.answering.has(pattern)) throw new Error(`${pattern} is answered twice`);
-      this.hub.answering.set(pattern, async (data) => {
-        const answer: unknown = await handler(data);
-        return isObservable(answer) ? lastValueFrom(answer) : answer;
-      });
+      this.hub.answering.set(pattern, (data) =>
+        this.untilAnswered(async () => {
+          const answer: unknown = await handler(data);
+          return isObservable(answer) ? lastValueFrom(answer) : answer;
+        }),
+      );
     }
     callback();
+  }
+
+  private async untilAnswered(work: () => Promise<unknown>): Promise<unknown> {
+    const answering = work();
+    this.underWay.add(answering);
+    try {
+      return await answering;
+    } finally {
+      this.underWay.delete(answering);
+    }
   }
 
   answeredRequests(): string[] {
     return [...this.messageHandlers].filter(([, handler]) => !handler.isEventHandler).map(([name]) => name);
   }
 
-  close(): void {
+  /** Takes no more requests, and resolves when those under way are answered: the database is still needed for them. */
+  async close(): Promise<void> {
     for (const pattern of this.messageHandlers.keys()) this.hub.answering.delete(pattern);
+    await Promise.allSettled(this.underWay);
   }
 
   on(): never {
