@@ -115,6 +115,41 @@ describe('the line', () => {
     expect(SpecSocket.all).toHaveLength(before + 1);
   });
 
+  it('waits longer with each failure also when the line had held before', async () => {
+    start({ random: () => 1 });
+    await goLive();
+    await jest.advanceTimersByTimeAsync(11_000);
+    const waits: number[] = [];
+    for (let failure = 0; failure < 6; failure += 1) {
+      const before = SpecSocket.all.length;
+      current().end(1006);
+      let waited = 0;
+      for (; SpecSocket.all.length === before; waited += 500) await jest.advanceTimersByTimeAsync(500);
+      waits.push(waited);
+    }
+    expect(waits).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 30_000]);
+    expect(states).toEqual(['live', 'lost']);
+  });
+
+  it('keeps in mind that its token is refused while a new one cannot be had, and waits in between', async () => {
+    const asked: boolean[] = [];
+    start({
+      token: async (isRefused) => {
+        asked.push(isRefused);
+        if (asked.length === 2 || asked.length === 3) throw new Error('the server cannot be reached');
+        return 'v_2';
+      },
+    });
+    await goLive();
+    current().end(4401);
+    await jest.advanceTimersByTimeAsync(400);
+    expect(asked).toEqual([false, true]);
+    await jest.advanceTimersByTimeAsync(6_000);
+    await goLive();
+    expect(asked).toEqual([false, true, true, true]);
+    expect(states).toEqual(['live', 'lost', 'live']);
+  });
+
   it('comes back at once when the network does', async () => {
     start();
     await goLive();

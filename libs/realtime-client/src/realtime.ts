@@ -51,6 +51,8 @@ export const connectRealtime = <Frame extends AnyFrame>(parts: RealtimeParts<Fra
   let socket: WebSocket | undefined;
   let state: RealtimeState = 'connecting';
   let failures = 0;
+  let wasLive = false;
+  /** 0: not live now. */
   let liveSince = 0;
   let isRefused = false;
   let isOpening = false;
@@ -75,6 +77,7 @@ export const connectRealtime = <Frame extends AnyFrame>(parts: RealtimeParts<Fra
   };
 
   const beginLive = (): void => {
+    wasLive = true;
     liveSince = Date.now();
     isRefused = false;
     become('live');
@@ -114,7 +117,8 @@ export const connectRealtime = <Frame extends AnyFrame>(parts: RealtimeParts<Fra
     drop();
     if (state === 'off') return;
     if (liveSince > 0 && Date.now() - liveSince > HELD_MS) failures = 0;
-    become(liveSince > 0 ? 'lost' : 'connecting');
+    liveSince = 0;
+    become(wasLive ? 'lost' : 'connecting');
     isRefused = code === BAD_TOKEN;
     failures += TOLD_TO_SLOW_DOWN.has(code) ? 4 : 1;
     const ceiling = Math.min(RETRY_AT_MOST_MS, RETRY_AT_LEAST_MS * 2 ** failures);
@@ -133,11 +137,11 @@ export const connectRealtime = <Frame extends AnyFrame>(parts: RealtimeParts<Fra
     if (isOpening || isOff()) return;
     isOpening = true;
     drop();
-    // Whoever knows the token says why it cannot be had; here it is one more reason to wait.
+    // Whoever knows the token says why it cannot be had; here it is one more reason to wait. A refused one stays refused.
     const token = await parts.token(isRefused).catch(() => undefined);
     isOpening = false;
     if (isOff()) return;
-    if (token === undefined) return lose(0);
+    if (token === undefined) return lose(isRefused ? BAD_TOKEN : 0);
     if (token === null) return close();
     const opened = new Socket(parts.url);
     socket = opened;

@@ -13,6 +13,8 @@ const TYPING_ENDS_MS = 5_000;
 /** What is heard from the server as it happens: over the socket, or where that is blocked by asking again and again. */
 export class LiveLine {
   private line: Realtime | undefined;
+  /** The token that the line was last given. */
+  private tried: string | null = null;
   private polling: ReturnType<typeof setTimeout> | undefined;
   private typingFades: ReturnType<typeof setTimeout> | undefined;
   private typingEnds: ReturnType<typeof setTimeout> | undefined;
@@ -58,13 +60,15 @@ export class LiveLine {
   }
 
   private async token(isRefused: boolean): Promise<string | null> {
-    if (isRefused) {
-      this.session.forget(this.session.currentToken);
+    // Only the one that was tried: somebody may have begun a new session meanwhile.
+    if (isRefused) this.session.forget(this.tried);
+    if (this.session.currentToken === null) {
       const { conversation } = await this.session.start();
       this.reading.leave();
       if (conversation) await this.reading.show(conversation);
     }
-    return this.session.currentToken;
+    this.tried = this.session.currentToken;
+    return this.tried;
   }
 
   private hear(frame: VisitorFrame): void {
