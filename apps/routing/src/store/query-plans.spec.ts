@@ -1,5 +1,6 @@
 import { listQueue, type ConversationId, type MemberActor } from '@baton/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@baton/testkit';
 import { startRoutingWorld, type RoutingWorld } from '../testing/routing-world.js';
 
 const QUEUED = 100_000;
@@ -81,7 +82,8 @@ const seqScans = async (): Promise<Record<string, number>> => {
 const someoneWaiting = async (): Promise<ConversationId> => {
   const [row] = await w.world.query<{ id: ConversationId }>(
     'routing',
-    `SELECT conversation_id AS id FROM entries WHERE status = 'waiting' ORDER BY order_at DESC LIMIT 1`,
+    `SELECT conversation_id AS id FROM entries WHERE status = 'waiting' AND department_id = $1 ORDER BY order_at DESC LIMIT 1`,
+    [w.departmentId],
   );
   if (!row) throw new Error('nobody waits');
   return row.id;
@@ -114,7 +116,8 @@ describe('with a hundred thousand in the queue', () => {
     }
   });
 
-  it('listing, entering, claiming and leaving read no table from end to end', async () => {
+  /** Of the larger one of both tables, while a conversation goes the whole way. */
+  const rowsScanned = async (): Promise<number> => {
     const grace = w.member();
     const before = await seqScans();
     await w.world.value(listQueue, {}, w.member({ role: 'owner' }));
@@ -124,7 +127,11 @@ describe('with a hundred thousand in the queue', () => {
     await w.changes(conversationId, { status: 'closed' });
     expect(await w.loadOf(grace.memberId)).toBe(0);
     const after = await seqScans();
-    for (const table of ['entries', 'assignments'])
-      expect((after[table] ?? 0) - (before[table] ?? 0)).toBeLessThan(QUEUED / 10);
+    return Math.max(...['entries', 'assignments'].map((table) => (after[table] ?? 0) - (before[table] ?? 0)));
+  };
+
+  it('listing, entering, claiming and leaving read no table from end to end', async () => {
+    // The statistics of what was done before may come late; a scan on this way would show every time.
+    await eventually(async () => (await rowsScanned()) < QUEUED / 10, { within: 20_000, what: 'a way without a scan' });
   });
 });
