@@ -6,5 +6,5 @@ import { KeepSpentRefreshTokens1764100000000 } from './migrations/keep-spent-ref
 export const accounts: ServiceDefinition = {
   name: 'accounts',
   module: AppModule,
-  database: { entities: [], migrations: [CreateAccounts1764000000000, KeepSpentRefreshTokens1764100000000] },
+  database: { migrations: [CreateAccounts1764000000000, KeepSpentRefreshTokens1764100000000] },
 };

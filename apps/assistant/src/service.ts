@@ -5,5 +5,5 @@ import { CreateDocuments1764000000000 } from './migrations/create-documents.migr
 export const assistant: ServiceDefinition = {
   name: 'assistant',
   module: AppModule,
-  database: { entities: [], migrations: [CreateDocuments1764000000000] },
+  database: { migrations: [CreateDocuments1764000000000] },
 };

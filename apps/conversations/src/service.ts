@@ -5,5 +5,5 @@ import { CreateConversations1764000000000 } from './migrations/create-conversati
 export const conversations: ServiceDefinition = {
   name: 'conversations',
   module: AppModule,
-  database: { entities: [], migrations: [CreateConversations1764000000000] },
+  database: { migrations: [CreateConversations1764000000000] },
 };

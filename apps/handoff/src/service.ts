@@ -6,5 +6,5 @@ import { KeepDeeds1764100000000 } from './migrations/keep-deeds.migration.js';
 export const handoff: ServiceDefinition = {
   name: 'handoff',
   module: AppModule,
-  database: { entities: [], migrations: [CreateHandoff1764000000000, KeepDeeds1764100000000] },
+  database: { migrations: [CreateHandoff1764000000000, KeepDeeds1764100000000] },
 };

@@ -6,5 +6,5 @@ import { IndexLiveAssignments1764100000000 } from './migrations/index-live-assig
 export const routing: ServiceDefinition = {
   name: 'routing',
   module: AppModule,
-  database: { entities: [], migrations: [CreateRouting1764000000000, IndexLiveAssignments1764100000000] },
+  database: { migrations: [CreateRouting1764000000000, IndexLiveAssignments1764100000000] },
 };

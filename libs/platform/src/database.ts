@@ -24,7 +24,6 @@ const dataSourceOf = (
     type: 'postgres',
     url,
     applicationName: definition.name,
-    entities: [...(definition.database?.entities ?? [])],
     migrations: [MessagingTables1000000000000, ...(definition.database?.migrations ?? [])],
     migrationsTableName: 'migrations',
     migrationsTransactionMode: 'each',

@@ -1,6 +1,6 @@
 import type { ServiceName } from '@baton/contracts';
 import type { INestApplication, Type } from '@nestjs/common';
-import type { EntitySchema, MigrationInterface } from 'typeorm';
+import type { MigrationInterface } from 'typeorm';
 
 /** What a service is made of; its `main.ts` starts it alone, the all-in-one starts it beside the others. */
 export interface ServiceDefinition {
@@ -9,7 +9,6 @@ export interface ServiceDefinition {
   readonly module: Type;
   /** Its own schema; messaging's tables are added. */
   readonly database?: {
-    readonly entities: readonly EntitySchema[];
     readonly migrations: readonly (new () => MigrationInterface)[];
   };
   /** For the one service with a public port: prepares the application before it listens on PORT and HOST. */

@@ -24,7 +24,7 @@ class Nothing {}
 const release = (...migrations: (new () => MigrationInterface)[]): ServiceDefinition => ({
   name: 'routing',
   module: Nothing,
-  database: { entities: [], migrations },
+  database: { migrations },
 });
 const older = release(MakeShelves1700000000001);
 const newer = release(MakeShelves1700000000001, NameShelves1700000000002);

@@ -47,7 +47,7 @@ class AppModule {}
 const assistant: ServiceDefinition = {
   name: 'assistant',
   module: AppModule,
-  database: { entities: [], migrations: [] },
+  database: { migrations: [] },
 };
 
 describe.each(['in-process', 'nats'] as const)('a world over %s', (transport) => {

@@ -141,7 +141,7 @@ export const startHandoffWorld = async (): Promise<HandoffWorld> => {
     taken: new Set<ConversationId>(),
   };
   standIn(parts);
-  await world.value(createHandoffSettings, { workspaceId, widgetId, departmentId: support, preset: 'new' });
+  await world.value(createHandoffSettings, { workspaceId, widgetId, departmentId: support });
 
   const known = async (conversationId: ConversationId): Promise<number> => {
     const [row] = await world.query<{ n: number }>(

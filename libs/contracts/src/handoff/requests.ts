@@ -45,14 +45,12 @@ export const planHandoff = defineRequest('handoff.plan-handoff', {
 });
 
 export const createHandoffSettings = defineRequest('handoff.create-settings', {
-  summary: 'The settings of a new widget: the defaults, or the given ones. Repeating it changes nothing.',
+  summary: 'The settings of a new widget. Repeating it changes nothing.',
   door: serviceDoor,
   body: {
     workspaceId: WorkspaceId,
     widgetId: WidgetId,
     departmentId: DepartmentId,
-    /** `demo`: the rules of the demo workspace. */
-    preset: z.enum(['new', 'demo']),
   },
   output: z.object({ version: z.int() }),
 });

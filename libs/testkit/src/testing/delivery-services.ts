@@ -74,18 +74,18 @@ class ConsumerModule {}
 export const producer: ServiceDefinition = {
   name: 'accounts',
   module: ProducerModule,
-  database: { entities: [], migrations: [] },
+  database: { migrations: [] },
 };
 /** The consumer's other producer: it answers, so that a comparison succeeds, and tells nothing. */
 export const silentProducer: ServiceDefinition = {
   name: 'conversations',
   module: SilentModule,
-  database: { entities: [], migrations: [] },
+  database: { migrations: [] },
 };
 export const consumer: ServiceDefinition = {
   name: 'routing',
   module: ConsumerModule,
-  database: { entities: [], migrations: [CreateHeard1764000000000] },
+  database: { migrations: [CreateHeard1764000000000] },
 };
 
 const MEMBERS = 5;

@@ -54,11 +54,7 @@ export class CreateWorkspaceHandler {
       { departmentId, workspaceId, name: input.departmentName ?? 'Support' },
       { deadline },
     );
-    await this.requests.value(
-      createHandoffSettings,
-      { workspaceId, widgetId, departmentId, preset: 'new' },
-      { deadline },
-    );
+    await this.requests.value(createHandoffSettings, { workspaceId, widgetId, departmentId }, { deadline });
 
     return this.transactions.run(async (tx) => {
       await insertWorkspace(tx, { id: workspaceId, name });

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { defaultSettings } from '../settings/defaults.js';
 import { answered, countedIds, play, sales, settingsWith, smallTalk, support } from './settings-for-specs.js';
 
-const demo = defaultSettings('demo', support, countedIds());
+const demo = defaultSettings(support, countedIds());
 const kinds = (settings: HandoffSettings, ...turns: Parameters<typeof play>[1]) =>
   play(settings, turns).steps.map((step) => step.kind);
 const doubtful = { text: 'what about the thing', answer: answered(0.31) };

@@ -16,7 +16,7 @@ export const sales = '01890a5d-ac96-774b-bcce-b302099a8058' as DepartmentId;
 export const settingsWith = (...rules: (Partial<Rule> & { when: Condition })[]): HandoffSettings => {
   const newId = countedIds();
   return {
-    ...defaultSettings('new', support, newId),
+    ...defaultSettings(support, newId),
     rules: rules.map((rule, at) => ({ id: newId(), name: `Rule ${at + 1}`, enabled: true, ...rule })),
   };
 };

@@ -1,11 +1,7 @@
 import type { DepartmentId, HandoffSettings } from '@baton/contracts';
 
-/** The settings that a widget starts with. `newId` gives a fresh id each time: the domain makes none. Both presets have the rules that are built. */
-export const defaultSettings = (
-  _preset: 'new' | 'demo',
-  departmentId: DepartmentId,
-  newId: <Id extends string>() => Id,
-): HandoffSettings => ({
+/** The settings that a widget starts with. `newId` gives a fresh id each time: the domain makes none. */
+export const defaultSettings = (departmentId: DepartmentId, newId: <Id extends string>() => Id): HandoffSettings => ({
   version: 1,
   departmentId,
   button: { enabled: true, askQuestions: 'never' },

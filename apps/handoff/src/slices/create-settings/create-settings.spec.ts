@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => w.world.stop());
 
 const create = (widgetId: WidgetId, departmentId = w.support) =>
-  w.world.ask(createHandoffSettings, { workspaceId: w.workspaceId, widgetId, departmentId, preset: 'new' });
+  w.world.ask(createHandoffSettings, { workspaceId: w.workspaceId, widgetId, departmentId });
 const settingsOf = (widgetId: WidgetId) => w.world.value(getHandoffSettings, { widgetId }, w.admin);
 
 describe('the settings of a new widget', () => {

@@ -20,7 +20,7 @@ describe('the departments of widgets', () => {
     const workspaceId = newId<WorkspaceId>();
     const widgetId = newId<WidgetId>();
     const departmentId = newId<DepartmentId>();
-    await w.world.value(createHandoffSettings, { workspaceId, widgetId, departmentId, preset: 'new' });
+    await w.world.value(createHandoffSettings, { workspaceId, widgetId, departmentId });
     expect(await w.world.value(getWidgetDepartments, { workspaceId })).toEqual({
       widgets: [{ widgetId, departmentId }],
     });
