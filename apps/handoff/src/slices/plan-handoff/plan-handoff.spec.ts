@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { planHandoff, type WidgetId, type WorkspaceId } from '@baton/contracts';
+import { findDepartments, planHandoff, type WidgetId, type WorkspaceId } from '@baton/contracts';
 import { newId } from '@baton/messaging';
 import { startHandoffWorld, type HandoffWorld } from '../../testing/handoff-world.js';
 
@@ -11,6 +11,22 @@ afterAll(() => w.world.stop());
 
 const plan = (parts: { workspaceId?: WorkspaceId; widgetId?: WidgetId } = {}) =>
   w.world.ask(planHandoff, { workspaceId: w.workspaceId, widgetId: w.widgetId, ...parts });
+
+const silent = () => new Promise<never>(() => {});
+
+describe('the plan of a handoff by a process that has just started', () => {
+  it('comes in time without the name of the department while routing never answers', async () => {
+    const cold = await startHandoffWorld();
+    try {
+      cold.world.answer(findDepartments, silent);
+      const { workspaceId, widgetId, support } = cold;
+      const planned = await cold.world.ask(planHandoff, { workspaceId, widgetId }, undefined, 700);
+      expect(planned).toMatchObject({ kind: 'ok', value: { departmentId: support, departmentName: '' } });
+    } finally {
+      await cold.world.stop();
+    }
+  });
+});
 
 describe('the plan of a handoff', () => {
   it('says where it goes and what the customer reads meanwhile', async () => {
