@@ -23,8 +23,11 @@ export interface ConversationFilter {
   readonly q?: string | undefined;
 }
 
+/** PostgreSQL knows no year 0. */
+const UpdatedAt = z.iso.datetime().check(z.refine((instant) => !instant.startsWith('0000')));
+
 /** After this one, last changed first. */
-export const ChangePlace = z.strictObject({ updatedAt: z.iso.datetime(), id: z.uuid() });
+export const ChangePlace = z.strictObject({ updatedAt: UpdatedAt, id: z.uuid() });
 export type ChangePlace = z.output<typeof ChangePlace>;
 
 /** After this one, newest first: ids of conversations are ordered by time. */
