@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { getMe, reportSockets, type InputOf } from '@baton/contracts';
-import { ok, refuse } from '@baton/messaging';
+import { ok, refuse, type Requests } from '@baton/messaging';
 import { eventually } from '@baton/testkit';
+import { HeardMembers } from '../http/heard-members.js';
 import { send } from '../testing/gateway-world.js';
 import { RealtimeWorld } from '../testing/realtime-world.js';
 import { PresenceReporter } from './presence-reporter.js';
@@ -45,4 +46,32 @@ it('tells of a member without a socket who made a request', async () => {
   const told = reports.flat().filter(({ memberId }) => memberId === actor.memberId);
   expect(told).toMatchObject([{ sockets: 0 }]);
   expect(told[0]?.quietSeconds).toBeLessThan(5);
+});
+
+it('forgets who is gone, not who came back while routing was told of it twice', async () => {
+  const told: InputOf<typeof reportSockets>['members'][] = [];
+  const answers: (() => void)[] = [];
+  const requests = {
+    value: (_: unknown, { members }: InputOf<typeof reportSockets>) => {
+      told.push(members);
+      return new Promise<void>((resolve) => answers.push(resolve));
+    },
+  } as unknown as Requests;
+  const presence = new PresenceReporter(requests, new HeardMembers());
+  const { actor } = realtime.world.member();
+  const arrivals = [presence.arrived(actor, 'first')];
+  answers[0]?.();
+  await Promise.all(arrivals);
+  const [byLeaving, byRound] = [presence.left(actor, 'first'), presence.report()];
+  answers[1]?.();
+  await byLeaving;
+  arrivals.push(presence.arrived(actor, 'second'));
+  answers[2]?.();
+  answers[3]?.();
+  await Promise.all([byRound, ...arrivals]);
+  presence.heard(actor);
+  const round = presence.report();
+  answers[4]?.();
+  await round;
+  expect(told.map((members) => members.map(({ sockets }) => sockets))).toEqual([[1], [0], [0], [1], [1]]);
 });

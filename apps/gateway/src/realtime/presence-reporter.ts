@@ -65,11 +65,17 @@ export class PresenceReporter {
         { deadline: Deadline.in(ANSWER_WITHIN_MS) },
       );
       // It is known that the last socket is gone; when he is heard again, that is told again.
-      for (const { actor, sockets } of present) if (sockets.size === 0) this.present.delete(actor.memberId);
+      for (const each of present) if (each.sockets.size === 0) this.forget(each);
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
       this.logger.warn(`Routing was not told who is here: ${error.message}`);
     }
+  }
+
+  /** Unless he came back meanwhile, as another. */
+  private forget(present: Present): void {
+    const { memberId } = present.actor;
+    if (this.present.get(memberId) === present) this.present.delete(memberId);
   }
 
   private presentOf(actor: MemberActor): Present {
