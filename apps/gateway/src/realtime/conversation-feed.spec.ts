@@ -76,7 +76,7 @@ describe('a conversation on a socket', () => {
               if (each === 'lost') say();
               if (each === 'repeated' && said.length > 0) feed.hear([{ seq: said.length }], null);
               if (each === 'head') feed.hearHead(said.length);
-              if (each === 'mend') feed.mend();
+              if (each === 'mend') void feed.mend();
             },
           }));
           scheduler.scheduleSequence(events);
@@ -113,7 +113,7 @@ describe('a conversation on a socket', () => {
     await turns();
     expect(shown).toEqual([]);
     expect(feed.needsMending).toBe(true);
-    feed.mend();
+    await feed.mend();
     await turns();
     expect([shown, feed.needsMending]).toEqual([[2, 3, 4, 5], false]);
   });

@@ -45,11 +45,13 @@ export class ConversationFeed<Message extends SeenMessage, Conversation extends 
     private readonly reader: Reader<Message, Conversation>,
     private readonly screen: Screen<Message, Conversation>,
     position?: number,
+    /** It turned out not to be his, or not to be any more. */
+    private readonly lost: () => void = () => undefined,
   ) {
     this.cursor = new Cursor(position);
   }
 
-  /** The newest state that was heard of, shown or not. */
+  /** The newest state that was heard of, shown or not. Undefined: nobody has said yet that it is his to read. */
   get latest(): Conversation | undefined {
     return this.known;
   }
@@ -85,7 +87,10 @@ export class ConversationFeed<Message extends SeenMessage, Conversation extends 
     if (this.cursor.position === undefined) this.cursor.moveTo(conversation.lastSeq);
   }
 
-  /** Begins where the reader says he stands, else at the end; false when this is not his to read. */
+  /**
+   * Begins where the reader says he stands, else at the end; false when this is not his to read. While nobody can be asked
+   * whose it is, it is kept for mending.
+   */
   async start(position: number | undefined, view?: Conversation): Promise<boolean> {
     if (position !== undefined) this.cursor.moveTo(position);
     const isHis = await this.run(async () => {
@@ -98,13 +103,13 @@ export class ConversationFeed<Message extends SeenMessage, Conversation extends 
   }
 
   /** Reads again what may have been missed. */
-  mend(): void {
-    if (this.tasks === 0) void this.run(() => this.refresh());
+  async mend(): Promise<void> {
+    if (this.tasks === 0) await this.run(() => this.refresh());
   }
 
   /** Shows the place in the queue if it has changed. */
-  refreshPlace(): void {
-    if (this.tasks === 0 && this.known?.status === 'waiting') void this.run(() => this.refresh());
+  async refreshPlace(): Promise<void> {
+    if (this.tasks === 0 && this.known?.status === 'waiting') await this.run(() => this.refresh());
   }
 
   /** One thing at a time; what is heard live meanwhile waits, and is read when its turn comes. */
@@ -125,8 +130,11 @@ export class ConversationFeed<Message extends SeenMessage, Conversation extends 
   }
 
   private async refresh(): Promise<void> {
+    const before = this.known;
     const conversation = await this.reader.conversation(this.id);
     if (conversation) await this.bringUpTo(conversation, CATCH_UP_MAX);
+    // An event that came meanwhile knows better.
+    else if (this.known === before) this.lost();
     this.isMissing = false;
   }
 

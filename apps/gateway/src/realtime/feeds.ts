@@ -12,14 +12,17 @@ export class Feeds<Message extends SeenMessage, Conversation extends SeenConvers
   constructor(
     private readonly reader: Reader<Message, Conversation>,
     private readonly screen: Screen<Message, Conversation>,
+    /** A conversation that was followed is not his. */
+    private readonly lost: (id: ConversationId) => void = () => undefined,
   ) {}
 
   get(id: ConversationId): ConversationFeed<Message, Conversation> | undefined {
     return this.feeds.get(id);
   }
 
+  /** Those that are known to be his. */
   get ids(): ConversationId[] {
-    return [...this.feeds.keys()];
+    return [...this.feeds.values()].filter(({ latest }) => latest).map(({ id }) => id);
   }
 
   all(): Iterable<ConversationFeed<Message, Conversation>> {
@@ -28,7 +31,13 @@ export class Feeds<Message extends SeenMessage, Conversation extends SeenConvers
 
   /** @param position as for a cursor, if it is new here */
   ensure(id: ConversationId, position?: number): ConversationFeed<Message, Conversation> {
-    const feed = this.feeds.get(id) ?? new ConversationFeed(id, this.reader, this.screen, position);
+    const known = this.feeds.get(id);
+    if (known) return known;
+    const feed = new ConversationFeed(id, this.reader, this.screen, position, () => {
+      if (this.feeds.get(id) !== feed) return;
+      this.drop(id);
+      this.lost(id);
+    });
     this.feeds.set(id, feed);
     return feed;
   }
@@ -64,7 +73,7 @@ export class Feeds<Message extends SeenMessage, Conversation extends SeenConvers
 
   /** After a gap: everything may be behind, and conversations may be new. */
   async mend(isGap: boolean): Promise<void> {
-    for (const feed of this.feeds.values()) if (isGap || feed.needsMending) feed.mend();
+    for (const feed of [...this.feeds.values()]) if (isGap || feed.needsMending) await feed.mend();
     if (isGap || this.lacksOwn) await this.followOwn(isGap);
   }
 

@@ -1,13 +1,11 @@
 import { conversationChanged, memberChanged, presenceChanged, queueChanged } from '@baton/contracts';
 import { EventFeed, isEvent, type PublishedEvent } from '@baton/messaging';
 import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { fewAtOnce } from './few-at-once.js';
 import { Heartbeat } from './heartbeat.js';
 import { Switchboard } from './switchboard.js';
 import { TokenWatch } from './token-watch.js';
 import { TypingBoard } from './typing-board.js';
-
-/** So many sockets at once read again after a gap: each asks for all that it follows. */
-const MENDING_AT_ONCE = 16;
 
 /** Shows what happens to the sockets that may see it. */
 @Injectable()
@@ -50,11 +48,7 @@ export class LiveEvents implements OnModuleInit, OnApplicationShutdown {
 
   /** Events may have been missed: everything that is followed is read again, and a beat shows holes in queues. */
   private async mendAll(): Promise<void> {
-    const sessions = this.switchboard.all();
-    const mendNext = async (): Promise<void> => {
-      for (let next = sessions.pop(); next; next = sessions.pop()) await next.mend(true);
-    };
-    await Promise.all(Array.from({ length: MENDING_AT_ONCE }, mendNext));
+    await fewAtOnce(this.switchboard.all(), (session) => session.mend(true));
     await this.heartbeat.beat();
   }
 }

@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  WATCH_MAX,
+  getConversation,
   presenceChanged,
   queueChanged,
   type ConversationId,
@@ -12,6 +14,8 @@ import { sales, support, workspaceId } from '../testing/gateway-world.js';
 import { RealtimeWorld, seqsOf } from '../testing/realtime-world.js';
 import type { SpecSocket } from '../testing/spec-socket.js';
 import { Talk, answerFrom } from '../testing/talk.js';
+import { Heartbeat } from './heartbeat.js';
+import { Switchboard } from './switchboard.js';
 
 let realtime: RealtimeWorld;
 beforeAll(async () => {
@@ -108,6 +112,30 @@ describe('a member', () => {
     realtime.publish(talk.say('unheard'));
     await realtime.settled(socket);
     expect(socket.of('message.created').map(({ conversationId }) => conversationId)).toEqual([talk.id]);
+  });
+
+  it('46: watches none of another workspace either that nobody could be asked about at first', async () => {
+    const ada = realtime.world.member();
+    const stranger = realtime.world.visitor({ workspaceId: newId<WorkspaceId>() });
+    const talk = new Talk(realtime.world.visitor().actor);
+    const foreign = Array.from({ length: WATCH_MAX }, () => new Talk(stranger.actor));
+    for (const each of foreign) each.say('private');
+    answerFrom(realtime.world, [talk, ...foreign]);
+    realtime.world.answer(getConversation, () => Promise.reject(new Error('away')));
+    const socket = await realtime.greet(ada.token);
+    for (const { id } of foreign) socket.send({ type: 'watch', conversationId: id });
+    await socket.roundTrip();
+    await realtime.part(Heartbeat).beat();
+    answerFrom(realtime.world, [talk, ...foreign]);
+    for (const session of realtime.part(Switchboard).membersOf(workspaceId)) await session.mend(false);
+    socket.send({ type: 'watch', conversationId: talk.id });
+    await socket.roundTrip();
+    await realtime.part(Heartbeat).beat();
+    await realtime.settled(socket);
+    expect(socket.of('heartbeat').map(({ heads }) => heads)).toEqual([{}, { [talk.id]: 0 }]);
+    const refused = socket.of('error').map(({ code, conversationId }) => [code, conversationId]);
+    expect(refused).toEqual(foreign.map(({ id }) => ['not_found', id]));
+    expect(socket.of('message.created')).toEqual([]);
   });
 
   it('78: watches at most 20', async () => {

@@ -47,6 +47,9 @@ export class MemberSession implements Session {
         replayed: (message) => out.sendInTurn(messageFrame(message)),
         conversation: (data) => out.send({ type: 'conversation.updated', conversationId: data.id, data }),
       },
+      (id) => {
+        if (this.watched.delete(id)) out.send({ type: 'error', code: 'not_found', conversationId: id });
+      },
     );
   }
 
@@ -87,7 +90,7 @@ export class MemberSession implements Session {
 
   hearTyping({ conversationId, who, on, kind, personId }: TypingSignal): void {
     const id = conversationId as ConversationId;
-    if (personId !== this.actor.memberId && this.feeds.get(id))
+    if (personId !== this.actor.memberId && this.feeds.get(id)?.latest)
       this.out.sendIfRoom({ type: 'typing', conversationId: id, data: { who, on, kind } });
   }
 

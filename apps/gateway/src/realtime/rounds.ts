@@ -1,5 +1,6 @@
 import { HEARTBEAT_EVERY_MS } from '@baton/contracts';
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { fewAtOnce } from './few-at-once.js';
 import { Heartbeat } from './heartbeat.js';
 import { PresenceReporter } from './presence-reporter.js';
 import { RealtimeServer } from './realtime-server.js';
@@ -34,12 +35,8 @@ export class Rounds implements OnApplicationBootstrap, BeforeApplicationShutdown
     this.every(HEARTBEAT_EVERY_MS, () => this.heartbeat.beat());
     this.every(PRESENCE_EVERY_MS, () => this.presence.report());
     this.every(TOKENS_EVERY_MS, () => this.tokenWatch.checkAll());
-    this.every(MEND_EVERY_MS, async () => {
-      await Promise.all(this.switchboard.all().map((session) => session.mend(false)));
-    });
-    this.every(PLACES_EVERY_MS, async () => {
-      for (const session of this.switchboard.allVisitors()) session.refreshPlaces();
-    });
+    this.every(MEND_EVERY_MS, () => fewAtOnce(this.switchboard.all(), (session) => session.mend(false)));
+    this.every(PLACES_EVERY_MS, () => fewAtOnce(this.switchboard.allVisitors(), (session) => session.refreshPlaces()));
   }
 
   beforeApplicationShutdown(): void {

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { VisitorFrame } from '@baton/contracts';
+import { VisitorFrame, getOwnConversation } from '@baton/contracts';
 import { safeParse } from 'zod/mini';
 import { RealtimeWorld, seqsOf } from '../testing/realtime-world.js';
 import { Talk, answerFrom } from '../testing/talk.js';
@@ -59,6 +59,30 @@ describe('a visitor', () => {
     expect(JSON.stringify(socket.frames.filter(({ type }) => type !== 'error'))).not.toContain(foreign.id);
   });
 
+  it('43, 46: hears nothing of others either that nobody could be asked about when he named them', async () => {
+    const [mine, theirs] = [realtime.world.visitor(), realtime.world.visitor()];
+    const [talk, foreign] = [new Talk(mine.actor), new Talk(theirs.actor)];
+    answerFrom(realtime.world, [talk, foreign]);
+    foreign.say('private');
+    talk.say('hello');
+    realtime.world.answer(getOwnConversation, () => Promise.reject(new Error('away')));
+    const socket = await realtime.greet(mine.token, { [foreign.id]: 0, [talk.id]: 0 });
+    socket.send({ type: 'after', conversationId: foreign.id, seq: 0 });
+    for (const type of ['watch', 'typing'])
+      socket.send({ type, conversationId: foreign.id, ...(type === 'typing' && { on: true }) });
+    await socket.roundTrip();
+    expect(socket.of('error').map(({ code }) => code)).toEqual(['not_found', 'not_found']);
+    await realtime.part(Heartbeat).beat();
+    answerFrom(realtime.world, [talk, foreign]);
+    const [session] = realtime.part(Switchboard).visitorsOf(mine.actor.visitorId);
+    await session?.mend(false);
+    await realtime.part(Heartbeat).beat();
+    await realtime.settled(socket);
+    expect(socket.of('heartbeat').map(({ heads }) => heads)).toEqual([{}, { [talk.id]: 1 }]);
+    expect(socket.of('message.created').map(({ conversationId }) => conversationId)).toEqual([talk.id]);
+    expect(session?.followed()).toEqual([talk.id]);
+  });
+
   it('hears of a conversation that began after hello, and its place in the queue', async () => {
     const visitor = realtime.world.visitor();
     const talk = new Talk(visitor.actor);
@@ -76,7 +100,8 @@ describe('a visitor', () => {
     expect(frame.data).toMatchObject({ queue: { position: 3 } });
     Object.assign(talk, { queue: { position: 2, estimatedWaitSeconds: null, fallback: false, message: 'Soon.' } });
     for (let round = 0; round < 2; round += 1)
-      for (const session of realtime.part(Switchboard).visitorsOf(visitor.actor.visitorId)) session.refreshPlaces();
+      for (const session of realtime.part(Switchboard).visitorsOf(visitor.actor.visitorId))
+        await session.refreshPlaces();
     await socket.until(({ data }) => JSON.stringify(data ?? null).includes('"position":2'));
     expect(
       socket.of('conversation.updated').filter(({ data }) => JSON.stringify(data ?? null).includes('"position":2')),

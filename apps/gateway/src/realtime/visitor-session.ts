@@ -80,8 +80,8 @@ export class VisitorSession implements Session {
     this.out.send({ type: 'heartbeat', heads });
   }
 
-  refreshPlaces(): void {
-    for (const feed of this.feeds.all()) feed.refreshPlace();
+  async refreshPlaces(): Promise<void> {
+    for (const feed of [...this.feeds.all()]) await feed.refreshPlace();
   }
 
   async take(frame: ClientFrame): Promise<void> {
@@ -99,7 +99,7 @@ export class VisitorSession implements Session {
       case 'watch':
       case 'unwatch':
         // His own he hears anyway; others are not to be heard of.
-        if (!this.feeds.get(frame.conversationId)) throw new FrameRefusal('not_found', frame.conversationId);
+        if (!this.feeds.get(frame.conversationId)?.latest) throw new FrameRefusal('not_found', frame.conversationId);
     }
   }
 
@@ -120,7 +120,7 @@ export class VisitorSession implements Session {
   }
 
   private tellTyping(conversationId: ConversationId, on: boolean): void {
-    if (!this.feeds.get(conversationId)) throw new FrameRefusal('not_found', conversationId);
+    if (!this.feeds.get(conversationId)?.latest) throw new FrameRefusal('not_found', conversationId);
     if (!this.typingBucket.take()) return;
     if (on) this.typingIn.add(conversationId);
     else this.typingIn.delete(conversationId);
