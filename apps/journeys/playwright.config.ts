@@ -29,7 +29,8 @@ export default defineConfig<object, { profile: Profile }>({
       ],
     },
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // A trace costs as much as the story itself: BATON_TRACE=1 asks for it.
+    trace: process.env['BATON_TRACE'] ? 'retain-on-failure' : 'off',
   },
   projects: [
     { name: 'embedded', use: { profile: 'embedded' }, testIgnore: ['**/*.distributed.proof.ts'] },
