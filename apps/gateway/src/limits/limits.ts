@@ -31,6 +31,11 @@ export class Limits {
     if (!isAllowed) throw tooMany(retryAfterMs);
   }
 
+  /** Takes for a read that was asked over a socket, from the same bucket as those by HTTP. */
+  async admitsRead({ kind, id }: { kind: 'visitor' | 'member'; id: string }): Promise<boolean> {
+    return (await this.buckets.take(this.of(`${kind}-reads`, id))).isAllowed;
+  }
+
   /** Whoever tried many wrong tokens from here waits, whatever token comes next. */
   async refuseGuesser(address: string): Promise<void> {
     const { isAllowed, retryAfterMs } = await this.buckets.look(this.of('bad-tokens', address));

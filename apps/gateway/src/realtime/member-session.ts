@@ -12,6 +12,7 @@ import {
 } from '@baton/contracts';
 import { newId, type Requests } from '@baton/messaging';
 import type { Person } from '../identity/identities.js';
+import type { Limits } from '../limits/limits.js';
 import type { ConversationChanged, PresenceChanged, QueueChanged } from './changes.js';
 import { Feeds } from './feeds.js';
 import { FrameBucket, typingRate } from './frame-bucket.js';
@@ -39,6 +40,7 @@ export class MemberSession implements Session {
     private readonly out: Outgoing<MemberFrame>,
     requests: Requests,
     private readonly typing: TypingBoard,
+    private readonly limits: Pick<Limits, 'admitsRead'>,
   ) {
     this.feeds = new Feeds(
       memberReader(requests, () => this.actor),
@@ -137,6 +139,7 @@ export class MemberSession implements Session {
   private async watch(id: ConversationId): Promise<void> {
     if (this.watched.has(id)) return;
     if (this.watched.size >= WATCH_MAX) throw new FrameRefusal('watch_limit', id);
+    await this.countRead(id);
     this.watched.add(id);
     if (await this.feeds.ensure(id).start(undefined)) return;
     this.unwatch(id);
@@ -150,10 +153,16 @@ export class MemberSession implements Session {
   }
 
   private async after(id: ConversationId, seq: number): Promise<void> {
+    await this.countRead(id);
     const feed = this.feeds.ensure(id);
     const isHis = await feed.start(seq);
     if (!feed.latest || !this.isFollowed(feed.latest)) this.feeds.drop(id);
     if (!isHis) throw new FrameRefusal('not_found', id);
+  }
+
+  private async countRead(id: ConversationId): Promise<void> {
+    if (!(await this.limits.admitsRead({ kind: 'member', id: this.actor.memberId })))
+      throw new FrameRefusal('too_many_requests', id);
   }
 
   private tellTyping(id: ConversationId, on: boolean, kind: TypingKind): void {

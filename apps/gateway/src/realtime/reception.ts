@@ -3,6 +3,7 @@ import { Deadline, Fault, Requests } from '@baton/messaging';
 import { Injectable, Logger } from '@nestjs/common';
 import type { WebSocket } from 'ws';
 import { Identities, type Person } from '../identity/identities.js';
+import { Limits } from '../limits/limits.js';
 import { MemberSession } from './member-session.js';
 import { Outgoing } from './outgoing.js';
 import { PresenceReporter } from './presence-reporter.js';
@@ -28,6 +29,7 @@ export class Reception {
     private readonly switchboard: Switchboard,
     private readonly typing: TypingBoard,
     private readonly presence: PresenceReporter,
+    private readonly limits: Limits,
   ) {}
 
   /** Undefined: the socket was closed. */
@@ -71,8 +73,8 @@ export class Reception {
 
   private sessionOf(person: Person, token: string, socket: WebSocket): AnySession {
     return person.kind === 'visitor'
-      ? new VisitorSession(token, person, new Outgoing(socket), this.requests, this.typing)
-      : new MemberSession(token, person, new Outgoing(socket), this.requests, this.typing);
+      ? new VisitorSession(token, person, new Outgoing(socket), this.requests, this.typing, this.limits)
+      : new MemberSession(token, person, new Outgoing(socket), this.requests, this.typing, this.limits);
   }
 
   /** The first socket after signing in sets him online: `ready` says that it did, unless routing is away. */

@@ -6,7 +6,7 @@ export class FrameRefusal extends Error {
   override readonly name = 'FrameRefusal';
 
   constructor(
-    readonly code: 'not_found' | 'forbidden' | 'watch_limit',
+    readonly code: 'not_found' | 'forbidden' | 'watch_limit' | 'too_many_requests',
     readonly conversationId: ConversationId,
   ) {
     super(code);

@@ -9,6 +9,7 @@ import type {
 } from '@baton/contracts';
 import { newId, type Requests } from '@baton/messaging';
 import type { Person } from '../identity/identities.js';
+import type { Limits } from '../limits/limits.js';
 import type { ConversationChanged } from './changes.js';
 import { Feeds } from './feeds.js';
 import { FrameBucket, typingRate } from './frame-bucket.js';
@@ -32,6 +33,7 @@ export class VisitorSession implements Session {
     private readonly out: Outgoing<VisitorFrame>,
     requests: Requests,
     private readonly typing: TypingBoard,
+    private readonly limits: Pick<Limits, 'admitsRead'>,
   ) {
     this.feeds = new Feeds(
       visitorReader(requests, () => this.actor),
@@ -90,12 +92,8 @@ export class VisitorSession implements Session {
         return this.out.send({ type: 'pong' });
       case 'typing':
         return this.tellTyping(frame.conversationId, frame.on);
-      case 'after': {
-        const isHis = await this.feeds.ensure(frame.conversationId).start(frame.seq);
-        if (isHis) return;
-        this.feeds.drop(frame.conversationId);
-        throw new FrameRefusal('not_found', frame.conversationId);
-      }
+      case 'after':
+        return this.after(frame.conversationId, frame.seq);
       case 'watch':
       case 'unwatch':
         // His own he hears anyway; others are not to be heard of.
@@ -117,6 +115,14 @@ export class VisitorSession implements Session {
 
   end(): void {
     for (const conversationId of this.typingIn) this.typing.tell(this.signal(conversationId, false));
+  }
+
+  private async after(id: ConversationId, seq: number): Promise<void> {
+    if (!(await this.limits.admitsRead({ kind: 'visitor', id: this.actor.visitorId })))
+      throw new FrameRefusal('too_many_requests', id);
+    if (await this.feeds.ensure(id).start(seq)) return;
+    this.feeds.drop(id);
+    throw new FrameRefusal('not_found', id);
   }
 
   private tellTyping(conversationId: ConversationId, on: boolean): void {

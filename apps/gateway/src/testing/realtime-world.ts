@@ -10,8 +10,8 @@ export class RealtimeWorld {
 
   private constructor(readonly world: GatewayWorld) {}
 
-  static async start(): Promise<RealtimeWorld> {
-    return new RealtimeWorld(await startGatewayWorld({ rateLimitFactor: 10 }));
+  static async start(rateLimitFactor = 10): Promise<RealtimeWorld> {
+    return new RealtimeWorld(await startGatewayWorld({ rateLimitFactor }));
   }
 
   /** A part of the running gateway. */
