@@ -15,6 +15,9 @@ export interface AskOptions {
   readonly deadline?: Deadline;
 }
 
+/** What was last answered is the same for everybody: it is asked on no other's behalf. */
+export type AskOrLastOptions = Pick<AskOptions, 'deadline'> & { readonly actor?: never };
+
 export type Reply<C extends RequestContract> = Ok<OutputOf<C>> | Refused<RefusalOf<C>>;
 
 /** Asks other services. Never inside a transaction. */
@@ -55,7 +58,7 @@ export class Requests {
   async askOrLast<C extends RequestContract>(
     contract: C,
     input: CallOf<C>,
-    options: AskOptions = {},
+    options: AskOrLastOptions = {},
   ): Promise<Reply<C>> {
     const key = `${contract.name} ${JSON.stringify(input)}`;
     try {
