@@ -1,5 +1,5 @@
 import type { ServiceName } from '@baton/contracts';
-import { Answers, BROKER, ok, pingOf, type Answer, type Asked, type Broker } from '@baton/messaging';
+import { Answers, BROKER, Transactions, ok, pingOf, type Answer, type Asked, type Broker } from '@baton/messaging';
 import { Controller, Inject, Optional, type Type } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
@@ -10,10 +10,13 @@ export const checkHealth = async (
 ): Promise<Record<string, boolean>> => {
   const detail: Record<string, boolean> = { messaging: broker.isConnected() };
   if (dataSource) {
-    detail['database'] = await dataSource.query('SELECT 1').then(
-      () => true,
-      () => false,
-    );
+    // A connection that does not answer must not go back to the pool, which a transaction sees to.
+    detail['database'] = await new Transactions(dataSource, broker)
+      .run((tx) => tx.query('SELECT 1'))
+      .then(
+        () => true,
+        () => false,
+      );
   }
   return detail;
 };
