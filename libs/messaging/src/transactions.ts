@@ -1,6 +1,6 @@
 import type { EventContract, PayloadOf } from '@baton/contracts';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import { DataSource, type QueryRunner } from 'typeorm';
 import type { Broker } from './brokers/broker.js';
 import { BROKER } from './brokers/broker.js';
 import type { EventEnvelope } from './envelopes.js';
@@ -9,7 +9,6 @@ import { recordEvent, type Query } from './tables/outbox.js';
 
 /** One transaction under way. */
 export interface Tx {
-  readonly manager: EntityManager;
   readonly query: Query;
   /** Writes the event into the outbox, numbered without a hole under the aggregate's lock; it is pushed right after the commit. */
   tell<E extends EventContract>(event: E, aggregateId: string, payload: PayloadOf<E>): Promise<void>;
@@ -22,12 +21,15 @@ interface PgClient {
   connection: { stream: { destroy(): void } };
 }
 
-/** PostgreSQL gave an answer, so the connection is sound; a time-out of the client or a broken socket has no SQLSTATE. */
+/**
+ * PostgreSQL gave an answer, so the connection is sound; a time-out of the client or a broken socket has no SQLSTATE. Those
+ * of PostgreSQL have a digit, as 55P03 has: `EPIPE` has none.
+ */
 const hasSqlState = (error: unknown): boolean =>
   typeof error === 'object' &&
   error !== null &&
   'driverError' in error &&
-  /^[0-9A-Z]{5}$/.test(String((error.driverError as { code?: unknown }).code));
+  /^(?=.*[0-9])[0-9A-Z]{5}$/.test(String((error.driverError as { code?: unknown }).code));
 
 @Injectable()
 export class Transactions {
@@ -77,7 +79,6 @@ export class Transactions {
       return result.records as Row[];
     };
     return {
-      manager: runner.manager,
       query,
       tell: async (event, aggregateId, payload) => {
         events.push(await recordEvent(query, event, aggregateId, payload));
