@@ -5,6 +5,7 @@ export { Transactions, type Tx } from './transactions.js';
 export { Broadcast, EventFeed, isEvent, type PublishedEvent } from './broadcast.js';
 export { Deadline } from './deadline.js';
 export { Fault } from './fault.js';
+export { Gate } from './gate.js';
 export { newId } from './ids.js';
 export { created, ok, refuse, type Answer, type Asked, type Ok, type Refused } from './reply.js';
 export { BROKER, type Broker } from './brokers/broker.js';

@@ -162,10 +162,11 @@ export const takeUntoldPresence = async (
   return presence;
 };
 
-export const membersWithUntoldPresence = (tx: Tx, times: PresenceTimes) =>
+export const membersWithUntoldPresence = (tx: Tx, times: PresenceTimes, limit: number) =>
   tx.query<{ memberId: MemberId }>(
     `SELECT a.id AS "memberId" FROM ${AGENTS_WITH_SIGNS}
      WHERE (a.chosen_status <> 'offline' OR a.told_status <> 'offline' OR a.told_active_count <> a.active_count)
-       AND (a.told_status, a.told_active_count) IS DISTINCT FROM (${STATUS}, a.active_count)`,
-    timesOf(times),
+       AND (a.told_status, a.told_active_count) IS DISTINCT FROM (${STATUS}, a.active_count)
+     LIMIT $4`,
+    [...timesOf(times), limit],
   );

@@ -1,9 +1,15 @@
+import { Gate } from '@baton/messaging';
+
+/** Most of a service's connections are for those who wait for an answer. */
+export const KEYS_AT_ONCE = 4;
+
 /**
  * Work of which one run a key is enough, however often it is asked for: while it runs, asking again means one more run
- * after it. What fails is handed to `failed`: a sweep repairs it.
+ * after it. Only so many keys have their turn at once. What fails is handed to `failed`: a sweep repairs it.
  */
 export class OneAtATime<Key> {
   private readonly running = new Map<Key, { isWantedAgain: boolean }>();
+  private readonly gate = new Gate(KEYS_AT_ONCE);
   private readonly idle = new Set<() => void>();
 
   constructor(
@@ -19,7 +25,12 @@ export class OneAtATime<Key> {
     }
     const fresh = { isWantedAgain: false };
     this.running.set(key, fresh);
-    this.work(key)
+    this.gate
+      .through(() => {
+        // Whoever asked while it stood in line is served by this run.
+        fresh.isWantedAgain = false;
+        return this.work(key);
+      })
       .catch(this.failed)
       .finally(() => {
         this.running.delete(key);

@@ -5,6 +5,9 @@ import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { membersWithUntoldPresence, takeUntoldPresence } from '../store/presence.js';
 import { OneAtATime } from './one-at-a-time.js';
 
+/** Of one sweep; the next one tells the others. */
+const SWEPT_AT_ONCE = 1_000;
+
 /** Tells gateways whose status or load is no longer what they were told, by whatever it changed, time included. */
 @Injectable()
 export class PresenceTeller implements OnApplicationShutdown {
@@ -26,7 +29,7 @@ export class PresenceTeller implements OnApplicationShutdown {
   }
 
   async kickAll(): Promise<void> {
-    const untold = await this.transactions.run((tx) => membersWithUntoldPresence(tx, this.settings));
+    const untold = await this.transactions.run((tx) => membersWithUntoldPresence(tx, this.settings, SWEPT_AT_ONCE));
     for (const { memberId } of untold) this.kick(memberId);
   }
 
