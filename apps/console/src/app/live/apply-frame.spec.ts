@@ -168,13 +168,10 @@ describe('an old snapshot and the frames since are a fresh snapshot', () => {
       { numRuns: 30 },
     ));
 
-  test('a new line makes good whatever was lost, also when old frames come after it', () =>
+  test('a new line makes good whatever was lost before it, however much of that it tells again: it loses nothing in between', () =>
     fc.assert(
-      fc.asyncProperty(steps, steps, fc.nat(3), (before, after, kept) =>
-        converges(before, after, ({ frames }) => {
-          const heard = frames.filter((frame, index) => frame.type === 'presence.updated' || index % 4 < kept);
-          return [ready, ...heard];
-        }),
+      fc.asyncProperty(steps, steps, fc.nat(25), (before, after, lost) =>
+        converges(before, after, ({ frames }) => [ready, ...frames.slice(lost)]),
       ),
       { numRuns: 30 },
     ));
