@@ -14,6 +14,14 @@ const nx = (target) => async (onOutput) => {
   const code = await runNx(['run-many', `--target=${target}`, '--output-style=static'], { onOutput });
   return ofStep(code === 0);
 };
+/** They start whole programs and kill servers, which takes its time: not for every few minutes. */
+const WHOLE_PROGRAMS = [
+  'apps/baton/src/',
+  'tools/(compose|distributed)/run-',
+  'libs/platform/src/embedded-postgres/',
+  'libs/testkit/src/delivery-over-nats',
+];
+
 const isSuite = (line) => /^(PASS|FAIL)\b/.test(line);
 const isStory = (line) => /^\s+[✓✘ok x-]+\s+\d+ /.test(line);
 
@@ -66,6 +74,7 @@ await steps.run(
         '--testPathIgnorePatterns=tools/fences',
         '--testPathIgnorePatterns=/node_modules/',
         '--testPathIgnorePatterns=apps/journeys/',
+        ...(isQuick ? WHOLE_PROGRAMS.map((place) => `--testPathIgnorePatterns=${place}`) : []),
       ],
       onOutput,
     ),
