@@ -49,17 +49,22 @@ await steps.run('graph', async (onOutput) => ofStep((await runNx(['show', 'proje
   needs: ['install'],
 });
 const cached = ['--cache', '--cache-location'];
-await steps.run(
-  'lint',
-  tool('eslint/bin/eslint.js', ['.', '--max-warnings=0', ...cached, 'dist/eslint/', '--cache-strategy=content']),
-  { needs: ['install', 'graph'] },
-);
-await steps.run(
-  'format',
-  tool('prettier/bin/prettier.cjs', ['--check', '.', ...cached, 'dist/prettier', '--log-level=warn']),
-  { needs: ['install'] },
-);
-await steps.run('typecheck', nx('typecheck'), { needs: ['install'] });
+const lint = () =>
+  steps.run(
+    'lint',
+    tool('eslint/bin/eslint.js', ['.', '--max-warnings=0', ...cached, 'dist/eslint/', '--cache-strategy=content']),
+    { needs: ['install', 'graph'] },
+  );
+const formatAndTypes = async () => {
+  await steps.run(
+    'format',
+    tool('prettier/bin/prettier.cjs', ['--check', '.', ...cached, 'dist/prettier', '--log-level=warn']),
+    { needs: ['install'] },
+  );
+  await steps.run('typecheck', nx('typecheck'), { needs: ['install'] });
+};
+// The linter keeps one core busy for as long as the others together.
+await Promise.all([lint(), formatAndTypes()]);
 await steps.run('fences', (onOutput) => runJest('fences', ['tools/fences'], onOutput), {
   show: isSuite,
   needs: ['install', 'graph'],
