@@ -14,7 +14,7 @@ const nx = (target) => async (onOutput) => {
   const code = await runNx(['run-many', `--target=${target}`, '--output-style=static'], { onOutput });
   return ofStep(code === 0);
 };
-/** They start whole programs and kill servers, which takes its time: not for every few minutes. */
+/** Specs that start whole programs and kill servers: not for every few minutes, and not beside others that count on their share of the machine. */
 const WHOLE_PROGRAMS = [
   'apps/baton/src/',
   'tools/(compose|distributed)/run-',
@@ -70,24 +70,21 @@ await steps.run('fences', (onOutput) => runJest('fences', ['tools/fences'], onOu
   needs: ['install', 'graph'],
 });
 await steps.run('build', nx('build'), { needs: ['install'] });
+const needs = ['install', 'set-up', 'build'];
+const elsewhere = ['/node_modules/', 'apps/journeys/', 'tools/fences', ...WHOLE_PROGRAMS];
 await steps.run(
   'specs',
   (onOutput) =>
     runJest(
       'specs',
-      [
-        '--testPathIgnorePatterns=tools/fences',
-        '--testPathIgnorePatterns=/node_modules/',
-        '--testPathIgnorePatterns=apps/journeys/',
-        ...(isQuick ? WHOLE_PROGRAMS.map((place) => `--testPathIgnorePatterns=${place}`) : []),
-      ],
+      elsewhere.map((place) => `--testPathIgnorePatterns=${place}`),
       onOutput,
     ),
-  // Some run the programs that were built.
-  { show: isSuite, needs: ['install', 'set-up', 'build'] },
+  // Some look at what was built.
+  { show: isSuite, needs },
 );
 if (!isQuick) {
-  const needs = ['install', 'set-up', 'build'];
+  await steps.run('programs', (onOutput) => runJest('programs', WHOLE_PROGRAMS, onOutput), { show: isSuite, needs });
   const env = chromium ? { BATON_CHROMIUM: chromium } : {};
   await steps.run('journeys', (onOutput) => runPlaywright(['stories/'], env, onOutput), { show: isStory, needs });
   await steps.run('proofs', (onOutput) => runPlaywright(['proofs/'], env, onOutput), { show: isStory, needs });
