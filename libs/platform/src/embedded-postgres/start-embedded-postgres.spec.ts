@@ -140,6 +140,7 @@ describe('the embedded PostgreSQL', () => {
     await first.stop();
     const second = await start({ dataDir });
     expect(await valueOf(second.adminUrl, 'SELECT answer FROM kept')).toBe(42);
+    await second.stop();
     const note = path.join(dataDir, 'postgres-is-elsewhere');
     if (existsSync(note)) rmSync(path.dirname(readFileSync(note, 'utf8').trim()), { recursive: true });
   });
