@@ -17,14 +17,17 @@ const statOf = (pid: number): string[] | undefined => {
 const askPs = (pid: number, field: string): string | undefined =>
   spawnSync('ps', ['-o', `${field}=`, '-p', String(pid)], { encoding: 'utf8' }).stdout?.trim() || undefined;
 
+/** A zombie holds nothing any more, unless threads of it are still ending: those keep its ports and files. */
+const isGone = ([state, ...fields]: string[]): boolean => state === 'Z' && Number(fields[16]) <= 1;
+
 /**
- * When a process began, in the system's own words; undefined when it is gone (a zombie is gone). Together with the pid it
- * names one process for good, where the pid alone may since belong to another.
+ * When a process began, in the system's own words; undefined when it is gone. Together with the pid it names one process
+ * for good, where the pid alone may since belong to another.
  */
 export const birthOf = (pid: number): string | undefined => {
   if (!SYSTEM_HAS_PROC) return askPs(pid, 'lstart');
   const fields = statOf(pid);
-  return fields && fields[0] !== 'Z' ? fields[19] : undefined;
+  return fields && !isGone(fields) ? fields[19] : undefined;
 };
 
 /** The command line of a process; undefined when it is gone or may not be known. */
