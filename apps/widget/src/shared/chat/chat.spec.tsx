@@ -11,6 +11,20 @@ class BlockedSocket extends EventTarget {
   close() {}
 }
 
+/** One that opens when the spec says so, and on which nothing is heard but `ready`. */
+class LateSocket extends BlockedSocket {
+  static last: LateSocket;
+  constructor() {
+    super();
+    LateSocket.last = this;
+  }
+  becomeLive() {
+    this.readyState = 1;
+    this.dispatchEvent(new Event('open'));
+    this.dispatchEvent(new MessageEvent('message', { data: '{"type":"ready"}' }));
+  }
+}
+
 let server: FakeServer;
 let storage = pageMemory();
 beforeEach(() => {
@@ -24,14 +38,14 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
-const openChat = async (): Promise<Chat> => {
+const openChat = async (Socket = BlockedSocket): Promise<Chat> => {
   const chat = new Chat({
     origin: 'https://chat.test',
     widgetKey: 'demo',
     storage,
     tabStorage: pageMemory(),
     fetch: server.fetch,
-    WebSocket: BlockedSocket as unknown as typeof WebSocket,
+    WebSocket: Socket as unknown as typeof WebSocket,
     locks: null,
   });
   chat.setPage({ url: 'https://shop.test/' });
@@ -129,6 +143,15 @@ it('what another tab has begun is shown here, and what others say, where there i
   await say(other, 'From the other tab');
   await pass(5_000);
   expect(shownBy(chat)).toEqual(['From the other tab']);
+});
+
+it('what another tab begins while this one is still connecting is shown as soon as it is live', async () => {
+  const here = await openChat(LateSocket);
+  const there = await openChat();
+  await say(there, 'From there');
+  LateSocket.last.becomeLive();
+  await pass(10);
+  expect(shownBy(here)).toEqual(['From there']);
 });
 
 it('a refused text says why, and can be sent again or taken back before what is half written', async () => {

@@ -86,11 +86,10 @@ export class LiveLine {
 
   private became(state: RealtimeState): void {
     if (state === 'live') {
-      const isBack = this.store.state.connection !== 'connecting';
       this.store.change({ connection: 'live' });
       this.onThere();
-      // Just begun, with nothing said: the session has told all there is.
-      if (isBack || this.store.state.conversation) void this.poll();
+      // Also when it has just begun: another tab may have written between the session and the socket.
+      void this.poll();
     } else if (state === 'lost') {
       this.store.change({ connection: 'lost', typing: null });
       this.pollLater();
