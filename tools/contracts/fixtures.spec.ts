@@ -3,7 +3,7 @@ import path from 'node:path';
 import * as contracts from '@baton/contracts';
 import { ClientFrame, HelloFrame, MemberFrame, VisitorFrame, eventContracts } from '@baton/contracts';
 import { describe, expect, it } from '@jest/globals';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 
 /**
  * What was once written stays readable: each fixture is an event, frame or public shape as it went over the wire under

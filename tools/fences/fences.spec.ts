@@ -28,7 +28,7 @@ const FENCES: readonly Fence[] = [
       ['libs/contracts/src/x.ts', taking('node:fs')],
     ],
     allowed: [
-      ['libs/contracts/src/x.ts', taking('zod/mini')],
+      ['libs/contracts/src/x.ts', taking('zod')],
       ['libs/contracts/src/routing/x.ts', taking('../primitives.js')],
     ],
   },

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { DepartmentId, MemberId, Role, SessionId, VisitorId, WidgetId, WorkspaceId } from './primitives.js';
 
 /** The customer in a widget, proved by a visitor token. */

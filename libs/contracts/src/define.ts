@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import type { MemberActor, NobodyActor, ServiceActor, ServiceName, VisitorActor } from './actor.js';
 import type { Role } from './primitives.js';
 import type { RefusalCode } from './refusals.js';

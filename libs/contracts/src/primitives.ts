@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 
 /**
  * A UUID in text form. Ids made by Baton are UUIDv7; ids chosen by clients may be any version.
@@ -67,7 +67,7 @@ export const Email = boundedText(254).check(
 export const Url = boundedText(2_048).check(z.minLength(1, 'must not be empty'));
 
 /** A position in a conversation, in the reader's own dense numbering; 0 is "before the first". */
-export const Seq = z.int().check(z.minimum(0), z.maximum(Number.MAX_SAFE_INTEGER));
+export const Seq = z.int().check(z.gte(0), z.lte(Number.MAX_SAFE_INTEGER));
 
 export const Role = z.enum(['owner', 'admin', 'agent', 'viewer']);
 export type Role = z.output<typeof Role>;
@@ -83,7 +83,7 @@ export type PresenceStatus = z.output<typeof PresenceStatus>;
 
 /** Lists: `limit` at most 200; `cursor` is opaque, from the answer before. */
 export const paging = {
-  limit: z._default(z.int().check(z.minimum(1), z.maximum(200)), 50),
+  limit: z._default(z.int().check(z.gte(1), z.lte(200)), 50),
   cursor: z.optional(boundedText(500)),
 };
 

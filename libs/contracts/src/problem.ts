@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 
 /** RFC 9457; `code` is a stable word, `errors[].path` is dotted (`rules.0.when.kind`). */
 export const Problem = z.looseObject({

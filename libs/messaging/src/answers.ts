@@ -1,7 +1,7 @@
 import { hasRole, type Actor, type Door, type RequestContract } from '@baton/contracts';
 import { Logger } from '@nestjs/common';
 import { MessagePattern } from '@nestjs/microservices';
-import { safeParse } from 'zod/mini';
+import { safeParse } from 'zod';
 import { Deadline } from './deadline.js';
 import { RequestEnvelope, type ReplyEnvelope } from './envelopes.js';
 import { Fault } from './fault.js';

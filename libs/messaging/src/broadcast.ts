@@ -1,5 +1,5 @@
 import { eventContracts, type EventContract, type PayloadOf } from '@baton/contracts';
-import { safeParse } from 'zod/mini';
+import { safeParse } from 'zod';
 import type { Broker } from './brokers/broker.js';
 
 /** Tells gateways something that nobody stores; what is lost is mended by reading again. */

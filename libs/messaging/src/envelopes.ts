@@ -1,5 +1,5 @@
 import { Actor, type RefusalCode } from '@baton/contracts';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 
 /** A request on the wire. */
 export const RequestEnvelope = z.object({ actor: Actor, timeLeftMs: z.number(), input: z.unknown() });

@@ -8,7 +8,7 @@ import { eventsAfterOf } from './outbox-contracts.js';
 import type { Delivery } from './reacts-to.js';
 import type { Requests } from './requests.js';
 import { Retries } from './retries.js';
-import { countFailure, insertDeadLetter, lockInbox, moveInbox } from './tables/inbox.js';
+import { advanceInbox, countFailure, insertDeadLetter, lockInbox, moveInbox, waitForDisk } from './tables/inbox.js';
 import type { Transactions, Tx } from './transactions.js';
 
 const ATTEMPTS_BEFORE_DEAD_LETTER = 10;
@@ -110,7 +110,7 @@ export class Inbox {
     if (this.retries.mustWait(key))
       throw new Fault(`reacting to ${event.name} failed and is tried again a little later`);
     try {
-      const taken = await this.gate.through(() => this.transactions.run((tx) => this.take(tx, event)));
+      const taken = await this.gate.through(() => this.take(event));
       this.retries.succeeded(key);
       return taken;
     } catch (error) {
@@ -124,21 +124,43 @@ export class Inbox {
     }
   }
 
-  private async take(tx: Tx, event: EventEnvelope): Promise<Taken> {
-    const { n: known, failures } = await lockInbox(tx, event);
-    if (event.n <= known) return { taken: true };
-    if (event.n > known + 1) return { taken: false, known };
-    if (failures >= ATTEMPTS_BEFORE_DEAD_LETTER) {
+  private async take(event: EventEnvelope): Promise<Taken> {
+    let taken: Taken | undefined;
+    const delivery: Delivery = {
+      event,
+      apply: async (work) => void (taken = await this.inTransaction(event, work)),
+      outcome: 'unheard',
+    };
+    await this.deliver(delivery);
+    const { outcome } = delivery;
+    if (typeof outcome === 'object' && 'thrown' in outcome) throw outcome.thrown;
+    if (typeof outcome === 'object')
+      return this.inTransaction(event, (tx) => this.keepDeadLetter(tx, event, outcome.invalid));
+    return taken ?? this.passOver(event);
+  }
+
+  /** Takes the event's number and does the work, if it is its turn. */
+  private inTransaction(event: EventEnvelope, work: (tx: Tx) => Promise<void>): Promise<Taken> {
+    return this.transactions.run(async (tx) => {
+      if (await advanceInbox(tx.prepared, event, ATTEMPTS_BEFORE_DEAD_LETTER)) {
+        await work(tx);
+        if (!tx.isSilent) await waitForDisk(tx);
+        return { taken: true };
+      }
+      const { n: known, failures } = await lockInbox(tx, event);
+      if (event.n <= known) return { taken: true };
+      if (event.n > known + 1 || failures < ATTEMPTS_BEFORE_DEAD_LETTER) return { taken: false, known };
       await this.keepDeadLetter(tx, event, `failed ${failures} times`);
-    } else {
-      const delivery: Delivery = { event, tx, outcome: 'unheard' };
-      await this.deliver(delivery);
-      const { outcome } = delivery;
-      if (typeof outcome === 'object' && 'thrown' in outcome) throw outcome.thrown;
-      if (typeof outcome === 'object') await this.keepDeadLetter(tx, event, outcome.invalid);
-    }
-    await moveInbox(tx, event, event.n);
-    return { taken: true };
+      await moveInbox(tx, event, event.n);
+      return { taken: true };
+    });
+  }
+
+  private async passOver(event: EventEnvelope): Promise<Taken> {
+    const isNext = await this.transactions.alone((prepared) =>
+      advanceInbox(prepared, event, ATTEMPTS_BEFORE_DEAD_LETTER),
+    );
+    return isNext ? { taken: true } : this.inTransaction(event, async () => {});
   }
 
   private async keepDeadLetter(tx: Tx, event: EventEnvelope, reason: string): Promise<void> {

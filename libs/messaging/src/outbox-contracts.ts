@@ -1,5 +1,5 @@
 import { serviceDoor, type RequestName, type ServiceName } from '@baton/contracts';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { EventEnvelope } from './envelopes.js';
 
 /**

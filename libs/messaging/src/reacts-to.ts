@@ -1,6 +1,6 @@
 import type { EventContract, PayloadOf } from '@baton/contracts';
 import { EventPattern } from '@nestjs/microservices';
-import { safeParse } from 'zod/mini';
+import { safeParse } from 'zod';
 import { EVENT_TRANSPORT } from './brokers/broker.js';
 import type { EventEnvelope } from './envelopes.js';
 import type { Tx } from './transactions.js';
@@ -12,22 +12,34 @@ export interface Reaction<E extends EventContract> {
   readonly tx: Tx;
 }
 
-/** One event on its way to the methods that react to it; `outcome` travels back because Nest hides what an event handler throws. */
+/**
+ * One event on its way to the methods that react to it; `outcome` travels back because Nest hides what an event handler throws.
+ * Left at `unheard`, it concerned nobody.
+ */
 export interface Delivery {
   readonly event: EventEnvelope;
-  readonly tx: Tx;
+  /** Runs the work in the transaction that takes the event's number; not at all when it is not the next one's turn. */
+  apply(work: (tx: Tx) => Promise<void>): Promise<void>;
   outcome: 'unheard' | 'applied' | { invalid: string } | { thrown: unknown };
+}
+
+export interface Concern<E extends EventContract> {
+  /** Whether the event matters here, by what it says alone. One that does not is passed over at the cost of one statement. */
+  readonly when?: (payload: PayloadOf<E>) => boolean;
 }
 
 const applyDelivery = async <E extends EventContract>(
   contract: E,
-  delivery: Delivery,
+  { when = () => true }: Concern<E>,
+  { event, apply }: Delivery,
   react: (reaction: Reaction<E>) => Promise<void>,
 ): Promise<Delivery['outcome']> => {
-  const payload = safeParse(contract.payload, delivery.event.payload);
-  if (!payload.success) return { invalid: payload.error.message };
+  const parsed = safeParse(contract.payload, event.payload);
+  if (!parsed.success) return { invalid: parsed.error.message };
+  const payload = parsed.data as PayloadOf<E>;
+  if (!when(payload)) return 'unheard';
   try {
-    await react({ payload: payload.data, n: delivery.event.n, tx: delivery.tx } as Reaction<E>);
+    await apply((tx) => react({ payload, n: event.n, tx }));
     return 'applied';
   } catch (error) {
     return { thrown: error };
@@ -39,7 +51,7 @@ const applyDelivery = async <E extends EventContract>(
  * What is thrown rolls back and is tried again with backoff, and after ten times kept as a dead letter.
  */
 export const ReactsTo =
-  <E extends EventContract>(contract: E) =>
+  <E extends EventContract>(contract: E, concern: Concern<E> = {}) =>
   (
     target: object,
     key: string | symbol,
@@ -48,7 +60,7 @@ export const ReactsTo =
     const handle = descriptor.value;
     if (!handle) throw new Error(`@ReactsTo(${contract.name}) belongs on a method`);
     const react = async function (this: unknown, delivery: Delivery): Promise<void> {
-      delivery.outcome = await applyDelivery(contract, delivery, (reaction) => handle.call(this, reaction));
+      delivery.outcome = await applyDelivery(contract, concern, delivery, (reaction) => handle.call(this, reaction));
     };
     const wrapped: PropertyDescriptor = { ...descriptor, value: react };
     EventPattern<string>(contract.name, EVENT_TRANSPORT)(target, key, wrapped);

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { EventContract, PayloadOf } from '@baton/contracts';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { DataSource, type QueryRunner } from 'typeorm';
+import { DataSource, QueryFailedError, type QueryRunner } from 'typeorm';
 import type { Broker } from './brokers/broker.js';
 import { BROKER } from './brokers/broker.js';
 import type { EventEnvelope } from './envelopes.js';
@@ -10,13 +11,21 @@ import { recordEvent, type Query } from './tables/outbox.js';
 /** One transaction under way. */
 export interface Tx {
   readonly query: Query;
+  /**
+   * As `query`, for what runs with every message: planned once a connection. Not for what is planned differently from one
+   * parameter to the next, as an optional filter is.
+   */
+  readonly prepared: Query;
   /** Writes the event into the outbox, numbered without a hole under the aggregate's lock; it is pushed right after the commit. */
   tell<E extends EventContract>(event: E, aggregateId: string, payload: PayloadOf<E>): Promise<void>;
   /** What should happen soon after the commit but may be lost with the process: a sweep must be able to repair it. */
   afterCommit(work: () => void): void;
+  /** Nothing was told, and nothing follows the commit: lost as a whole, it would be as if it had never been. */
+  readonly isSilent: boolean;
 }
 
 interface PgClient {
+  query(config: { name: string; text: string; values: unknown[] }): Promise<{ rows: unknown[] }>;
   end(): Promise<void>;
   connection: { stream: { destroy(): void } };
 }
@@ -31,6 +40,33 @@ const hasSqlState = (error: unknown): boolean =>
   'driverError' in error &&
   /^(?=.*[0-9])[0-9A-Z]{5}$/.test(String((error.driverError as { code?: unknown }).code));
 
+const names = new Map<string, string>();
+
+const nameOf = (sql: string): string => {
+  const name = names.get(sql) ?? `s${createHash('sha256').update(sql).digest('hex').slice(0, 20)}`;
+  names.set(sql, name);
+  return name;
+};
+
+const preparedOf =
+  (runner: QueryRunner): Query =>
+  async <Row>(sql: string, parameters: readonly unknown[] = []) => {
+    const client = (await runner.connect()) as PgClient;
+    try {
+      const { rows } = await client.query({ name: nameOf(sql), text: sql, values: [...parameters] });
+      return rows as Row[];
+    } catch (error) {
+      throw new QueryFailedError(sql, [...parameters], error as Error);
+    }
+  };
+
+const queryOf =
+  (runner: QueryRunner): Query =>
+  async <Row>(sql: string, parameters: readonly unknown[] = []) => {
+    const result = await runner.query(sql, [...parameters], true);
+    return result.records as Row[];
+  };
+
 @Injectable()
 export class Transactions {
   private readonly logger = new Logger(Transactions.name);
@@ -42,15 +78,29 @@ export class Transactions {
 
   /** BEGIN, the work, COMMIT; then the events are pushed. What is thrown rolls back and is thrown on. */
   async run<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
-    const runner = this.dataSource.createQueryRunner();
     const events: EventEnvelope[] = [];
     const afterwards: (() => void)[] = [];
-    let result: Result;
+    const result = await this.withRunner(async (runner) => {
+      await runner.startTransaction();
+      const outcome = await work(this.open(runner, events, afterwards));
+      await runner.commitTransaction();
+      return outcome;
+    });
+    for (const event of events) this.broker.publish(event);
+    for (const next of afterwards) next();
+    return result;
+  }
+
+  /** For one prepared statement, which needs no BEGIN and COMMIT to be whole. */
+  alone<Result>(work: (prepared: Query) => Promise<Result>): Promise<Result> {
+    return this.withRunner((runner) => work(preparedOf(runner)));
+  }
+
+  private async withRunner<Result>(work: (runner: QueryRunner) => Promise<Result>): Promise<Result> {
+    const runner = this.dataSource.createQueryRunner();
     try {
       await this.connect(runner);
-      await runner.startTransaction();
-      result = await work(this.open(runner, events, afterwards));
-      await runner.commitTransaction();
+      return await work(runner);
     } catch (error) {
       await this.abandon(runner, error);
       throw error instanceof Error && 'driverError' in error && !hasSqlState(error)
@@ -59,9 +109,6 @@ export class Transactions {
     } finally {
       await runner.release();
     }
-    for (const event of events) this.broker.publish(event);
-    for (const next of afterwards) next();
-    return result;
   }
 
   private async connect(runner: QueryRunner): Promise<void> {
@@ -74,16 +121,17 @@ export class Transactions {
   }
 
   private open(runner: QueryRunner, events: EventEnvelope[], afterwards: (() => void)[]): Tx {
-    const query = async <Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> => {
-      const result = await runner.query(sql, [...parameters], true);
-      return result.records as Row[];
-    };
+    const prepared = preparedOf(runner);
     return {
-      query,
+      query: queryOf(runner),
+      prepared,
       tell: async (event, aggregateId, payload) => {
-        events.push(await recordEvent(query, event, aggregateId, payload));
+        events.push(await recordEvent(prepared, event, aggregateId, payload));
       },
       afterCommit: (next) => afterwards.push(next),
+      get isSilent() {
+        return events.length === 0 && afterwards.length === 0;
+      },
     };
   }
 
@@ -99,7 +147,6 @@ export class Transactions {
         );
       }
     }
-    if (!runner.isTransactionActive) return;
     const client = (await runner.connect()) as PgClient;
     client.end().catch((closing: unknown) => this.logger.debug(`A connection was destroyed: ${String(closing)}`));
     client.connection.stream.destroy();

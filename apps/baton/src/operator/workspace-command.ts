@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { createWorkspace, type CallOf } from '@baton/contracts';
-import { safeParse } from 'zod/mini';
+import { safeParse } from 'zod';
 
 export const WORKSPACE_USAGE = `Usage: npm run workspace -- create --name NAME --owner-email E-MAIL [options]
 

@@ -8,7 +8,7 @@ import type {
   WorkspaceId,
 } from '@baton/contracts';
 import type { Tx } from '@baton/messaging';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import type { Conversation } from '../domain/conversation/conversation.js';
 import { conversationSelection } from './conversation-columns.js';
 

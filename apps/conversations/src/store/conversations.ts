@@ -40,8 +40,8 @@ export const findConversation = async (tx: Query, whose: Whose): Promise<Convers
   return row;
 };
 
-export const lockConversation = async (tx: Query, whose: Whose): Promise<Locked | undefined> => {
-  const [row] = await tx.query<Conversation & { now: Date }>(
+export const lockConversation = async (tx: Pick<Tx, 'prepared'>, whose: Whose): Promise<Locked | undefined> => {
+  const [row] = await tx.prepared<Conversation & { now: Date }>(
     `SELECT ${conversationSelection}, clock_timestamp()::timestamptz(3) AS now ${from} FOR UPDATE`,
     parametersOf(whose),
   );
@@ -86,7 +86,7 @@ export const findConversationByClientId = async (
 };
 
 /** A new conversation with its first message, if there is one. */
-export const saveStart = async (tx: Pick<Tx, 'query' | 'tell'>, start: Change): Promise<void> => {
+export const saveStart = async (tx: Pick<Tx, 'query' | 'prepared' | 'tell'>, start: Change): Promise<void> => {
   await tx.query(insertSql, insertValues(start.conversation));
   for (const message of start.messages)
     if (!(await insertMessage(tx, message)))
@@ -98,10 +98,10 @@ export const saveStart = async (tx: Pick<Tx, 'query' | 'tell'>, start: Change): 
  * Writes what was said and what changed, and tells it. False, and nothing is written,
  * when a message's clientId was used before by the same author.
  */
-export const saveChange = async (tx: Pick<Tx, 'query' | 'tell'>, change: Change): Promise<boolean> => {
+export const saveChange = async (tx: Pick<Tx, 'prepared' | 'tell'>, change: Change): Promise<boolean> => {
   for (const message of change.messages) if (!(await insertMessage(tx, message))) return false;
   const { sql, values } = updateOf(change.before, change.conversation);
-  await tx.query(sql, values);
+  await tx.prepared(sql, values);
   await tx.tell(conversationChanged, change.conversation.id, changedEvent(change));
   return true;
 };

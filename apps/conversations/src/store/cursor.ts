@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { refused } from '../domain/decision.js';
 
 /** Where a list goes on. Opaque to clients: base64url of JSON. */

@@ -1,6 +1,6 @@
 import type { ConversationId } from '@baton/contracts';
 import type { Tx } from '@baton/messaging';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import type { Message } from '../domain/conversation/conversation.js';
 import { pageOf, readCursor, writeCursor } from './cursor.js';
 import { messageSelection } from './messages.js';
@@ -8,7 +8,7 @@ import { messageSelection } from './messages.js';
 type Query = Pick<Tx, 'query'>;
 export type Reader = 'member' | 'visitor';
 
-const seq = z.optional(z.int().check(z.minimum(0)));
+const seq = z.optional(z.int().check(z.gte(0)));
 /** Both ends are exclusive, and counted as this reader counts. */
 const Bounds = z.strictObject({ after: seq, before: seq });
 type Bounds = z.output<typeof Bounds>;

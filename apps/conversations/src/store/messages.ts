@@ -11,9 +11,9 @@ export const messageSelection = `m.id, m.conversation_id AS "conversationId", m.
   m.turn_of AS "turnOf", m.epoch, m.created_at AS "createdAt"`;
 
 /** False when its author used the clientId before; a clientId-less message is always new. */
-export const insertMessage = async (tx: Query, message: Message): Promise<boolean> => {
+export const insertMessage = async (tx: Pick<Tx, 'prepared'>, message: Message): Promise<boolean> => {
   const { author } = message;
-  const rows = await tx.query<{ id: MessageId }>(
+  const rows = await tx.prepared<{ id: MessageId }>(
     `INSERT INTO messages (id, conversation_id, seq, public_seq, kind, author_kind, author_id, author_name, author_avatar_url,
        client_id, text, text_for_visitor, citations, confidence, turn_of, epoch, created_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)

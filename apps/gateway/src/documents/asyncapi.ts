@@ -1,5 +1,5 @@
 import { HelloFrame, MemberFrame, VisitorFrame, clientFrames, closeCodes } from '@baton/contracts';
-import type { core } from 'zod/mini';
+import type { core } from 'zod';
 import { SchemaShelf, type Json } from './json-schema.js';
 
 const typeOf = (frame: core.$ZodType): string => {

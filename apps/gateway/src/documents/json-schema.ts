@@ -1,5 +1,5 @@
 import * as contracts from '@baton/contracts';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 
 export type Json = Record<string, unknown>;
 

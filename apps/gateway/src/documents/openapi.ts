@@ -1,5 +1,5 @@
 import { PROBLEM_MEDIA_TYPE, Problem, refusalCatalogue, type RequestContract } from '@baton/contracts';
-import type { core } from 'zod/mini';
+import type { core } from 'zod';
 import { routedContracts, type Routed } from '../http/routed-contracts.js';
 import { SchemaShelf, type Json } from './json-schema.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { parseFrame, parseHello } from '../realtime/parse-frame.js';
 import { checkInput } from './check-input.js';
 import { parseBody } from './parse-json.js';
@@ -11,7 +11,7 @@ import { routedContracts } from './routed-contracts.js';
 z.config(z.locales.en());
 
 const schema = z.strictObject({
-  whole: z.int().check(z.minimum(1), z.maximum(9)),
+  whole: z.int().check(z.gte(1), z.lte(9)),
   text: z.string().check(z.minLength(1)),
   word: z.enum(['a', 'b']),
   list: z.array(z.union([z.string(), z.number()])).check(z.maxLength(2)),

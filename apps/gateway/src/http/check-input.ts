@@ -1,4 +1,4 @@
-import { safeParse, type core } from 'zod/mini';
+import { safeParse, type core } from 'zod';
 import { findings } from './field-errors.js';
 import { HttpProblem, notFound } from './problem.js';
 

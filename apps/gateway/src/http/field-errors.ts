@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import type * as z from 'zod';
 import type { FieldError } from './problem.js';
 
 type Issue = z.core.$ZodIssue;

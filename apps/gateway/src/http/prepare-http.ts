@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import { Settings } from '@baton/platform';
 import type { INestApplication } from '@nestjs/common';
 import type { Express } from 'express';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { ProblemFilter } from './problem.filter.js';
 import { securityHeaders } from './security-headers.js';
 

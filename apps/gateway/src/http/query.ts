@@ -1,4 +1,4 @@
-import type { core } from 'zod/mini';
+import type { core } from 'zod';
 import { checkInput } from './check-input.js';
 import { HttpProblem } from './problem.js';
 

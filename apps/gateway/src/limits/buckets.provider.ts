@@ -7,10 +7,13 @@ import { BUCKETS } from './limits.js';
 import { MemoryBuckets } from './memory-buckets.js';
 import { RedisBuckets } from './redis-buckets.js';
 import { SteadfastBuckets } from './steadfast-buckets.js';
+import { TrustingBuckets } from './trusting-buckets.js';
 
 export const bucketsProvider: FactoryProvider<Buckets> = {
   provide: BUCKETS,
   inject: [REDIS, Settings],
   useFactory: (redis: Redis | null, { natsPrefix }: Settings) =>
-    redis ? new SteadfastBuckets(redis, new RedisBuckets(redis, natsPrefix), new MemoryBuckets()) : new MemoryBuckets(),
+    redis
+      ? new SteadfastBuckets(redis, new TrustingBuckets(new RedisBuckets(redis, natsPrefix)), new MemoryBuckets())
+      : new MemoryBuckets(),
 };

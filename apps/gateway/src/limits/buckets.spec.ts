@@ -8,6 +8,7 @@ import { takeToken } from './gcra.js';
 import { MemoryBuckets } from './memory-buckets.js';
 import { RedisBuckets } from './redis-buckets.js';
 import { SteadfastBuckets } from './steadfast-buckets.js';
+import { TrustingBuckets } from './trusting-buckets.js';
 
 describe('the token bucket', () => {
   it('lets a burst in at once, then so many per second, and says how long to wait', () => {
@@ -36,6 +37,7 @@ afterAll(() => redis.disconnect());
 const stores: [string, () => Buckets][] = [
   ['in memory', () => new MemoryBuckets()],
   ['in Redis', () => new RedisBuckets(redis, `spec-${newId<string>()}`)],
+  ['in Redis, trusting', () => new TrustingBuckets(new RedisBuckets(redis, `spec-${newId<string>()}`))],
 ];
 // Slow enough that no token comes back while a spec runs.
 const five: Take = { key: 'bucket', rate: { burst: 5, perSecond: 0.01 } };
@@ -54,6 +56,12 @@ describe.each(stores)('buckets %s', (_, store) => {
     expect(isAllowed).toBe(false);
     expect(retryAfterMs).toBeGreaterThan(90_000);
     expect(retryAfterMs).toBeLessThanOrEqual(100_000);
+  });
+
+  it('let in no more than a burst when one is known already', async () => {
+    const buckets = store();
+    expect(await takes(buckets, 1)).toBe(1);
+    expect(await takes(buckets, 30)).toBe(4);
   });
 
   it('take back what was given, and look without taking', async () => {
@@ -94,6 +102,53 @@ describe.each(stores)('buckets %s', (_, store) => {
     const until = performance.now() + Math.max(...waits) + 2;
     while (performance.now() < until) await buckets.look(fast);
     expect((await buckets.take(fast)).isAllowed).toBe(true);
+  });
+});
+
+describe('trust', () => {
+  const ten: Take = { key: 'bucket', rate: { burst: 10, perSecond: 0.01 } };
+
+  /** Answers only when told to. */
+  const slowly = (buckets: Buckets) => {
+    const answers: (() => void)[] = [];
+    const slow = {
+      take: async (take: Take) => {
+        await new Promise<void>((answer) => answers.push(answer));
+        return buckets.take(take);
+      },
+    } as unknown as Buckets;
+    return { slow, answerAll: () => answers.splice(0).forEach((answer) => answer()) };
+  };
+
+  it('lets in at once who has more than half left, and the shared bucket hears of it', async () => {
+    const shared = new MemoryBuckets();
+    const { slow, answerAll } = slowly(shared);
+    const buckets = new TrustingBuckets(slow);
+    const first = buckets.take(ten);
+    answerAll();
+    expect((await first).isAllowed).toBe(true);
+    for (let n = 0; n < 4; n += 1) expect((await buckets.take(ten)).isAllowed).toBe(true);
+    const asked = buckets.take(ten);
+    let isAnswered = false;
+    void asked.then(() => (isAnswered = true));
+    await new Promise(setImmediate);
+    expect(isAnswered).toBe(false);
+    answerAll();
+    expect((await asked).left).toBe(4);
+  });
+
+  it('ends when the shared bucket gives no answer', async () => {
+    let isAway = false;
+    const shared = new MemoryBuckets();
+    const flaky = {
+      take: (take: Take) => (isAway ? Promise.reject(new Error('Command timed out')) : shared.take(take)),
+    } as unknown as Buckets;
+    const buckets = new TrustingBuckets(flaky);
+    await buckets.take(ten);
+    isAway = true;
+    expect((await buckets.take(ten)).isAllowed).toBe(true);
+    await new Promise(setImmediate);
+    await expect(buckets.take(ten)).rejects.toThrow('Command timed out');
   });
 });
 

@@ -8,7 +8,12 @@ export interface Verdict {
   readonly isAllowed: boolean;
   /** When refused: how long until the next one is let in. */
   readonly retryAfterMs: number;
+  /** Whole tokens that are there now. */
+  readonly left: number;
 }
+
+/** Rounding of many additions is no reason to refuse. */
+const ROUNDING = 0.001;
 
 export const intervalMsOf = (rate: Rate): number => 1_000 / rate.perSecond;
 
@@ -24,8 +29,8 @@ export const takeToken = (
   const interval = intervalMsOf(rate);
   const from = Math.max(dueAt ?? nowMs, nowMs);
   const waitMs = from + interval - interval * rate.burst - nowMs;
-  // A thousandth of a millisecond: rounding of many additions is no reason to refuse.
-  return waitMs > 0.001
-    ? { isAllowed: false, retryAfterMs: waitMs, dueAt: from }
-    : { isAllowed: true, retryAfterMs: 0, dueAt: from + interval };
+  const leftAt = (due: number): number => Math.floor(rate.burst - (due - nowMs) / interval + ROUNDING);
+  return waitMs > ROUNDING
+    ? { isAllowed: false, retryAfterMs: waitMs, left: leftAt(from), dueAt: from }
+    : { isAllowed: true, retryAfterMs: 0, left: leftAt(from + interval), dueAt: from + interval };
 };

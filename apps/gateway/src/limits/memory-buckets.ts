@@ -32,8 +32,8 @@ export class MemoryBuckets implements Buckets {
   }
 
   async look({ key, rate }: Take): Promise<Verdict> {
-    const { isAllowed, retryAfterMs } = takeToken(this.dueAt.get(key), this.now(), rate);
-    return { isAllowed, retryAfterMs };
+    const { isAllowed, retryAfterMs, left } = takeToken(this.dueAt.get(key), this.now(), rate);
+    return { isAllowed, retryAfterMs, left };
   }
 
   private sweep(): void {

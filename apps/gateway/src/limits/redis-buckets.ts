@@ -4,7 +4,9 @@ import { intervalMsOf, type Verdict } from './gcra.js';
 import { takeTokenScript } from './take-token.lua.js';
 
 type Step = 'take' | 'look' | 'give-back';
-type WithScript = Redis & { takeToken(keyCount: number, ...keysAndArguments: (string | number)[]): Promise<number> };
+type WithScript = Redis & {
+  takeToken(keyCount: number, ...keysAndArguments: (string | number)[]): Promise<[number, number]>;
+};
 
 const argumentsOf = ({ rate }: Take): number[] => [rate.burst, intervalMsOf(rate)];
 
@@ -37,7 +39,7 @@ export class RedisBuckets implements Buckets {
       (key) => `${this.prefix}:${key}`,
     );
     const more = repeatable ? [...argumentsOf(repeatable.repeats), MARK_KEPT_MS] : [];
-    const retryAfterMs = await this.redis.takeToken(keys.length, ...keys, step, ...argumentsOf(take), ...more);
-    return { isAllowed: retryAfterMs === 0, retryAfterMs };
+    const [retryAfterMs, left] = await this.redis.takeToken(keys.length, ...keys, step, ...argumentsOf(take), ...more);
+    return { isAllowed: retryAfterMs === 0, retryAfterMs, left };
   }
 }

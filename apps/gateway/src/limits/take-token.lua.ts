@@ -10,7 +10,7 @@
  * ARGV[4], ARGV[5]  with KEYS[3]: the same for repeats
  * ARGV[6]  with KEYS[2]: ms that the mark is kept
  *
- * Returns the ms to wait: 0 when let in.
+ * Returns the ms to wait, 0 when let in; and how many tokens are left in the bucket.
  */
 export const takeTokenScript = `
 local clock = redis.call('TIME')
@@ -31,13 +31,16 @@ local function take(bucket, burst, interval)
 end
 
 local burst, interval = tonumber(ARGV[2]), tonumber(ARGV[3])
+local function answer(wait)
+  return { wait, math.floor(burst - (due_of(KEYS[1]) - now) / interval + 0.001) }
+end
 if ARGV[1] == 'give-back' then
   keep(KEYS[1], due_of(KEYS[1]) - interval)
-  return 0
+  return answer(0)
 end
 local is_repeat = KEYS[2] and redis.call('EXISTS', KEYS[2]) == 1
-if is_repeat and take(KEYS[3], tonumber(ARGV[4]), tonumber(ARGV[5])) == 0 then return 0 end
+if is_repeat and take(KEYS[3], tonumber(ARGV[4]), tonumber(ARGV[5])) == 0 then return answer(0) end
 local wait = take(KEYS[1], burst, interval)
 if wait == 0 and KEYS[2] and not is_repeat then redis.call('SET', KEYS[2], '1', 'PX', tonumber(ARGV[6])) end
-return wait
+return answer(wait)
 `;

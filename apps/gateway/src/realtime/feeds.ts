@@ -1,6 +1,6 @@
 import { ConversationId, REPLAY_MAX_CONVERSATIONS } from '@baton/contracts';
 import { Fault } from '@baton/messaging';
-import { safeParse } from 'zod/mini';
+import { safeParse } from 'zod';
 import { ConversationFeed, type Screen, type SeenConversation, type SeenMessage } from './conversation-feed.js';
 import type { Reader } from './reader.js';
 

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { MemberFrame, VisitorFrame, clientFrames, type WorkspaceId } from '@baton/contracts';
 import { newId } from '@baton/messaging';
-import type * as z from 'zod/mini';
+import type * as z from 'zod';
 import { RealtimeWorld } from '../testing/realtime-world.js';
 import type { SpecSocket } from '../testing/spec-socket.js';
 import { Talk, answerFrom } from '../testing/talk.js';
@@ -92,7 +92,7 @@ const cast = async () => {
   return { talk, visitor, holder, socketOf: (knocker: Knocker) => sockets.get(knocker) as SpecSocket };
 };
 
-const typesOf = (union: z.ZodMiniDiscriminatedUnion): string[] =>
+const typesOf = (union: z.ZodDiscriminatedUnion): string[] =>
   union._zod.def.options.map((option) => String([...(option._zod.propValues?.['type'] ?? [])][0]));
 
 describe('44, 46: who may send which frame about a conversation', () => {

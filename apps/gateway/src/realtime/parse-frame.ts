@@ -1,5 +1,5 @@
 import { ClientFrame, HelloFrame, clientFrames } from '@baton/contracts';
-import { safeParse, type core } from 'zod/mini';
+import { safeParse, type core } from 'zod';
 import { parseJson } from '../http/parse-json.js';
 
 export type BadFrame = {

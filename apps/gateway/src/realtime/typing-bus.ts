@@ -2,7 +2,7 @@ import { Settings } from '@baton/platform';
 import { newId } from '@baton/messaging';
 import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { Redis } from 'ioredis';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { parseJson } from '../http/parse-json.js';
 import { REDIS, connectRedis } from '../redis/redis.js';
 import { TypingSignal } from './typing-signal.js';

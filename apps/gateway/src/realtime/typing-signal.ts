@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 
 /** Somebody writes, as gateways tell one another; it may be lost. */
 export const TypingSignal = z.object({

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { VisitorFrame, getOwnConversation } from '@baton/contracts';
-import { safeParse } from 'zod/mini';
+import { safeParse } from 'zod';
 import { RealtimeWorld, seqsOf } from '../testing/realtime-world.js';
 import { Talk, answerFrom } from '../testing/talk.js';
 import { Heartbeat } from './heartbeat.js';

@@ -3,7 +3,7 @@ import { WidgetKey, getWidgetByKey } from '@baton/contracts';
 import { Deadline, Fault, Requests, type Reply } from '@baton/messaging';
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { safeParse } from 'zod/mini';
+import { safeParse } from 'zod';
 import { findBuiltApps } from './built-apps.js';
 import { widgetPolicy } from './policies.js';
 import { HASHED, REVALIDATED, sendFile } from './send-file.js';

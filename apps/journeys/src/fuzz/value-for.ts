@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { awkwardValue } from './hostile.js';
 
 /** What of JSON Schema the contracts' schemas come out as. */

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { defineEvent } from '../define.js';
 import { WorkspaceId } from '../primitives.js';
 import { Member } from './shapes.js';

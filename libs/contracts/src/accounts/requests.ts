@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { MemberActor } from '../actor.js';
 import { Nothing, defineRequest, memberDoor, publicDoor, serviceDoor } from '../define.js';
 import {
@@ -101,7 +101,7 @@ export const createMember = defineRequest('accounts.create-member', {
     departmentIds: z.array(DepartmentId).check(z.maxLength(100)),
     password: z.optional(Password),
   },
-  output: z.extend(Member, { invitationLink: z.nullable(z.string()) }),
+  output: Member.extend({ invitationLink: z.nullable(z.string()) }),
   refusals: ['email_taken', 'client_id_reused', 'invalid'],
 });
 
@@ -132,7 +132,7 @@ export const getWidgetByKey = defineRequest('accounts.get-widget-by-key', {
   summary: 'The widget with this public key, of any workspace, whatever its status.',
   door: serviceDoor,
   body: { widgetKey: WidgetKey },
-  output: z.extend(Widget, { workspaceId: WorkspaceId }),
+  output: Widget.extend({ workspaceId: WorkspaceId }),
 });
 
 export const countWorkspaces = defineRequest('accounts.count-workspaces', {

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { Citation } from '../conversations/shapes.js';
 import { Nothing, defineRequest, serviceDoor } from '../define.js';
 import { DocumentId, WidgetId, WorkspaceId, boundedText, nonBlankText } from '../primitives.js';

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { VisitorActor } from '../actor.js';
 import { Token } from '../accounts/shapes.js';
 import { defineRequest, serviceDoor } from '../define.js';
@@ -42,7 +42,7 @@ export const getCharge = defineRequest('conversations.get-charge', {
   summary: 'Who is in charge now.',
   door: serviceDoor,
   body: { workspaceId: WorkspaceId, conversationId: ConversationId },
-  output: z.extend(Charge, { departmentId: z.nullable(DepartmentId) }),
+  output: Charge.extend({ departmentId: z.nullable(DepartmentId) }),
 });
 
 /** Idempotent by `assignmentId`: a repeat gets the first result, whatever happened since. */

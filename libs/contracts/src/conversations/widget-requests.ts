@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { Appearance, WidgetKey, WidgetTexts } from '../accounts/shapes.js';
 import { Nothing, defineRequest, publicDoor, visitorDoor } from '../define.js';
 import {
@@ -136,7 +136,7 @@ export const giveFeedback = defineRequest('conversations.give-feedback', {
   door: visitorDoor,
   route: 'PUT /widget/conversations/:conversationId/feedback',
   params,
-  body: { rating: z.int().check(z.minimum(1), z.maximum(5)), comment: z.optional(boundedText(2_000)) },
+  body: { rating: z.int().check(z.gte(1), z.lte(5)), comment: z.optional(boundedText(2_000)) },
   output: VisitorConversation,
   refusals: ['feedback_given', 'not_closed'],
 });

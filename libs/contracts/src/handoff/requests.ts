@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { defineRequest, memberDoor, serviceDoor } from '../define.js';
 import { ConversationId, DepartmentId, WidgetId, WorkspaceId, listOf, paging } from '../primitives.js';
 import { Decision, HandoffSettings } from './shapes.js';

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import {
   DepartmentId,
   Instant,
@@ -32,25 +32,25 @@ export type TriggerKind = z.output<typeof TriggerKind>;
 export const Trigger = z.object({ kind: TriggerKind, ruleId: z.nullable(RuleId), label: z.string() });
 export type Trigger = z.output<typeof Trigger>;
 
-const unit = z.number().check(z.minimum(0), z.maximum(1));
-const sentiment = z.number().check(z.minimum(-1), z.maximum(1));
-const window = z.int().check(z.minimum(1), z.maximum(50));
+const unit = z.number().check(z.gte(0), z.lte(1));
+const sentiment = z.number().check(z.gte(-1), z.lte(1));
+const window = z.int().check(z.gte(1), z.lte(50));
 
 /** One leaf condition a kind. A new kind: its schema here, its evaluator in handoff's domain, its editor in the console. */
 export const leafConditions = [
   z.strictObject({
     kind: z.literal('low_confidence'),
     below: unit,
-    inARow: z.optional(z.int().check(z.minimum(1), z.maximum(10))),
+    inARow: z.optional(z.int().check(z.gte(1), z.lte(10))),
   }),
   z.strictObject({
     kind: z.literal('keywords'),
     words: z.array(nonBlankText(100)).check(z.minLength(1), z.maxLength(1_000)),
   }),
-  z.strictObject({ kind: z.literal('sentiment_drop'), by: z.number().check(z.gt(0), z.maximum(2)), over: window }),
+  z.strictObject({ kind: z.literal('sentiment_drop'), by: z.number().check(z.gt(0), z.lte(2)), over: window }),
   z.strictObject({ kind: z.literal('sentiment_below'), below: sentiment, over: window }),
   z.strictObject({ kind: z.literal('asks_for_person') }),
-  z.strictObject({ kind: z.literal('stuck'), turns: z.int().check(z.minimum(1), z.maximum(50)) }),
+  z.strictObject({ kind: z.literal('stuck'), turns: z.int().check(z.gte(1), z.lte(50)) }),
   z.strictObject({ kind: z.literal('page_url'), glob: nonBlankText(500) }),
   z.strictObject({ kind: z.literal('language'), is: nonBlankText(35) }),
   z.strictObject({
@@ -68,11 +68,11 @@ export type LeafKind = LeafCondition['kind'];
 
 export type Condition = { all: Condition[] } | { any: Condition[] } | { not: Condition } | LeafCondition;
 const several = z.lazy(() => z.array(Condition).check(z.minLength(1), z.maxLength(50)));
-export const Condition: z.ZodMiniType<Condition, Condition> = z.union([
+export const Condition: z.ZodType<Condition, Condition> = z.union([
   LeafCondition,
   z.strictObject({ all: several }),
   z.strictObject({ any: several }),
-  z.strictObject({ not: z.lazy((): z.ZodMiniType<Condition, Condition> => Condition) }),
+  z.strictObject({ not: z.lazy((): z.ZodType<Condition, Condition> => Condition) }),
 ]);
 
 export const Rule = z.strictObject({
@@ -98,7 +98,7 @@ export type Question = z.output<typeof Question>;
 
 export const HandoffSettings = z.strictObject({
   /** PUT carries the version that it edited. */
-  version: z.int().check(z.minimum(1)),
+  version: z.int().check(z.gte(1)),
   departmentId: DepartmentId,
   button: z.strictObject({ enabled: z.boolean(), askQuestions: z.enum(['never', 'while_waiting']) }),
   questions: z.array(Question).check(z.maxLength(20)),

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { AgentConversation, AgentMessage, VisitorConversation, VisitorMessage } from '../conversations/shapes.js';
 import { ConversationId, DepartmentId, Instant, MemberId, Seq, SessionId, boundedText } from '../primitives.js';
 import { Presence, QueueEntry } from '../routing/shapes.js';
@@ -82,14 +82,14 @@ export const MemberFrame = z.discriminatedUnion('type', [
   ...both,
   z.object({ type: z.literal('message.created'), conversationId: ConversationId, seq: Seq, data: AgentMessage }),
   z.object({ type: z.literal('conversation.updated'), conversationId: ConversationId, data: AgentConversation }),
-  z.object({ type: z.literal('queue.added'), conversationId: ConversationId, data: z.extend(QueueEntry, queueData) }),
-  z.object({ type: z.literal('queue.updated'), conversationId: ConversationId, data: z.extend(QueueEntry, queueData) }),
+  z.object({ type: z.literal('queue.added'), conversationId: ConversationId, data: QueueEntry.extend(queueData) }),
+  z.object({ type: z.literal('queue.updated'), conversationId: ConversationId, data: QueueEntry.extend(queueData) }),
   z.object({
     type: z.literal('queue.removed'),
     conversationId: ConversationId,
     data: z.object({ ...queueData, takenBy: z.nullable(z.object({ memberId: MemberId, name: z.string() })) }),
   }),
-  z.object({ type: z.literal('presence.updated'), data: z.extend(Presence, { memberId: MemberId }) }),
+  z.object({ type: z.literal('presence.updated'), data: Presence.extend({ memberId: MemberId }) }),
 ]);
 export type MemberFrame = z.output<typeof MemberFrame>;
 

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { Holder } from '../conversations/service-requests.js';
 import { AgentConversation } from '../conversations/shapes.js';
 import { Nothing, defineRequest, memberDoor, serviceDoor } from '../define.js';

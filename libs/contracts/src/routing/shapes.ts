@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { Trigger } from '../handoff/shapes.js';
 import { ConversationId, DepartmentId, Instant, MemberId, PresenceStatus, Priority } from '../primitives.js';
 

@@ -11,7 +11,7 @@ import {
 } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { Logger } from '@nestjs/common';
-import { safeParse } from 'zod/mini';
+import { safeParse } from 'zod';
 import { EventEnvelope } from '../envelopes.js';
 import type { EventSink } from './broker.js';
 

@@ -1,12 +1,13 @@
 import { connect, type ConnectionOptions, type Msg, type NatsConnection } from '@nats-io/transport-node';
 import { Logger } from '@nestjs/common';
-import { ClientNats } from '@nestjs/microservices';
-import { safeParse } from 'zod/mini';
+
+import { safeParse } from 'zod';
 import { EventEnvelope } from '../envelopes.js';
 import { Fault } from '../fault.js';
 import type { Broker, EventSink } from './broker.js';
 import { JetStreamConsumer } from './jetstream-consumer.js';
 import { natsAddressOf } from './nats-address.js';
+import { NatsRequestClient } from './nats-request-client.js';
 import { NatsRequestServer } from './nats-request-server.js';
 
 export interface NatsBrokerOptions {
@@ -29,6 +30,7 @@ const connectionOptions = ({ servers, service }: NatsBrokerOptions): ConnectionO
   reconnectJitter: 100,
   waitOnFirstConnect: true,
   ignoreAuthErrorAbort: true,
+  noAsyncTraces: true,
 });
 
 /** The outbox brings whatever an outage holds back, so that memory need not hold more than a short one's. */
@@ -48,7 +50,7 @@ const eventIn = (message: Msg): EventEnvelope | undefined => {
 /** Requests and events over NATS: requests by Nest's transport, events pushed over core NATS and kept in a JetStream stream. */
 export class NatsBroker implements Broker {
   readonly requestServer: NatsRequestServer;
-  readonly client: ClientNats;
+  readonly client: NatsRequestClient;
   private readonly logger = new Logger(NatsBroker.name);
   private readonly consumers: JetStreamConsumer[] = [];
   private readonly gapListeners: (() => void)[] = [];
@@ -61,7 +63,7 @@ export class NatsBroker implements Broker {
     this.requestServer = new NatsRequestServer(connectionOptions(options), options.service, (name) =>
       this.patternOf(name),
     );
-    this.client = new ClientNats(connectionOptions(options));
+    this.client = new NatsRequestClient(connectionOptions(options));
   }
 
   patternOf(requestName: string): string {

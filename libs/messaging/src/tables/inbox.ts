@@ -6,6 +6,32 @@ interface InTransaction {
   readonly query: Query;
 }
 
+/**
+ * Takes the number of the event that comes next; false when it does not, or has failed too often. From here on the commit is not
+ * waited for till it is on disk: lost in a crash of PostgreSQL, the number is gone with it, and the event comes again.
+ */
+export const advanceInbox = async (
+  prepared: Query,
+  { producer, aggregateId, n }: EventEnvelope,
+  failuresBelow: number,
+): Promise<boolean> => {
+  const rows = await prepared(
+    `INSERT INTO inbox (producer, aggregate_id, n)
+     SELECT $1, $2::uuid, $3::bigint
+     WHERE $3 = 1 OR EXISTS (SELECT FROM inbox WHERE producer = $1 AND aggregate_id = $2)
+     ON CONFLICT (producer, aggregate_id) DO UPDATE SET n = excluded.n, failures = 0
+     WHERE inbox.n = excluded.n - 1 AND inbox.failures < $4
+     RETURNING set_config('synchronous_commit', 'off', true)`,
+    [producer, aggregateId, n, failuresBelow],
+  );
+  return rows.length === 1;
+};
+
+/** What others come to know of must not be lost: the commit is waited for after all. */
+export const waitForDisk = async ({ query }: InTransaction): Promise<void> => {
+  await query('SET LOCAL synchronous_commit TO DEFAULT');
+};
+
 /** The last number known of an aggregate, and how often the next one failed; locked until the transaction ends. */
 export const lockInbox = async (
   { query }: InTransaction,

@@ -3,7 +3,7 @@ import { Select, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { ConversationStatus } from '@baton/contracts';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import classes from './conversation-list.module.css';
 import type { Filters } from './use-conversation-list.js';
 

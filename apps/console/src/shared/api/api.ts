@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import { Problem, type CallOf, type OutputOf, type RequestContract } from '@baton/contracts';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 
 /** The server said no, and why: a problem document (RFC 9457). */
 export class Refused extends Error {

@@ -1,6 +1,6 @@
 import { MemberFrame, type AgentConversation, type ClientFrame } from '@baton/contracts';
 import { connectRealtime, type RealtimeState } from '@baton/realtime-client';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 
 export type LineState = RealtimeState;
 

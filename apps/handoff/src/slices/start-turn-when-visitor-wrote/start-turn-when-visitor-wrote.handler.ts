@@ -9,21 +9,27 @@ import { TurnConductor } from '../../turns/turn-conductor.js';
 
 type Change = PayloadOf<typeof conversationChanged>;
 
+const writtenToAi = ({ agentView, messages }: Change) =>
+  agentView.status === 'ai' ? messages.filter(({ agent }) => agent.author.kind === 'visitor') : [];
+
+const buttonOf = ({ cause, agentView: { trigger } }: Change): Trigger | null =>
+  cause === 'handed-off' && trigger?.kind === 'button' ? trigger : null;
+
 /** Each message that a visitor writes to the AI starts a turn; a click on the button is a decision that explains itself. */
 @Controller()
 export class StartTurnWhenVisitorWrote {
   constructor(private readonly conductor: TurnConductor) {}
 
-  @ReactsTo(conversationChanged)
+  @ReactsTo(conversationChanged, { when: (change) => writtenToAi(change).length > 0 || buttonOf(change) !== null })
   async react({ payload: change, tx }: Reaction<typeof conversationChanged>): Promise<void> {
-    if (change.agentView.status === 'ai') await this.startTurns(tx, change);
-    const { trigger } = change.agentView;
-    if (change.cause === 'handed-off' && trigger?.kind === 'button') await this.explainClick(tx, change, trigger);
+    await this.startTurns(tx, change);
+    const button = buttonOf(change);
+    if (button) await this.explainClick(tx, change, button);
   }
 
   private async startTurns(tx: Tx, change: Change): Promise<void> {
     const { conversationId, workspaceId, widgetId, epoch } = change;
-    const written = change.messages.filter(({ agent }) => agent.author.kind === 'visitor');
+    const written = writtenToAi(change);
     for (const { agent } of written) {
       await insertTurn(tx, {
         messageId: agent.id,

@@ -1,7 +1,7 @@
 import { DepartmentId, listDepartments } from '@baton/contracts';
 import { Answers, Transactions, ok, refuse, type Answer, type Asked } from '@baton/messaging';
 import { Controller } from '@nestjs/common';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { departmentsOf } from '../../store/departments.js';
 
 @Controller()

@@ -1,5 +1,5 @@
 import { ConversationId, Instant, type QueueEntry } from '@baton/contracts';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import type { QueueKey } from '../../store/entries.js';
 
 /** PostgreSQL knows no year 0. */
