@@ -24,22 +24,33 @@ export interface Delivery {
 }
 
 export interface Concern<E extends EventContract> {
-  /** Whether the event matters here, by what it says alone. One that does not is passed over at the cost of one statement. */
+  /**
+   * Whether the event matters here, by what it says alone. One that does not is passed over at the cost of one statement. Asked before the
+   * payload is checked: where it cannot be answered, the check says why.
+   */
   readonly when?: (payload: PayloadOf<E>) => boolean;
 }
 
+const isOfConcern = <E extends EventContract>({ when }: Concern<E>, payload: unknown): boolean => {
+  try {
+    return when?.(payload as PayloadOf<E>) ?? true;
+  } catch (error) {
+    if (error instanceof TypeError) return true;
+    throw error;
+  }
+};
+
 const applyDelivery = async <E extends EventContract>(
   contract: E,
-  { when = () => true }: Concern<E>,
+  concern: Concern<E>,
   { event, apply }: Delivery,
   react: (reaction: Reaction<E>) => Promise<void>,
 ): Promise<Delivery['outcome']> => {
-  const parsed = safeParse(contract.payload, event.payload);
-  if (!parsed.success) return { invalid: parsed.error.message };
-  const payload = parsed.data as PayloadOf<E>;
-  if (!when(payload)) return 'unheard';
+  if (!isOfConcern(concern, event.payload)) return 'unheard';
+  const payload = safeParse(contract.payload, event.payload);
+  if (!payload.success) return { invalid: payload.error.message };
   try {
-    await apply((tx) => react({ payload, n: event.n, tx }));
+    await apply((tx) => react({ payload: payload.data as PayloadOf<E>, n: event.n, tx }));
     return 'applied';
   } catch (error) {
     return { thrown: error };
