@@ -82,7 +82,14 @@ export const listOfVisitor = async (
   );
 
 export const findHeads = async (tx: Query, ids: readonly ConversationId[]) =>
-  tx.query<{ conversationId: ConversationId; seq: number; publicSeq: number }>(
-    'SELECT id AS "conversationId", seq, public_seq AS "publicSeq" FROM conversations WHERE id = ANY($1::uuid[])',
+  tx.query<{
+    conversationId: ConversationId;
+    seq: number;
+    publicSeq: number;
+    version: number;
+    publicVersion: number;
+  }>(
+    `SELECT id AS "conversationId", seq, public_seq AS "publicSeq", version, public_version AS "publicVersion"
+     FROM conversations WHERE id = ANY($1::uuid[])`,
     [ids],
   );

@@ -75,13 +75,13 @@ describe('a conversation on a socket', () => {
               if (each === 'live') feed.hear([say()], view());
               if (each === 'lost') say();
               if (each === 'repeated' && said.length > 0) feed.hear([{ seq: said.length }], null);
-              if (each === 'head') feed.hearHead(said.length);
+              if (each === 'head') feed.hearHead({ seq: said.length, version: view().version });
               if (each === 'mend') void feed.mend();
             },
           }));
           scheduler.scheduleSequence(events);
           await scheduler.waitAll();
-          feed.hearHead(said.length);
+          feed.hearHead({ seq: said.length, version: view().version });
           await scheduler.waitIdle();
           expect(shown).toEqual(upTo(from, said.length));
           expect(versions).toEqual(versions.toSorted((a, b) => a - b));

@@ -15,6 +15,12 @@ export interface SeenConversation {
   readonly queue: QueuePlace | null;
 }
 
+/** How far a conversation has come, as one reader counts. */
+export interface ReaderHead {
+  readonly seq: number;
+  readonly version: number;
+}
+
 /** Where a feed shows what it has. */
 export interface Screen<Message, Conversation> {
   message(message: Message): void;
@@ -75,10 +81,11 @@ export class ConversationFeed<Message extends SeenMessage, Conversation extends 
     else if (this.tasks === 0) this.showState();
   }
 
-  /** Somebody says that there are messages up to here. */
-  hearHead(seq: number): void {
+  /** Somebody says how far it has come: what is behind has lost an event. */
+  hearHead({ seq, version }: ReaderHead): void {
     this.cursor.hear(seq);
-    if (this.tasks === 0 && this.cursor.isBehind) void this.run(() => this.refresh());
+    const isBehind = this.cursor.isBehind || (this.known !== undefined && this.known.version < version);
+    if (this.tasks === 0 && isBehind) void this.run(() => this.refresh());
   }
 
   /** The reader has it up to its end, and hears what comes. */

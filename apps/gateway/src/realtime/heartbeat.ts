@@ -9,6 +9,7 @@ import {
 import { Fault, Requests } from '@baton/messaging';
 import { Injectable, Logger } from '@nestjs/common';
 import { BoundedCache } from '../identity/bounded-cache.js';
+import type { ReaderHead } from './conversation-feed.js';
 import { Switchboard, type AnySession } from './switchboard.js';
 
 const CONVERSATIONS_PER_REQUEST = 5_000;
@@ -18,6 +19,8 @@ const DEPARTMENTS_KEPT_MS = 60_000;
 interface Head {
   readonly seq: number;
   readonly publicSeq: number;
+  readonly version: number;
+  readonly publicVersion: number;
 }
 
 const inChunks = <Item>(items: readonly Item[], size: number): Item[][] =>
@@ -49,7 +52,10 @@ export class Heartbeat {
       this.orNothing(this.heads([...new Set(sessions.flatMap((session) => session.followed()))])),
       this.orNothing(this.versions([...new Set([...seen.values()].flat())])),
     ]);
-    for (const session of sessions) session.hearHeads(headsFor(session, seen.get(session) ?? [], heads, versions));
+    for (const session of sessions) {
+      const own = headsFor(session, heads);
+      session.hearHeads(own, { ...seqsOf(own), ...queueHeads(seen.get(session) ?? [], versions) });
+    }
   }
 
   private async heads(conversationIds: ConversationId[]): Promise<Map<string, Head>> {
@@ -102,20 +108,28 @@ export class Heartbeat {
   }
 }
 
-const headsFor = (
-  session: AnySession,
-  departmentIds: readonly DepartmentId[],
-  heads: ReadonlyMap<string, Head>,
-  versions: ReadonlyMap<string, number>,
-): Record<string, number> => {
-  const told: Record<string, number> = {};
-  for (const id of session.followed()) {
-    const head = heads.get(id);
-    if (head) told[id] = session.kind === 'visitor' ? head.publicSeq : head.seq;
-  }
-  for (const id of departmentIds) {
-    const version = versions.get(id);
-    if (version !== undefined) told[`queue:${id}`] = version;
-  }
-  return told;
+const headsFor = (session: AnySession, heads: ReadonlyMap<string, Head>): Map<ConversationId, ReaderHead> => {
+  const isVisitor = session.kind === 'visitor';
+  return new Map(
+    session.followed().flatMap((id) => {
+      const head = heads.get(id);
+      if (!head) return [];
+      const [seq, version] = isVisitor ? [head.publicSeq, head.publicVersion] : [head.seq, head.version];
+      return [[id, { seq, version }]];
+    }),
+  );
 };
+
+const seqsOf = (heads: ReadonlyMap<ConversationId, ReaderHead>): Record<string, number> =>
+  Object.fromEntries([...heads].map(([id, { seq }]) => [id, seq]));
+
+const queueHeads = (
+  departmentIds: readonly DepartmentId[],
+  versions: ReadonlyMap<string, number>,
+): Record<string, number> =>
+  Object.fromEntries(
+    departmentIds.flatMap((id) => {
+      const version = versions.get(id);
+      return version === undefined ? [] : [[`queue:${id}`, version]];
+    }),
+  );

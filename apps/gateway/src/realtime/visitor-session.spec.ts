@@ -136,6 +136,9 @@ describe('a visitor', () => {
     await socket.until(({ seq }) => seq === 5);
     expect(seqsOf(socket)).toEqual([1, 2, 3, 4, 5]);
     expect(socket.of('heartbeat').at(-1)?.heads).toEqual({ [talk.id]: 5 });
+    talk.change(true);
+    await realtime.part(Heartbeat).beat();
+    await socket.until(({ type, data }) => type === 'conversation.updated' && data?.['version'] === talk.publicVersion);
   });
 
   it('finds again, after a gap, messages, states and conversations whose events were lost', async () => {

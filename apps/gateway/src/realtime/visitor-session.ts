@@ -11,6 +11,7 @@ import { newId, type Requests } from '@baton/messaging';
 import type { Person } from '../identity/identities.js';
 import type { Limits } from '../limits/limits.js';
 import type { ConversationChanged } from './changes.js';
+import type { ReaderHead } from './conversation-feed.js';
 import { Feeds } from './feeds.js';
 import { FrameBucket, typingRate } from './frame-bucket.js';
 import type { Outgoing } from './outgoing.js';
@@ -77,8 +78,8 @@ export class VisitorSession implements Session {
     this.out.sendIfRoom({ type: 'typing', conversationId: conversationId as ConversationId, data: { who, on, kind } });
   }
 
-  hearHeads(heads: Readonly<Record<string, number>>): void {
-    for (const feed of this.feeds.all()) feed.hearHead(heads[feed.id] ?? 0);
+  hearHeads(own: ReadonlyMap<ConversationId, ReaderHead>, heads: Readonly<Record<string, number>>): void {
+    for (const [id, head] of own) this.feeds.get(id)?.hearHead(head);
     this.out.send({ type: 'heartbeat', heads });
   }
 

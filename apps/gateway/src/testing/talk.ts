@@ -191,7 +191,13 @@ export const answerFrom = (world: GatewayWorld, talks: readonly Talk[]): void =>
     ok({
       heads: talks
         .filter(({ id }) => conversationIds.includes(id))
-        .map((talk) => ({ conversationId: talk.id, seq: talk.all.length, publicSeq: talk.publicSeq })),
+        .map((talk) => ({
+          conversationId: talk.id,
+          seq: talk.all.length,
+          publicSeq: talk.publicSeq,
+          version: talk.version,
+          publicVersion: talk.publicVersion,
+        })),
     }),
   );
 };

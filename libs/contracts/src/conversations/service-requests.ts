@@ -102,8 +102,18 @@ export const handOff = defineRequest('conversations.hand-off', {
 });
 
 export const getHeads = defineRequest('conversations.get-heads', {
-  summary: 'The last `seq` in both numberings of many conversations; unknown ids are left out.',
+  summary: 'The last `seq` and the `version` of many conversations, in both numberings; unknown ids are left out.',
   door: serviceDoor,
   body: { conversationIds: z.array(ConversationId).check(z.maxLength(5_000)) },
-  output: z.object({ heads: z.array(z.object({ conversationId: ConversationId, seq: Seq, publicSeq: Seq })) }),
+  output: z.object({
+    heads: z.array(
+      z.object({
+        conversationId: ConversationId,
+        seq: Seq,
+        publicSeq: Seq,
+        version: z.int(),
+        publicVersion: z.int(),
+      }),
+    ),
+  }),
 });

@@ -18,6 +18,8 @@ import type { EventSink } from './broker.js';
 const API_TIMEOUT_MS = 2_000;
 const TRY_AGAIN_AFTER_MS = 500;
 const NANOSECONDS_PER_SECOND = 1_000_000_000;
+/** Far below the time after which one without is delivered again: the acknowledgements of a moment go out as one packet. */
+const ACK_AFTER_MS = 50;
 const REDELIVER_AFTER_MS = [100, 500, 2_000, 5_000];
 /** What the stream or the consumer says when it is gone, or nothing is heard of it. */
 const GONE = new Set([
@@ -36,6 +38,7 @@ export class JetStreamConsumer {
   private readonly logger = new Logger(JetStreamConsumer.name);
   private messages: ConsumerMessages | undefined;
   private isStopped = false;
+  private taken: JsMsg[] = [];
 
   constructor(
     private readonly connection: NatsConnection,
@@ -62,6 +65,7 @@ export class JetStreamConsumer {
   stop(): void {
     this.isStopped = true;
     this.messages?.stop();
+    this.ackAll();
   }
 
   private async consumeUntilGone(isAnew: boolean): Promise<void> {
@@ -108,10 +112,19 @@ export class JetStreamConsumer {
       const event = safeParse(EventEnvelope, message.json());
       if (event.success) await this.sink(event.data);
       else this.logger.error(`${message.subject} carried no event: ${event.error.message}`);
-      message.ack();
+      this.ackSoon(message);
     } catch (error) {
       this.logger.debug(`${message.subject} was not taken: ${String(error)}`);
       message.nak(REDELIVER_AFTER_MS[message.info.deliveryCount - 1] ?? REDELIVER_AFTER_MS.at(-1));
     }
+  }
+
+  private ackSoon(message: JsMsg): void {
+    if (this.taken.push(message) === 1) setTimeout(() => this.ackAll(), ACK_AFTER_MS).unref();
+  }
+
+  /** One that cannot be sent comes again, and is known then. */
+  private ackAll(): void {
+    for (const message of this.taken.splice(0)) message.ack();
   }
 }

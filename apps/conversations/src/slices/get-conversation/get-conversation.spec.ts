@@ -113,7 +113,7 @@ describe('between services', () => {
     await w.world.value(postMemberMessage, note, w.member());
     const conversationIds = [conversationId, newId<ConversationId>(), conversationId];
     expect(await w.world.value(getHeads, { conversationIds })).toEqual({
-      heads: [{ conversationId, seq: 2, publicSeq: 1 }],
+      heads: [{ conversationId, seq: 2, publicSeq: 1, version: 2, publicVersion: 1 }],
     });
     expect(await w.world.value(getHeads, { conversationIds: [] })).toEqual({ heads: [] });
   });
