@@ -1,12 +1,11 @@
-// Message posted → shown on the agent's socket, distributed profile, against a reference that does the same statements in one transaction, one
-// NATS request and one WebSocket hop, and against the floor (one bare commit, one hop). Each round is of fresh processes, measured in turn: ours,
-// reference, floor, reference, ours. A run is void when the rounds of the floor, or of the reference, differ by more than 2×.
+// Message posted → shown on the agent's socket, distributed profile, against a reference that does the same statements on the same tables in
+// one transaction, one NATS request and one WebSocket hop, and against the floor (one bare commit, one hop). Each round is of fresh processes,
+// measured in turn: ours, reference, floor, reference, ours. A run is void when the rounds of the floor, or of the reference, differ by more
+// than 2×.
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import pg from 'pg';
-import { v7 } from 'uuid';
 import { WebSocket } from 'ws';
 import '../run/typescript-loader.mjs';
 
@@ -132,21 +131,12 @@ const startReference = async () => {
     startEmbeddedPostgres({ dataDir: `${folder.path}/postgres` }),
     startNats({ dataDir: `${folder.path}/nats` }),
   ]);
-  const client = new pg.Client({ connectionString: postgres.adminUrl });
-  await client.connect();
-  await client.query(readFileSync(here('reference/tables.sql'), 'utf8'));
-  const conversationId = v7();
-  await client.query("INSERT INTO reference_conversations (id, visitor_id, status) VALUES ($1, $2, 'human')", [
-    conversationId,
-    v7(),
-  ]);
-  await client.end();
-  await run([here('reference/service.mjs'), postgres.adminUrl, nats.url]).when((line) =>
-    line === 'ready' ? true : undefined,
-  );
+  const { prepareReference } = await import('./reference/prepare.mjs');
+  const { url, conversationId, visitorId } = await prepareReference(postgres.adminUrl);
+  await run([here('reference/service.mjs'), url, nats.url]).when((line) => (line === 'ready' ? true : undefined));
   const portOf = (line) => (line.startsWith('ready ') ? line.slice(6) : undefined);
   const port = await run([here('reference/gateway.mjs'), nats.url]).when(portOf);
-  const floorPort = await run([here('reference/floor.mjs'), postgres.adminUrl]).when(portOf);
+  const floorPort = await run([here('reference/floor.mjs'), url]).when(portOf);
   const [socket, floorSocket] = await Promise.all([
     openSocket(`ws://127.0.0.1:${port}`),
     openSocket(`ws://127.0.0.1:${floorPort}`),
@@ -154,7 +144,7 @@ const startReference = async () => {
   const text = 'A message of some length, as a customer writes it.';
   return {
     reference: subject('reference', socket, (clientId) =>
-      post(`http://127.0.0.1:${port}/`, { conversationId, clientId, text }),
+      post(`http://127.0.0.1:${port}/`, { conversationId, visitorId, clientId, text }),
     ),
     floor: subject('floor', floorSocket, (clientId) => post(`http://127.0.0.1:${floorPort}/`, { clientId, text })),
     stop: async () => {
@@ -188,6 +178,11 @@ const inTurn = async (rounds) => {
 
 const median = (values) => quantile(values, 0.5);
 
+const p50s = (rounds) =>
+  Object.fromEntries(
+    Object.entries(rounds).map(([name, each]) => [name, each.map(({ p50 }) => Number(p50.toFixed(2)))]),
+  );
+
 export const messageLatency = async (report) => {
   const rounds = { ours: [], reference: [], floor: [] };
   for (let round = 0; round < ROUNDS; round += 1) await inTurn(rounds);
@@ -196,7 +191,7 @@ export const messageLatency = async (report) => {
     const spread = Math.max(...all) / Math.min(...all);
     if (spread > 2)
       throw new Error(
-        `void: the ${limit}'s own rounds differ by ${spread.toFixed(1)}×, more than 2×. Try on a quieter machine.`,
+        `void: the ${limit}'s own rounds differ by ${spread.toFixed(1)}×, more than 2×. Try on a quieter machine. p50 of the rounds (ms): ${JSON.stringify(p50s(rounds))}`,
       );
   }
   for (const figure of ['p50', 'p95']) {

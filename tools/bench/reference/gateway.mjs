@@ -18,13 +18,9 @@ const server = createServer((request, response) => {
 const sockets = new WebSocketServer({ server });
 nats.subscribe('reference.event', {
   callback: (_error, message) => {
-    const { conversationId, messages } = message.json();
-    const frame = JSON.stringify({
-      type: 'message.created',
-      conversationId,
-      seq: messages[0].agent.seq,
-      data: messages[0].agent,
-    });
+    const { conversationId, messages } = message.json().payload;
+    const { agent } = messages[0];
+    const frame = JSON.stringify({ type: 'message.created', conversationId, seq: agent.seq, data: agent });
     for (const socket of sockets.clients) socket.send(frame);
   },
 });
