@@ -8,7 +8,7 @@ import {
   type ServiceName,
   type WorkspaceId,
 } from '@baton/contracts';
-import { Answers, ReactsTo, Transactions, newId, refuse, type Reaction } from '@baton/messaging';
+import { Answers, ReactsTo, Transactions, newId, refuse, type Reaction, type Tx } from '@baton/messaging';
 import type { ServiceDefinition } from '@baton/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { eventually } from '../eventually.js';
@@ -48,16 +48,21 @@ const refusingAll = (service: ServiceName): Type => {
 };
 
 /** What the consumer does beside writing down what it heard: throws, or lets something happen. */
-export const steer: { whileReacting: ((n: number, member: MemberId) => void | Promise<void>) | undefined } = {
+export const steer: {
+  whileReacting: ((n: number, member: MemberId, tx: Tx) => void | Promise<void>) | undefined;
+  /** Whether an event is of concern, by its member's version. */
+  concerns: (version: number) => boolean;
+} = {
   whileReacting: undefined,
+  concerns: () => true,
 };
 
 @Controller()
 class Hears {
-  @ReactsTo(memberChanged)
+  @ReactsTo(memberChanged, { when: ({ memberVersion }) => steer.concerns(memberVersion) })
   async hear({ payload, n, tx }: Reaction<typeof memberChanged>): Promise<void> {
     await tx.query('INSERT INTO heard (aggregate_id, n) VALUES ($1, $2)', [payload.member.id, n]);
-    await steer.whileReacting?.(n, payload.member.id);
+    await steer.whileReacting?.(n, payload.member.id, tx);
   }
 
   @ReactsTo(conversationChanged)
