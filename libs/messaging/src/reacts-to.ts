@@ -19,7 +19,7 @@ export interface Reaction<E extends EventContract> {
 export interface Delivery {
   readonly event: EventEnvelope;
   /** Runs the work in the transaction that takes the event's number; not at all when it is not the next one's turn. */
-  apply(work: (tx: Tx) => Promise<void>): Promise<void>;
+  readonly apply: (work: (tx: Tx) => Promise<void>) => Promise<void>;
   outcome: 'unheard' | 'applied' | { invalid: string } | { thrown: unknown };
 }
 

@@ -3,10 +3,13 @@ import type { Msg, NatsConnection, RequestOptions } from '@nats-io/transport-nod
 import type { RequestEnvelope } from '../envelopes.js';
 
 type Callback = (packet: WritePacket) => void;
+interface RequestPacket extends ReadPacket<RequestEnvelope> {
+  readonly pattern: string;
+}
 
 /** Nest's NATS client with all answers on one subscription, where Nest's own makes and ends one for each request. */
 export class NatsRequestClient extends ClientNats {
-  protected override publish({ pattern, data }: ReadPacket<RequestEnvelope>, callback: Callback): () => void {
+  protected override publish({ pattern, data }: RequestPacket, callback: Callback): () => void {
     const packet = this.assignPacketId({ pattern, data });
     const answered = this.createSubscriptionHandler(packet, callback);
     let isWanted = true;
