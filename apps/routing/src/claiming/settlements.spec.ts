@@ -63,6 +63,15 @@ describe('a claim that conversations has not answered', () => {
     expect(await w.loadOf(grace.memberId)).toBe(1);
   });
 
+  it('is asked for once by many who come at once', async () => {
+    const conversationId = await w.waits();
+    w.conversations.mood = 'is-frozen';
+    const takers = Array.from({ length: 10 }, () => w.member());
+    const claims = takers.map((taker) => w.world.ask(takeOverFromQueue, { conversationId }, taker, 700));
+    await Promise.allSettled(claims);
+    expect(w.conversations.asked.filter((each) => each.conversationId === conversationId)).toHaveLength(1);
+  });
+
   it('ends in the time that was given while conversations is frozen, and is settled when it is not any more', async () => {
     const grace = w.member();
     const conversationId = await w.waits();
