@@ -15,5 +15,5 @@ export const newerConversation = <Conversation extends AnyConversation>(
 ): Conversation => {
   if (!known || incoming.version > known.version) return incoming;
   if (incoming.version < known.version) return known;
-  return { ...incoming, lastSeq: Math.max(known.lastSeq, incoming.lastSeq) };
+  return { ...known, queue: incoming.queue, lastSeq: Math.max(known.lastSeq, incoming.lastSeq) };
 };

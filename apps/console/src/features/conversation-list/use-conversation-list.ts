@@ -1,7 +1,7 @@
 import { listConversations, type AgentConversation, type ConversationStatus } from '@baton/contracts';
+import { newerConversation } from '@baton/realtime-client';
 import { useInfiniteQuery, type InfiniteData, type QueryClient } from '@tanstack/react-query';
 import { useApi } from '../../shared/api/api.js';
-import { newerOf } from '../../shared/conversation/conversation-state.js';
 import { knownConversation } from '../../shared/conversation/queries.js';
 
 export interface Filters {
@@ -23,7 +23,10 @@ export const useConversationList = (filters: Filters) => {
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ client, pageParam, signal }): Promise<Page> => {
       const page = await call(listConversations, { ...filters, cursor: pageParam, limit: 50 }, signal);
-      return { ...page, items: page.items.map((heard) => newerOf(knownConversation(client, heard.id), heard)) };
+      return {
+        ...page,
+        items: page.items.map((heard) => newerConversation(knownConversation(client, heard.id), heard)),
+      };
     },
     getNextPageParam: (last) => last.nextCursor ?? undefined,
     // Most of these conversations send this console no frames.
@@ -37,7 +40,7 @@ export const hearListed = (client: QueryClient, heard: AgentConversation): void 
     if (!list?.pages.some((page) => page.items.some((each) => each.id === heard.id))) return list;
     const pages = list.pages.map((page) => ({
       ...page,
-      items: page.items.map((each) => (each.id === heard.id ? newerOf(each, heard) : each)),
+      items: page.items.map((each) => (each.id === heard.id ? newerConversation(each, heard) : each)),
     }));
     return { ...list, pages };
   });

@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { Button, Loader } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { notifications } from '@mantine/notifications';
-import type { AgentConversation } from '@baton/contracts';
+import type { AgentConversation, AgentMessage } from '@baton/contracts';
+import { hasEarlier, type Thread } from '@baton/realtime-client';
 import { reasonOf, useApi } from '../../shared/api/api.js';
 import { serverNow } from '../../shared/time/clock.js';
 import { formatDay } from '../../shared/time/format.js';
@@ -11,15 +12,20 @@ import { useOutgoing } from './outbox.js';
 import classes from './thread.module.css';
 import { threadItems } from './thread-items.js';
 import { loadEarlier } from './thread-query.js';
-import { hasEarlier, type ThreadState } from './thread-state.js';
 import { TypingDots } from './typing-dots.js';
 
 const dayLabel = (at: string) => formatDay(at, serverNow());
 
 /** The newest message stands at the bottom and stays there; reading further up is not disturbed by new ones. */
-export const MessageList = ({ conversation, thread }: { conversation: AgentConversation; thread: ThreadState }) => {
+export const MessageList = ({
+  conversation,
+  thread,
+}: {
+  conversation: AgentConversation;
+  thread: Thread<AgentMessage>;
+}) => {
   const outgoing = useOutgoing(conversation.id);
-  const items = threadItems(thread.messages, outgoing, conversation.readSeq.visitor);
+  const items = threadItems(thread.shown, outgoing, conversation.readSeq.visitor);
   return (
     <div className={classes['scroll']} tabIndex={0} role="log" aria-label="Messages">
       <div className={classes['column']}>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Skeleton, Stack } from '@mantine/core';
 import type { AgentConversation } from '@baton/contracts';
+import { lastSeq } from '@baton/realtime-client';
 import { customerName } from '../../shared/conversation/conversation-state.js';
 import { permissionsOf } from '../../shared/conversation/permissions.js';
 import { useWatched } from '../../shared/live/line-context.js';
@@ -12,7 +13,6 @@ import { Person } from '../../shared/ui/person.js';
 import { MessageList } from './message-list.js';
 import { ThreadFoot } from './thread-foot.js';
 import { useThread } from './thread-query.js';
-import { lastSeqOf } from './thread-state.js';
 import classes from './thread.module.css';
 import { useConversationAction } from './use-conversation-actions.js';
 import { useReading } from './use-reading.js';
@@ -31,7 +31,7 @@ export const Thread = ({ conversation, before, after, onTaken }: Props) => {
   const { holds } = permissionsOf(useMember(), conversation);
   // My own come by themselves.
   useWatched(holds ? null : conversation.id);
-  useReading(conversation, thread.data ? lastSeqOf(thread.data) : 0, holds);
+  useReading(conversation, thread.data ? lastSeq(thread.data) : 0, holds);
 
   return (
     <section className={classes['thread']} aria-label={`Conversation with ${customerName(conversation.customer)}`}>

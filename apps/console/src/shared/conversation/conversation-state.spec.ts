@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { AgentConversation } from '@baton/contracts';
 import fc from 'fast-check';
-import { customerWaitsSince, newerOf, unreadCount, updateMine, withReadMark } from './conversation-state.js';
+import { newerConversation } from '@baton/realtime-client';
+import { customerWaitsSince, unreadCount, updateMine, withReadMark } from './conversation-state.js';
 
 const conversation = (version: number, over: object = {}) =>
   ({
@@ -22,7 +23,7 @@ describe('a conversation as frames change it', () => {
       fc.property(fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1 }), (versions) => {
         const shown = versions
           .map((version) => conversation(version))
-          .reduce<AgentConversation | undefined>(newerOf, undefined);
+          .reduce<AgentConversation | undefined>(newerConversation, undefined);
         expect(shown?.version).toBe(Math.max(...versions));
       }),
     );
@@ -44,7 +45,7 @@ describe('a conversation as frames change it', () => {
 
   test('at an equal version the later place in the queue wins', () => {
     const place = { position: 2, estimatedWaitSeconds: null, fallback: false, message: '' };
-    expect(newerOf(conversation(3), conversation(3, { queue: place })).queue).toEqual(place);
+    expect(newerConversation(conversation(3), conversation(3, { queue: place })).queue).toEqual(place);
   });
 
   test('a read mark never goes back', () => {

@@ -1,11 +1,5 @@
 import type { AgentConversation, MemberFrame } from '@baton/contracts';
-
-/** A lower version is older and dropped; at an equal one the later `queue` wins, since places move without a version. */
-export const newerOf = (known: AgentConversation | undefined, heard: AgentConversation): AgentConversation => {
-  if (!known || heard.version > known.version) return heard;
-  if (heard.version < known.version) return known;
-  return { ...known, queue: heard.queue };
-};
+import { newerConversation } from '@baton/realtime-client';
 
 type ReadFrame = Extract<MemberFrame, { type: 'message.read' }>;
 
@@ -26,7 +20,7 @@ export const updateMine = (
   memberId: string,
 ): readonly AgentConversation[] => {
   const known = mine.find((each) => each.id === heard.id);
-  const now = newerOf(known, heard);
+  const now = newerConversation(known, heard);
   if (now === known) return mine;
   if (!isMine(now, memberId)) return known ? mine.filter((each) => each.id !== heard.id) : mine;
   return known ? mine.map((each) => (each.id === heard.id ? now : each)) : [...mine, now];

@@ -1,9 +1,10 @@
 import { getConversation, listConversations, type AgentConversation, type ConversationId } from '@baton/contracts';
+import { newerConversation } from '@baton/realtime-client';
 import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query';
 import { useApi, type Call } from '../api/api.js';
 import { readWithFrames } from '../live/while-reading.js';
 import { useMember } from '../session/current-member.js';
-import { newerOf, updateMine } from './conversation-state.js';
+import { updateMine } from './conversation-state.js';
 
 export const conversationKey = (conversationId: string) => ['conversation', conversationId] as const;
 export const mineKey = ['my-conversations'] as const;
@@ -16,7 +17,7 @@ export const knownConversation = (client: QueryClient, conversationId: string): 
  * newer already, and so is the list of mine.
  */
 export const hearConversation = (client: QueryClient, heard: AgentConversation, memberId: string): void => {
-  const now = newerOf(knownConversation(client, heard.id), heard);
+  const now = newerConversation(knownConversation(client, heard.id), heard);
   client.setQueryData<AgentConversation>(conversationKey(heard.id), now);
   client.setQueryData<readonly AgentConversation[]>(mineKey, (mine) => mine && updateMine(mine, now, memberId));
 };
@@ -26,7 +27,7 @@ export const conversationQuery = (call: Call, conversationId: ConversationId) =>
     queryKey: conversationKey(conversationId),
     queryFn: async ({ client, signal }): Promise<AgentConversation> => {
       const heard = await call(getConversation, { conversationId }, signal);
-      return newerOf(knownConversation(client, conversationId), heard);
+      return newerConversation(knownConversation(client, conversationId), heard);
     },
   });
 

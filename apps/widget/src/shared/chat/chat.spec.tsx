@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { ConversationId } from '@baton/contracts';
 import { pageMemory } from '@baton/realtime-client';
 import { FakeServer } from '../../testing/fake-server.js';
@@ -152,6 +152,39 @@ it('what another tab begins while this one is still connecting is shown as soon 
   LateSocket.last.becomeLive();
   await pass(10);
   expect(shownBy(here)).toEqual(['From there']);
+});
+
+describe('two tabs that opened at once and became two visitors', () => {
+  const key = 'baton:demo:visitor';
+  const hearOther = async () => {
+    window.dispatchEvent(new StorageEvent('storage', { key }));
+    await pass(10);
+  };
+
+  it('are one as soon as they hear of each other: without a chat, a tab follows the other', async () => {
+    const here = await openChat();
+    server.token = 'other';
+    storage.setItem(key, 'other');
+    const there = await openChat();
+    await say(there, 'From there');
+    await hearOther();
+    expect(shownBy(here)).toEqual(['From there']);
+    await say(here, 'From here');
+    expect(server.kept.map(({ messages }) => messages.map(({ text }) => text))).toEqual([['From there', 'From here']]);
+  });
+
+  it('with a chat, a tab has the other follow; of two with a chat each keeps its own', async () => {
+    const here = await openChat();
+    await say(here, 'Mine');
+    const own = storage.getItem(key);
+    storage.setItem(key, 'other');
+    await hearOther();
+    expect(storage.getItem(key)).toBe(own);
+    storage.setItem(key, 'other');
+    await hearOther();
+    expect(storage.getItem(key)).toBe('other');
+    expect(shownBy(here)).toEqual(['Mine']);
+  });
 });
 
 it('a refused text says why, and can be sent again or taken back before what is half written', async () => {

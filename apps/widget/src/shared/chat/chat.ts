@@ -13,7 +13,7 @@ import type { Command } from './chat-state.js';
 import { ChatStore } from './chat-store.js';
 import { Delivery, isProblem } from './delivery.js';
 import { LiveLine } from './live-line.js';
-import { Reading } from './reading.js';
+import { Reading, notUpToDate } from './reading.js';
 import { VisitorSession } from './visitor-session.js';
 
 export interface ChatParts {
@@ -49,6 +49,8 @@ export class Chat {
   private startFailures = 0;
   private readTimer: ReturnType<typeof setTimeout> | undefined;
   private read = { conversationId: '', seq: 0 };
+  /** Tokens of other tabs that were not followed. */
+  private readonly turnedDown = new Set<string>();
 
   constructor(private readonly parts: ChatParts) {
     const { origin, widgetKey, storage, locks } = parts;
@@ -67,6 +69,9 @@ export class Chat {
     this.draftKey = `baton:${widgetKey}:draft`;
     this.store.change({ unsent: this.queue.unsent, draft: parts.tabStorage.getItem(this.draftKey) ?? '' });
     this.store.subscribe(() => this.noteRead());
+    addEventListener('storage', ({ key }) => {
+      if (this.session.isKept(key)) this.becomeOne().catch(notUpToDate);
+    });
     document.addEventListener('visibilitychange', () => {
       this.noteRead();
       this.live.look();
@@ -184,6 +189,22 @@ export class Chat {
     this.store.change({ widget, failure: null });
     this.live.connect();
     this.queue.wake();
+  }
+
+  /** Of two tabs that became two visitors the one with a chat leads; with none, the one that wrote last. */
+  private async becomeOne(): Promise<void> {
+    // What is on its way may begin a chat here.
+    if (this.session.otherToken) await this.store.until(({ unsent }) => unsent.length === 0, UNSENT_FIRST_MS);
+    const { otherToken } = this.session;
+    if (!otherToken || this.turnedDown.has(otherToken)) return;
+    if (this.store.state.conversation) {
+      // Once: of two with a chat each keeps its own.
+      this.turnedDown.add(otherToken);
+      return this.session.lead();
+    }
+    const { conversation } = await this.session.follow(otherToken);
+    if (conversation) await this.reading.show(conversation);
+    this.live.reconnect();
   }
 
   private startUntilItWorks(): void {

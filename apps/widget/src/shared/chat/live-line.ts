@@ -42,6 +42,13 @@ export class LiveLine {
     this.pollLater();
   }
 
+  /** As somebody else. */
+  reconnect(): void {
+    this.line?.close();
+    this.line = undefined;
+    this.connect();
+  }
+
   /** Somebody looks: without a socket he is not kept waiting for the next round. */
   look(): void {
     if (this.line && this.line.state !== 'live' && this.isSeen()) void this.poll();

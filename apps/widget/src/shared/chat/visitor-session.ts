@@ -36,6 +36,27 @@ export class VisitorSession {
     return this.starting;
   }
 
+  /** Who another tab became, when it began at the same moment and wrote down its token after this one. */
+  get otherToken(): string | null {
+    const kept = this.parts.storage.getItem(this.key);
+    return this.token === null || kept === this.token ? null : kept;
+  }
+
+  /** Becomes who the other tab is. */
+  follow(token: string): Promise<Session> {
+    this.token = token;
+    return this.start();
+  }
+
+  /** Has the other tab follow this one. */
+  lead(): void {
+    if (this.token !== null) this.parts.storage.setItem(this.key, this.token);
+  }
+
+  isKept(key: string | null): boolean {
+    return key === this.key;
+  }
+
   /** The server does not know the token: another tab may have a new one already. */
   forget(refused: string | null): void {
     if (this.parts.storage.getItem(this.key) === refused) this.parts.storage.removeItem(this.key);
@@ -55,7 +76,10 @@ export class VisitorSession {
     return session;
   }
 
-  /** Two tabs that open at once are one visitor: the second waits for the first one's token. */
+  /**
+   * Two tabs that open at once are one visitor: the second waits for the first one's token. What one tab stores another may see only
+   * a moment later, lock or not; `otherToken` tells of it then.
+   */
   private async inTurn(work: () => Promise<Session>): Promise<Session> {
     // Absent in pages without TLS.
     const locks = navigator.locks as LockManager | undefined;
