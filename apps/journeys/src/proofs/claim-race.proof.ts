@@ -35,11 +35,10 @@ test('50 members take one conversation at once, 100 conversations: one winner ea
     const winners = answers.filter(({ answer }) => answer.status === 200);
     expect(winners, `round ${round}: ${answers.map(({ answer }) => answer.status).join(' ')}`).toHaveLength(1);
     const [winner] = winners;
-    for (const { taker, answer } of answers) {
-      if (taker === winner?.taker) continue;
-      expect(answer.status).toBe(409);
-      expect(answer.body).toMatchObject({ code: 'already_assigned', holder: { memberId: winner?.taker.id } });
-    }
+    // In one comparison: each costs the runner as much as a request.
+    const others = answers.filter(({ taker }) => taker !== winner?.taker).map(({ answer }) => answer);
+    const told = { status: 409, body: { code: 'already_assigned', holder: { memberId: winner?.taker.id } } };
+    expect(others).toMatchObject(others.map(() => told));
     const seen = await owner.conversation(id);
     expect(seen).toMatchObject({ status: 'human', assignee: { id: winner?.taker.id } });
     expectStatus(await owner.http.post(`/conversations/${id}/close`), 200);

@@ -95,6 +95,25 @@ test('a second tab shows the same, as it happens, and the chat goes on in either
   await first.close();
 });
 
+test('two tabs that open at the same moment are one visitor', async ({ browser, stack }) => {
+  // The first one's session takes long enough for the second to begin its own.
+  const first = await Customer.visit(browser, stack, {}, async (page) => {
+    await page.route(/\/widget\/sessions$/, async (route) => {
+      const response = await route.fetch();
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await route.fulfill({ response });
+    });
+  });
+  const second = await first.inAnotherTab(stack);
+  await Promise.all([first.openChat(), second.openChat()]);
+  await first.say('Said in the first tab');
+  await expect(first.said('visitor').getByText('Sent')).toBeVisible();
+  await second.say('Said in the second tab');
+  for (const tab of [first, second])
+    await expect(tab.said('visitor')).toContainText(['Said in the first tab', 'Said in the second tab']);
+  await first.close();
+});
+
 test('what is written to a chat that has ended meanwhile begins a new one', async ({ browser, stack }) => {
   const customer = await Customer.visit(browser, stack);
   await customer.openChat();
