@@ -15,5 +15,7 @@ export const checkWiring = (service: ServiceName, answered: readonly string[], h
       (name) => `@ReactsTo for ${name}, but the event does not name ${service} among its consumers`,
     ),
   ];
+  const twice = new Set(heard.filter((name, index) => heard.indexOf(name) !== index));
+  for (const name of twice) faults.push(`@ReactsTo for ${name} stands twice in ${service}: one slice reacts for all`);
   if (faults.length > 0) throw new Error(`${service} cannot start:\n  ${faults.join('\n  ')}`);
 };

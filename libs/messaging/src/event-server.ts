@@ -20,14 +20,18 @@ export class EventServer extends Server implements CustomTransportStrategy {
     }
   }
 
-  /** Names of the events that something here reacts to. */
+  /** Names of the events that something here reacts to, each as often as something does. */
   heardEvents(): string[] {
-    return [...this.messageHandlers].filter(([, handler]) => handler.isEventHandler).map(([name]) => name);
+    return [...this.messageHandlers].flatMap(([name, handler]) => {
+      if (!handler.isEventHandler) return [];
+      return handler.next ? [name, name] : [name];
+    });
   }
 
   private async deliver(delivery: Delivery): Promise<void> {
     const handler = this.messageHandlers.get(delivery.event.name);
     if (handler?.isEventHandler) await handler(delivery);
+    else delivery.outcome = 'of no concern';
   }
 
   async close(): Promise<void> {

@@ -129,13 +129,14 @@ export class Inbox {
     const delivery: Delivery = {
       event,
       apply: async (work) => void (taken = await this.inTransaction(event, work)),
-      outcome: 'unheard',
+      outcome: 'undelivered',
     };
     await this.deliver(delivery);
     const { outcome } = delivery;
     if (typeof outcome === 'object' && 'thrown' in outcome) throw outcome.thrown;
     if (typeof outcome === 'object')
       return this.inTransaction(event, (tx) => this.keepDeadLetter(tx, event, outcome.invalid));
+    if (outcome === 'undelivered') throw new Fault(`nobody was given ${event.name}`);
     return taken ?? this.passOver(event);
   }
 

@@ -13,14 +13,14 @@ export interface Reaction<E extends EventContract> {
 }
 
 /**
- * One event on its way to the methods that react to it; `outcome` travels back because Nest hides what an event handler throws.
- * Left at `unheard`, it concerned nobody.
+ * One event on its way to the method that reacts to it; `outcome` travels back because Nest hides what an event handler throws, and
+ * says `undelivered` until the method has said otherwise.
  */
 export interface Delivery {
   readonly event: EventEnvelope;
   /** Runs the work in the transaction that takes the event's number; not at all when it is not the next one's turn. */
   readonly apply: (work: (tx: Tx) => Promise<void>) => Promise<void>;
-  outcome: 'unheard' | 'applied' | { invalid: string } | { thrown: unknown };
+  outcome: 'undelivered' | 'of no concern' | 'applied' | { invalid: string } | { thrown: unknown };
 }
 
 export interface Concern<E extends EventContract> {
@@ -34,9 +34,8 @@ export interface Concern<E extends EventContract> {
 const isOfConcern = <E extends EventContract>({ when }: Concern<E>, payload: unknown): boolean => {
   try {
     return when?.(payload as PayloadOf<E>) ?? true;
-  } catch (error) {
-    if (error instanceof TypeError) return true;
-    throw error;
+  } catch {
+    return true;
   }
 };
 
@@ -46,7 +45,7 @@ const applyDelivery = async <E extends EventContract>(
   { event, apply }: Delivery,
   react: (reaction: Reaction<E>) => Promise<void>,
 ): Promise<Delivery['outcome']> => {
-  if (!isOfConcern(concern, event.payload)) return 'unheard';
+  if (!isOfConcern(concern, event.payload)) return 'of no concern';
   const payload = safeParse(contract.payload, event.payload);
   if (!payload.success) return { invalid: payload.error.message };
   try {

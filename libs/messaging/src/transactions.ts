@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { EventContract, PayloadOf } from '@baton/contracts';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { DataSource, QueryFailedError, type QueryRunner } from 'typeorm';
+import { DataSource, QueryFailedError, QueryRunnerAlreadyReleasedError, type QueryRunner } from 'typeorm';
 import type { Broker } from './brokers/broker.js';
 import { BROKER } from './brokers/broker.js';
 import type { EventEnvelope } from './envelopes.js';
@@ -12,8 +12,8 @@ import { recordEvent, type Query } from './tables/outbox.js';
 export interface Tx {
   readonly query: Query;
   /**
-   * As `query`, for what runs with every message: planned once a connection. Not for what is planned differently from one
-   * parameter to the next, as an optional filter is.
+   * As `query`, for what runs with every message: planned once a connection. Not for what its parameters should change the plan of, as an
+   * optional filter does without a key beside it.
    */
   readonly prepared: Query;
   /** Writes the event into the outbox, numbered without a hole under the aggregate's lock; it is pushed right after the commit. */
@@ -51,6 +51,8 @@ const nameOf = (sql: string): string => {
 const preparedOf =
   (runner: QueryRunner): Query =>
   async <Row>(sql: string, parameters: readonly unknown[] = []) => {
+    // Its connection may be in somebody else's transaction by now.
+    if (runner.isReleased) throw new QueryRunnerAlreadyReleasedError();
     const client = (await runner.connect()) as PgClient;
     try {
       const { rows } = await client.query({ name: nameOf(sql), text: sql, values: [...parameters] });

@@ -71,6 +71,14 @@ describe('an event of no concern', () => {
       await eventually(async () => (await numbersOf(member)) === 20, { what: 'all numbers are known' });
   });
 
+  it('is not what an event is whose concern cannot be told: it is given to the one who reacts', async () => {
+    steer.concerns = () => {
+      throw new RangeError('no such version');
+    };
+    world = await startWorld({ services: [producer, consumer] });
+    await eachOnceInOrder(world, await tellAll(world, [newId<MemberId>()], 1, 3), [1, 2, 3]);
+  });
+
   it('is not waited for till it is on disk, nor is what only the inbox knows of; what others come to know of is', async () => {
     steer.concerns = (version) => version !== 1;
     steer.whileReacting = (n, _member, tx) => {

@@ -57,6 +57,12 @@ describe('a transaction that fails', () => {
   );
 });
 
+it('a statement that comes after its transaction is refused: the connection may be somebody else’s by now', async () => {
+  const late = await transactions.run((tx) => Promise.resolve(tx));
+  await expect(late.query('SELECT 1')).rejects.toThrow('already released');
+  await expect(late.prepared('SELECT 1')).rejects.toThrow('already released');
+});
+
 it('a service whose connection is not answered is unhealthy, and healthy with the next one', async () => {
   await deafen();
   expect(await checkHealth(broker, pool)).toEqual({ messaging: true, database: false });
