@@ -24,6 +24,11 @@ const CONVERSATIONS = 8;
 const WRITE_EVERY_MS = 400;
 const QUESTIONS = ['How long does shipping take?', 'Can I return a used bag?', 'Is the Fell 22 waterproof?'];
 
+/** At least, of the AI in a talk before it is taken from it. */
+const ANSWERS_EACH = 3;
+
+const isAnswer = ({ author }: { readonly author: { readonly kind: string } }): boolean => author.kind === 'ai';
+
 const shuffled = <Item>(items: readonly Item[], random: () => number): Item[] =>
   items
     .map((item) => ({ item, key: random() }))
@@ -50,6 +55,7 @@ interface Talk {
   writers: PersistentWriter[];
   visitorReader: FaithfulReader;
   agentReader: FaithfulReader;
+  isTaken: boolean;
 }
 
 /** A conversation that writes all the while: every second one is with a person, the others with the AI. */
@@ -62,10 +68,18 @@ const startTalk = async (stack: Stack, agent: MemberClient, index: number): Prom
     http: Visitor['http'],
     path: string,
     bodyOf: (text: string, clientId: string) => unknown,
-    name: string,
-  ) => new PersistentWriter(http, path, bodyOf, `${name} ${index}`, WRITE_EVERY_MS);
+    textOf: (n: number) => string,
+  ) => new PersistentWriter(http, path, bodyOf, textOf, WRITE_EVERY_MS);
+  const said = (name: string) => (n: number) => `${name} ${index} ${n}`;
+  // What the AI knows: it goes on answering.
+  const asked = (n: number) => `${QUESTIONS[n % QUESTIONS.length]} (${n})`;
   const writers = [
-    write(visitor.http, `/widget/conversations/${id}/messages`, (text, clientId) => ({ clientId, text }), 'visitor'),
+    write(
+      visitor.http,
+      `/widget/conversations/${id}/messages`,
+      (text, clientId) => ({ clientId, text }),
+      isHuman ? said('visitor') : asked,
+    ),
   ];
   if (isHuman)
     writers.push(
@@ -73,7 +87,7 @@ const startTalk = async (stack: Stack, agent: MemberClient, index: number): Prom
         agent.http,
         `/conversations/${id}/messages`,
         (text, clientId) => ({ clientId, kind: 'reply', text }),
-        'agent',
+        said('agent'),
       ),
     );
   return {
@@ -82,6 +96,7 @@ const startTalk = async (stack: Stack, agent: MemberClient, index: number): Prom
     writers,
     visitorReader: new FaithfulReader(visitor.http, id, `/widget/conversations/${id}/messages`),
     agentReader: new FaithfulReader(agent.http, id, `/conversations/${id}/messages`),
+    isTaken: isHuman,
   };
 };
 
@@ -100,20 +115,35 @@ test(`every part is killed ${KILLS_EACH} times under load, and not a word is los
     const startedAt = performance.now();
     const writing = writers.map((writer) => writer.run());
 
+    // Each is taken from the AI while it answers and something is killed, at another moment.
+    const withAi = talks.filter((_, index) => index % 2 === 1);
     const victims = shuffled(Array.from({ length: KILLS_EACH }, () => TARGETS).flat(), random);
     for (const [index, victim] of victims.entries()) {
       await new Promise((resolve) => setTimeout(resolve, 300 + random() * 1_500));
       if (index === Math.floor(victims.length / 2) && stack.natsUrl) await deleteStream(stack.natsUrl);
       await killAndAwaitReturn(stack, victim);
-      if (index === victims.length - 4) expectStatus(await untilTaken(agent, talks[1]?.id ?? ''), 200);
+      const taken = withAi[Math.floor((index * (withAi.length + 1)) / victims.length) - 1];
+      if (taken && !taken.isTaken) {
+        taken.isTaken = true;
+        expectStatus(await untilTaken(agent, taken.id), 200);
+      }
     }
     for (const writer of writers) writer.stop();
     await Promise.all(writing);
     const seconds = (performance.now() - startedAt) / 1_000;
-    const attempts = writers.reduce((sum, writer) => sum + writer.attempts, 0);
-    expect(attempts / seconds).toBeGreaterThanOrEqual(10);
+    const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);
+    const perSecond = {
+      attempted: sum(writers.map(({ attempts }) => attempts)) / seconds,
+      acknowledged: sum(writers.map(({ acknowledged }) => acknowledged.length)) / seconds,
+    };
+    console.log('messages a second', perSecond);
+    expect(perSecond.acknowledged).toBeGreaterThanOrEqual(10);
+    expect(talks.map(({ isTaken }) => isTaken)).toEqual(talks.map(() => true));
     expect(writers.flatMap((writer) => writer.refused)).toEqual([]);
     for (const talk of talks) await expectNothingLost(talk, agent);
+    const answers = await Promise.all(withAi.map(async ({ id }) => (await agent.messages(id)).filter(isAnswer).length));
+    console.log('answers of the AI, by talk', answers);
+    expect(sum(answers)).toBeGreaterThanOrEqual(withAi.length * ANSWERS_EACH);
     for (const reader of readers) reader.stop();
     await Promise.all(reading);
   } finally {
@@ -140,7 +170,7 @@ const expectNothingLost = async (talk: Talk, agent: MemberClient): Promise<void>
         'acknowledged messages are kept once, in the order sent',
       ).toEqual(writer.acknowledged.map(({ id }) => id));
     }
-    const turnsAnswered = kept.filter(({ author }) => author.kind === 'ai');
+    const turnsAnswered = kept.filter(isAnswer);
     const joinedAt =
       kept.find(({ author, kind, text }) => author.kind === 'system' && kind === 'event' && text.includes('joined'))
         ?.seq ?? Infinity;

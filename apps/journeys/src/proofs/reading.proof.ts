@@ -27,7 +27,7 @@ const start = async (stack: Stack, agent: MemberClient, index: number): Promise<
   const theirs = `/conversations/${id}/messages`;
   const byAgent = (kind: 'reply' | 'note') => (text: string, clientId: string) => ({ clientId, kind, text });
   const write = (http: Http, path: string, name: string, bodyOf: (text: string, clientId: string) => unknown) =>
-    new PersistentWriter(http, path, bodyOf, `${name} ${index}`, WRITE_EVERY_MS);
+    new PersistentWriter(http, path, bodyOf, (n) => `${name} ${index} ${n}`, WRITE_EVERY_MS);
   const read = (http: Http, path: string) =>
     Array.from({ length: READERS_EACH }, () => new FaithfulReader(http, id, path));
   return {

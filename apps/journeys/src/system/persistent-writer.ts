@@ -21,12 +21,12 @@ export class PersistentWriter {
     private readonly http: Http,
     private readonly path: string,
     private readonly bodyOf: (text: string, clientId: string) => unknown,
-    private readonly name: string,
+    private readonly textOf: (n: number) => string,
     private readonly everyMs: number,
   ) {}
 
   async run(): Promise<void> {
-    for (let number = 1; !this.isStopped; number += 1) await this.sendUntilAcknowledged(`${this.name} ${number}`);
+    for (let number = 1; !this.isStopped; number += 1) await this.sendUntilAcknowledged(this.textOf(number));
   }
 
   /** The message under way is still brought to its end. */
