@@ -29,7 +29,7 @@ export class TrustingBuckets implements Buckets {
     if (left <= take.rate.burst / 2) return asked;
     // One that gets no answer: the next one waits for his.
     asked.catch(() => (known.left = 0));
-    return { ...letIn, left };
+    return { ...letIn, left: left - 1 };
   }
 
   giveBack(take: Take): Promise<void> {

@@ -1,6 +1,5 @@
 import { connect, type ConnectionOptions, type Msg, type NatsConnection } from '@nats-io/transport-node';
 import { Logger } from '@nestjs/common';
-
 import { safeParse } from 'zod';
 import { EventEnvelope } from '../envelopes.js';
 import { Fault } from '../fault.js';

@@ -13,10 +13,10 @@ export class NatsRequestClient extends ClientNats {
     const packet = this.assignPacketId({ pattern, data });
     const answered = this.createSubscriptionHandler(packet, callback);
     let isWanted = true;
-    this.request(this.normalizePattern(pattern), JSON.stringify(packet), { timeout: data.timeLeftMs }).then(
-      (message) => isWanted && answered(null, message),
-      (err: unknown) => isWanted && callback({ err }),
-    );
+    this.request(this.normalizePattern(pattern), JSON.stringify(packet), { timeout: data.timeLeftMs })
+      .then((message) => (isWanted ? answered(null, message) : undefined))
+      // What cannot be read is no answer either.
+      .catch((err: unknown) => isWanted && callback({ err }));
     return () => {
       isWanted = false;
     };

@@ -8,7 +8,8 @@ interface InTransaction {
 
 /**
  * Takes the number of the event that comes next; false when it does not, or has failed too often. From here on the commit is not
- * waited for till it is on disk: lost in a crash of PostgreSQL, the number is gone with it, and the event comes again.
+ * waited for till it is on disk: lost in a crash of PostgreSQL, the number is gone with it, and the event comes again: loss
+ * repair looks at heads again for far longer (`OVERLAP` in outbox.ts) than PostgreSQL takes to write such a commit (three times `wal_writer_delay`).
  */
 export const advanceInbox = async (
   prepared: Query,

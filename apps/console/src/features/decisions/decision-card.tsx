@@ -14,9 +14,11 @@ export const DecisionCard = ({ decision, onShow }: { decision: Decision; onShow:
     <Stack gap="xs" className={classes['card']}>
       <Group justify="space-between" gap="xs" wrap="nowrap">
         <Badge color={outcome.color}>{outcome.label}</Badge>
-        <button type="button" className={classes['seq']} onClick={() => onShow(decision.seq)}>
-          Message {decision.seq}
-        </button>
+        {decision.trigger?.kind !== 'button' && (
+          <button type="button" className={classes['seq']} onClick={() => onShow(decision.seq)}>
+            Message {decision.seq}
+          </button>
+        )}
       </Group>
       {decision.trigger && (
         <Text size="sm" component="div">

@@ -70,6 +70,16 @@ describe('why a conversation was handed off', () => {
     expect(screen.getAllByText('Answered by the AI')).toHaveLength(2);
   });
 
+  test('leads nowhere when no message decided, but a click', async () => {
+    const trigger = { kind: 'button', ruleId: null, label: 'Talk to a person' };
+    serve({
+      [DECISIONS]: [[200, { items: [decision(0, { outcome: 'handed_off', trigger })], nextCursor: null }]],
+    });
+    open();
+    expect(await screen.findByText('Handed off')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /^Message/ })).toBeNull();
+  });
+
   test('leads to the message that decided', async () => {
     serve({ [DECISIONS]: [[200, { items: [handedOff], nextCursor: null }]] });
     const onShow = jest.fn();
