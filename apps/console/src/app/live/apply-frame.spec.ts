@@ -176,6 +176,22 @@ describe('an old snapshot and the frames since are a fresh snapshot', () => {
       { numRuns: 30 },
     ));
 
+  test('also what is lost in its middle, once a beat has brought what the gateway lacked', () =>
+    fc.assert(
+      fc.asyncProperty(steps, steps, fc.nat(3), (before, after, kept) =>
+        converges(before, after, (world) => {
+          const { frames } = world;
+          const heard = frames.filter((frame, index) => frame.type === 'presence.updated' || index % 4 < kept);
+          // Where the versions of its heads tell of a lost change, the gateway reads and tells the state.
+          const states = conversationIds.flatMap(
+            (each) => frames.findLast((frame) => frame.type === 'conversation.updated' && frame.data.id === each) ?? [],
+          );
+          return [ready, ...heard, ...states, heartbeat(world)];
+        }),
+      ),
+      { numRuns: 30 },
+    ));
+
   test('a heartbeat tells of lost messages and lost changes of the queue', async () => {
     const world = new FrameWorld();
     world.take({ does: 'give', id: 'c0', to: 'ada' });
