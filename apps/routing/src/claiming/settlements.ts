@@ -1,10 +1,4 @@
-import {
-  assignConversation,
-  type AgentConversation,
-  type AssignmentId,
-  type Charge,
-  type Holder,
-} from '@baton/contracts';
+import { assignConversation, type AgentConversation, type Charge, type Holder } from '@baton/contracts';
 import { Deadline, Requests, Transactions } from '@baton/messaging';
 import { Injectable, Logger } from '@nestjs/common';
 import { FollowedConversations } from '../following/followed-conversations.js';
@@ -28,7 +22,6 @@ const AT_ONCE = 100;
 @Injectable()
 export class Settlements {
   private readonly logger = new Logger(Settlements.name);
-  private readonly underWay = new Map<AssignmentId, Promise<Settled>>();
 
   constructor(
     private readonly transactions: Transactions,
@@ -37,15 +30,7 @@ export class Settlements {
     private readonly presence: PresenceTeller,
   ) {}
 
-  /** Of many at once who want to know the same, one asks for all. */
-  settle(assignment: Assignment, deadline: Deadline): Promise<Settled> {
-    const { id } = assignment;
-    const asked = this.underWay.get(id) ?? this.ask(assignment, deadline).finally(() => this.underWay.delete(id));
-    this.underWay.set(id, asked);
-    return asked;
-  }
-
-  private async ask(assignment: Assignment, deadline: Deadline): Promise<Settled> {
+  async settle(assignment: Assignment, deadline: Deadline): Promise<Settled> {
     const { id, workspaceId, conversationId, holder, epoch } = assignment;
     const reply = await this.requests.ask(
       assignConversation,
