@@ -69,9 +69,7 @@ export class Chat {
     this.draftKey = `baton:${widgetKey}:draft`;
     this.store.change({ unsent: this.queue.unsent, draft: parts.tabStorage.getItem(this.draftKey) ?? '' });
     this.store.subscribe(() => this.noteRead());
-    addEventListener('storage', ({ key }) => {
-      if (this.session.isKept(key)) this.becomeOne().catch(notUpToDate);
-    });
+    addEventListener('storage', () => void this.becomeOne().catch(notUpToDate));
     document.addEventListener('visibilitychange', () => {
       this.noteRead();
       this.live.look();
@@ -83,6 +81,7 @@ export class Chat {
     const isElsewhere = this.store.state.widget !== null && page.url !== this.session.page.url;
     this.session.page = page;
     if (!this.store.state.widget) this.startUntilItWorks();
+    // The next page, or the next session, says again where he is.
     else if (isElsewhere) void this.session.start().catch(() => undefined);
   }
 
@@ -168,6 +167,7 @@ export class Chat {
       const problem = isRefused ? error.message : 'That did not go through. Please try again in a moment.';
       if (isProblem(error, 'already_assigned')) this.store.change({ problem: 'A person has just joined you.' });
       else this.store.change({ problem });
+      // What went wrong is told above; the next beat brings what cannot be read now.
       if (isRefused) await this.reading.refresh().catch(() => undefined);
     } finally {
       this.store.change({ busy: null });
@@ -193,8 +193,9 @@ export class Chat {
 
   /** Of two tabs that became two visitors the one with a chat leads; with none, the one that wrote last. */
   private async becomeOne(): Promise<void> {
+    if (!this.session.otherToken) return;
     // What is on its way may begin a chat here.
-    if (this.session.otherToken) await this.store.until(({ unsent }) => unsent.length === 0, UNSENT_FIRST_MS);
+    await this.store.until(({ unsent }) => unsent.length === 0, UNSENT_FIRST_MS);
     const { otherToken } = this.session;
     if (!otherToken || this.turnedDown.has(otherToken)) return;
     if (this.store.state.conversation) {

@@ -53,10 +53,6 @@ export class VisitorSession {
     if (this.token !== null) this.parts.storage.setItem(this.key, this.token);
   }
 
-  isKept(key: string | null): boolean {
-    return key === this.key;
-  }
-
   /** The server does not know the token: another tab may have a new one already. */
   forget(refused: string | null): void {
     if (this.parts.storage.getItem(this.key) === refused) this.parts.storage.removeItem(this.key);
