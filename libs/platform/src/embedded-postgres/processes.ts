@@ -3,6 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 
 const SYSTEM_HAS_PROC = existsSync('/proc/self/stat');
 
+/** Places of `statOf`'s fields: those of proc_pid_stat(5) less three, since it counts from 1 and the pid and the name stand before. */
+const [STATE, THREADS, STARTED_AT] = [0, 17, 19];
+
 /** Fields of /proc/<pid>/stat after the command's name, which may itself hold spaces and brackets. */
 const statOf = (pid: number): string[] | undefined => {
   try {
@@ -18,7 +21,7 @@ const askPs = (pid: number, field: string): string | undefined =>
   spawnSync('ps', ['-o', `${field}=`, '-p', String(pid)], { encoding: 'utf8' }).stdout?.trim() || undefined;
 
 /** A zombie holds nothing any more, unless threads of it are still ending: those keep its ports and files. */
-const isGone = ([state, ...fields]: string[]): boolean => state === 'Z' && Number(fields[16]) <= 1;
+const isGone = (fields: string[]): boolean => fields[STATE] === 'Z' && Number(fields[THREADS]) <= 1;
 
 /**
  * When a process began, in the system's own words; undefined when it is gone. Together with the pid it names one process
@@ -27,7 +30,7 @@ const isGone = ([state, ...fields]: string[]): boolean => state === 'Z' && Numbe
 export const birthOf = (pid: number): string | undefined => {
   if (!SYSTEM_HAS_PROC) return askPs(pid, 'lstart');
   const fields = statOf(pid);
-  return fields && !isGone(fields) ? fields[19] : undefined;
+  return fields && !isGone(fields) ? fields[STARTED_AT] : undefined;
 };
 
 /** The command line of a process; undefined when it is gone or may not be known. */
