@@ -40,11 +40,11 @@ const hasSqlState = (error: unknown): boolean =>
   'driverError' in error &&
   /^(?=.*[0-9])[0-9A-Z]{5}$/.test(String((error.driverError as { code?: unknown }).code));
 
-const names = new Map<string, string>();
+const statementNames = new Map<string, string>();
 
 const nameOf = (sql: string): string => {
-  const name = names.get(sql) ?? `s${createHash('sha256').update(sql).digest('hex').slice(0, 20)}`;
-  names.set(sql, name);
+  const name = statementNames.get(sql) ?? `s${createHash('sha256').update(sql).digest('hex').slice(0, 20)}`;
+  statementNames.set(sql, name);
   return name;
 };
 

@@ -38,7 +38,7 @@ export class JetStreamConsumer {
   private readonly logger = new Logger(JetStreamConsumer.name);
   private messages: ConsumerMessages | undefined;
   private isStopped = false;
-  private taken: JsMsg[] = [];
+  private readonly toAcknowledge: JsMsg[] = [];
 
   constructor(
     private readonly connection: NatsConnection,
@@ -120,11 +120,11 @@ export class JetStreamConsumer {
   }
 
   private ackSoon(message: JsMsg): void {
-    if (this.taken.push(message) === 1) setTimeout(() => this.ackAll(), ACK_AFTER_MS).unref();
+    if (this.toAcknowledge.push(message) === 1) setTimeout(() => this.ackAll(), ACK_AFTER_MS).unref();
   }
 
   /** One that cannot be sent comes again, and is known then. */
   private ackAll(): void {
-    for (const message of this.taken.splice(0)) message.ack();
+    for (const message of this.toAcknowledge.splice(0)) message.ack();
   }
 }
