@@ -13,7 +13,7 @@ import { Heartbeat } from './realtime/heartbeat.js';
 import { LiveEvents } from './realtime/live-events.js';
 import { PresenceReporter } from './realtime/presence-reporter.js';
 import { RealtimeController } from './realtime/realtime.controller.js';
-import { RealtimeServer } from './realtime/realtime-server.js';
+import { RealtimeGateway } from './realtime/realtime-gateway.js';
 import { Reception } from './realtime/reception.js';
 import { Rounds } from './realtime/rounds.js';
 import { Switchboard } from './realtime/switchboard.js';
@@ -32,7 +32,7 @@ const realtime = [
   TokenWatch,
   Heartbeat,
   PresenceReporter,
-  RealtimeServer,
+  RealtimeGateway,
   LiveEvents,
   Rounds,
 ];

@@ -67,7 +67,7 @@ export const Email = boundedText(254).check(
 export const Url = boundedText(2_048).check(z.minLength(1, 'must not be empty'));
 
 /** A position in a conversation, in the reader's own dense numbering; 0 is "before the first". */
-export const Seq = z.int().check(z.gte(0), z.lte(Number.MAX_SAFE_INTEGER));
+export const Seq = z.int().check(z.gte(0));
 
 export const Role = z.enum(['owner', 'admin', 'agent', 'viewer']);
 export type Role = z.output<typeof Role>;

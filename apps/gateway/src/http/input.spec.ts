@@ -208,12 +208,9 @@ describe('bodies', () => {
 });
 
 describe('query parameters', () => {
-  const messages = async (query: string) => {
-    const answer = await api('GET', `/conversations/${newId<string>()}/messages${query}`, {
-      token: world.member().token,
-    });
-    return answer.status;
-  };
+  const listed = (query: string) =>
+    api('GET', `/conversations/${newId<string>()}/messages${query}`, { token: world.member().token });
+  const messages = async (query: string) => (await listed(query)).status;
 
   it('79: numbers are numbers, in their range', async () => {
     world.answer(listMessages, () => ok({ items: [], nextCursor: null }));
@@ -222,6 +219,11 @@ describe('query parameters', () => {
       expect(`${query} ${await messages(`?${query}`)}`).toBe(`${query} 400`);
     for (const query of ['limit=201', 'limit=0', 'after=-1', 'after=9223372036854775808', 'limit=1.5'])
       expect(`${query} ${await messages(`?${query}`)}`).toBe(`${query} 422`);
+  });
+
+  it('a number that is too big is said to be so once', async () => {
+    const { body } = await listed('?after=99999999999999999999');
+    expect(body).toMatchObject({ errors: [{ path: 'after' }] });
   });
 
   it('51, 52: knows only its own parameters, once each', async () => {

@@ -3,6 +3,8 @@ import { Settings } from '@baton/platform';
 import type { INestApplication } from '@nestjs/common';
 import type { Express } from 'express';
 import * as z from 'zod';
+import { RealtimeAdapter } from '../realtime/realtime-adapter.js';
+import { RealtimeGateway } from '../realtime/realtime-gateway.js';
 import { ProblemFilter } from './problem.filter.js';
 import { securityHeaders } from './security-headers.js';
 
@@ -10,7 +12,7 @@ const HEADERS_WITHIN_MS = 8_000;
 const REQUEST_WITHIN_MS = 20_000;
 const KEEP_ALIVE_MS = 65_000;
 
-/** Settles the HTTP server before it knows a route. */
+/** Settles the HTTP server before it knows a route, and how it opens WebSockets. */
 export const prepareHttp = (app: INestApplication): void => {
   z.config(z.locales.en());
   const express = app.getHttpAdapter().getInstance() as Express;
@@ -19,6 +21,8 @@ export const prepareHttp = (app: INestApplication): void => {
   Object.assign(express.router, { caseSensitive: true, strict: true });
   app.use(securityHeaders(app.get(Settings).publicUrl.startsWith('https:')));
   app.useGlobalFilters(new ProblemFilter());
+  const realtime = app.get(RealtimeGateway);
+  app.useWebSocketAdapter(new RealtimeAdapter(app, (request) => realtime.refusalOf(request)));
   const server = app.getHttpServer() as Server;
   server.headersTimeout = HEADERS_WITHIN_MS;
   server.requestTimeout = REQUEST_WITHIN_MS;

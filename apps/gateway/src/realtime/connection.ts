@@ -6,7 +6,7 @@ import type { Rate } from '../limits/gcra.js';
 import { FrameBucket } from './frame-bucket.js';
 import { Outgoing } from './outgoing.js';
 import { parseFrame, parseHello, type BadFrame, type ParsedHello } from './parse-frame.js';
-import type { Reception } from './reception.js';
+import { TRY_AGAIN_LATER, type Reception } from './reception.js';
 import { FrameRefusal } from './session.js';
 import type { AnySession } from './switchboard.js';
 
@@ -104,7 +104,13 @@ export class Connection {
     if (!hello.isGood) return this.refuseHello(hello);
     clearTimeout(this.noHello);
     this.isHelloSaid = true;
-    this.session = await this.reception.greet(hello.frame, this.socket);
+    try {
+      this.session = await this.reception.greet(hello.frame, this.socket);
+    } catch (error) {
+      // Whoever is not greeted must not go on waiting for frames that never come.
+      this.out.close(TRY_AGAIN_LATER, 'try again later');
+      throw error;
+    }
     if (!this.session) return;
     this.greeted();
     // It may have been closed while it was greeted: nobody else knows of the session yet.

@@ -1,11 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { identifyMember } from '@baton/contracts';
 import { newId } from '@baton/messaging';
 import { Identities } from '../identity/identities.js';
 import { RealtimeWorld, seqsOf } from '../testing/realtime-world.js';
 import { Talk, answerFrom } from '../testing/talk.js';
-import { RealtimeServer } from './realtime-server.js';
+import { RealtimeGateway } from './realtime-gateway.js';
+import { Switchboard } from './switchboard.js';
 import { TokenWatch } from './token-watch.js';
+import { VisitorSession } from './visitor-session.js';
 
 let realtime: RealtimeWorld;
 beforeAll(async () => {
@@ -16,7 +18,7 @@ afterAll(() => realtime.world.stop());
 
 describe('hello', () => {
   it('77: closes 4400 when none comes in time', async () => {
-    const server = realtime.part(RealtimeServer);
+    const server = realtime.part(RealtimeGateway);
     server.helloWithinMs = 50;
     const socket = await realtime.open();
     server.helloWithinMs = 10_000;
@@ -53,7 +55,7 @@ describe('hello', () => {
   });
 
   it('79: does not wait longer than 10 s for the better one', async () => {
-    const server = realtime.part(RealtimeServer);
+    const server = realtime.part(RealtimeGateway);
     server.helloWithinMs = 50;
     const socket = await realtime.open();
     server.helloWithinMs = 10_000;
@@ -126,4 +128,15 @@ it('goes on for who is known while the owner of identities does not answer', asy
   const stranger = await realtime.open();
   stranger.send({ type: 'hello', token: 'm_somebody' });
   expect(await stranger.closed).toBe(1013);
+});
+
+it('who cannot be greeted, for a defect of ours, is asked to come again, and leaves nothing behind', async () => {
+  const opening = jest.spyOn(VisitorSession.prototype, 'open').mockRejectedValueOnce(new TypeError('a defect'));
+  const { token } = realtime.world.visitor();
+  const socket = await realtime.open();
+  socket.send({ type: 'hello', token });
+  expect(await socket.closed).toBe(1013);
+  expect(realtime.part(Switchboard).allVisitors()).toEqual([]);
+  opening.mockRestore();
+  await realtime.greet(token);
 });

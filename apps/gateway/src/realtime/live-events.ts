@@ -1,6 +1,6 @@
 import { conversationChanged, memberChanged, presenceChanged, queueChanged } from '@baton/contracts';
 import { EventFeed, isEvent, type PublishedEvent } from '@baton/messaging';
-import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { fewAtOnce } from './few-at-once.js';
 import { Heartbeat } from './heartbeat.js';
 import { Switchboard } from './switchboard.js';
@@ -10,6 +10,7 @@ import { TypingBoard } from './typing-board.js';
 /** Shows what happens to the sockets that may see it. */
 @Injectable()
 export class LiveEvents implements OnModuleInit, OnApplicationShutdown {
+  private readonly logger = new Logger(LiveEvents.name);
   private stopListening: () => void = () => undefined;
 
   constructor(
@@ -22,7 +23,7 @@ export class LiveEvents implements OnModuleInit, OnApplicationShutdown {
 
   onModuleInit(): void {
     this.stopListening = this.feed.listen((event) => this.hear(event));
-    this.feed.onGap(() => void this.mendAll());
+    this.feed.onGap(() => this.goOnWith(this.mendAll()));
   }
 
   onApplicationShutdown(): void {
@@ -42,8 +43,13 @@ export class LiveEvents implements OnModuleInit, OnApplicationShutdown {
     } else if (isEvent(event, memberChanged)) {
       const { workspaceId, member } = event.payload;
       for (const session of this.switchboard.membersOf(workspaceId))
-        if (session.person.memberId === member.id) void this.tokenWatch.check(session, 0);
+        if (session.person.memberId === member.id) this.goOnWith(this.tokenWatch.check(session, 0));
     }
+  }
+
+  /** The next event does not wait for it; the rounds do again what failed here. */
+  private goOnWith(task: Promise<void>): void {
+    task.catch((error: unknown) => this.logger.error({ err: error }, 'What an event asked for failed'));
   }
 
   /** Events may have been missed: everything that is followed is read again, and a beat shows holes in queues. */

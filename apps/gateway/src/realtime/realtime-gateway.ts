@@ -1,19 +1,16 @@
-import type { IncomingMessage, Server } from 'node:http';
-import type { Duplex } from 'node:stream';
-import { FRAME_MAX_BYTES, HELLO_WITHIN_MS } from '@baton/contracts';
+import type { IncomingMessage } from 'node:http';
+import { HELLO_WITHIN_MS } from '@baton/contracts';
 import { Settings } from '@baton/platform';
-import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { HttpAdapterHost } from '@nestjs/core';
-import { WebSocketServer, type WebSocket } from 'ws';
+import type { BeforeApplicationShutdown } from '@nestjs/common';
+import { WebSocketGateway, type OnGatewayConnection } from '@nestjs/websockets';
+import type { WebSocket } from 'ws';
 import { addressOf } from '../identity/address.js';
 import { Connection } from './connection.js';
 import { Reception } from './reception.js';
 
-const PATH = '/api/v1/realtime';
 /** By address, before the factor of the limits. */
 const SOCKETS_MAX = 2_000;
 const UNGREETED_MAX = 200;
-const FRAGMENTS_MAX = 1_024;
 const CLOSES_WITHIN_MS = 500;
 const GOING_AWAY = 1001;
 
@@ -32,37 +29,18 @@ class AddressCount {
   }
 }
 
-const refuseUpgrade = (socket: Duplex, status: string): void => {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-};
-
-/** WebSockets on the server's own port, at one path. */
-@Injectable()
-export class RealtimeServer implements OnApplicationBootstrap, BeforeApplicationShutdown {
+/** WebSockets on the server's own port, at one path: how many there may be, and a Connection for each. */
+@WebSocketGateway({ path: '/api/v1/realtime' })
+export class RealtimeGateway implements OnGatewayConnection<WebSocket>, BeforeApplicationShutdown {
   readonly connections = new Set<Connection>();
   helloWithinMs = HELLO_WITHIN_MS;
-  private readonly sockets = new WebSocketServer({
-    noServer: true,
-    clientTracking: false,
-    maxPayload: FRAME_MAX_BYTES,
-    maxFragments: FRAGMENTS_MAX,
-    perMessageDeflate: false,
-  });
   private readonly open = new AddressCount();
   private readonly ungreeted = new AddressCount();
 
   constructor(
-    private readonly adapter: HttpAdapterHost,
     private readonly reception: Reception,
     private readonly settings: Settings,
   ) {}
-
-  onApplicationBootstrap(): void {
-    const server = this.adapter.httpAdapter.getHttpServer() as Server;
-    server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) =>
-      this.upgrade(request, socket, head),
-    );
-  }
 
   async beforeApplicationShutdown(): Promise<void> {
     for (const connection of this.connections) connection.close(GOING_AWAY, 'the server stops');
@@ -72,20 +50,18 @@ export class RealtimeServer implements OnApplicationBootstrap, BeforeApplication
     for (const connection of this.connections) connection.cut();
   }
 
-  private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    socket.on('error', () => socket.destroy());
-    const [path, query] = (request.url ?? '').split('?', 2);
+  /** The HTTP status for a socket that may not be opened; undefined for one that may. */
+  refusalOf(request: IncomingMessage): number | undefined {
     const address = addressOf(request);
     const factor = this.settings.rateLimitFactor;
-    if (path !== PATH) return refuseUpgrade(socket, '404 Not Found');
     // A token does not belong into an address, and nothing else does here.
-    if (query !== undefined) return refuseUpgrade(socket, '400 Bad Request');
-    if (this.open.get(address) >= SOCKETS_MAX * factor || this.ungreeted.get(address) >= UNGREETED_MAX * factor)
-      return refuseUpgrade(socket, '429 Too Many Requests');
-    this.sockets.handleUpgrade(request, socket, head, (webSocket) => this.welcome(webSocket, address));
+    if (request.url?.includes('?')) return 400;
+    const isFull = this.open.get(address) >= SOCKETS_MAX * factor;
+    return isFull || this.ungreeted.get(address) >= UNGREETED_MAX * factor ? 429 : undefined;
   }
 
-  private welcome(socket: WebSocket, address: string): void {
+  handleConnection(socket: WebSocket, request: IncomingMessage): void {
+    const address = addressOf(request);
     let isGreeted = false;
     const greeted = (): void => {
       if (!isGreeted) this.ungreeted.add(address, -1);

@@ -13,7 +13,7 @@ import { VisitorSession } from './visitor-session.js';
 
 const CONNECTED_WITHIN_MS = 1_000;
 /** "Try again later": a client connects anew. */
-const TRY_AGAIN_LATER = 1013;
+export const TRY_AGAIN_LATER = 1013;
 
 /** The same for visitors and members. */
 type Ready = Extract<VisitorFrame, { type: 'ready' }>;
@@ -44,7 +44,12 @@ export class Reception {
     }
     new Outgoing<Ready>(socket).send({ type: 'ready', sessionId: session.id, serverTime: new Date().toISOString() });
     this.switchboard.add(session);
-    await session.open(hello.after ?? {});
+    try {
+      await session.open(hello.after ?? {});
+    } catch (error) {
+      await this.leave(session);
+      throw error;
+    }
     return session;
   }
 

@@ -3,7 +3,7 @@ import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationB
 import { fewAtOnce } from './few-at-once.js';
 import { Heartbeat } from './heartbeat.js';
 import { PresenceReporter } from './presence-reporter.js';
-import { RealtimeServer } from './realtime-server.js';
+import { RealtimeGateway } from './realtime-gateway.js';
 import { Switchboard } from './switchboard.js';
 import { TOKENS_EVERY_MS, TokenWatch } from './token-watch.js';
 
@@ -21,7 +21,7 @@ export class Rounds implements OnApplicationBootstrap, BeforeApplicationShutdown
   private readonly timers: NodeJS.Timeout[] = [];
 
   constructor(
-    private readonly server: RealtimeServer,
+    private readonly gateway: RealtimeGateway,
     private readonly switchboard: Switchboard,
     private readonly heartbeat: Heartbeat,
     private readonly presence: PresenceReporter,
@@ -30,7 +30,7 @@ export class Rounds implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   onApplicationBootstrap(): void {
     this.every(PING_EVERY_MS, async () => {
-      for (const connection of this.server.connections) connection.probe(DEAD_AFTER_MS);
+      for (const connection of this.gateway.connections) connection.probe(DEAD_AFTER_MS);
     });
     this.every(HEARTBEAT_EVERY_MS, () => this.heartbeat.beat());
     this.every(PRESENCE_EVERY_MS, () => this.presence.report());

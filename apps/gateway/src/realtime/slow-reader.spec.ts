@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { eventually } from '@baton/testkit';
 import { RealtimeWorld, seqsOf } from '../testing/realtime-world.js';
 import { Talk, answerFrom } from '../testing/talk.js';
-import { RealtimeServer } from './realtime-server.js';
+import { RealtimeGateway } from './realtime-gateway.js';
 
 let realtime: RealtimeWorld;
 beforeAll(async () => {
@@ -15,7 +15,7 @@ afterAll(() => realtime.world.stop());
 const big = '😀'.repeat(8_000);
 const NOBODY_LIVES = -1;
 const probeAll = (deadAfterMs: number) => {
-  for (const connection of realtime.part(RealtimeServer).connections) connection.probe(deadAfterMs);
+  for (const connection of realtime.part(RealtimeGateway).connections) connection.probe(deadAfterMs);
 };
 
 const talkOf = (visitor: ReturnType<RealtimeWorld['world']['visitor']>): Talk => {
@@ -47,5 +47,5 @@ it('who is silent and has nothing unread is cut off', async () => {
   const socket = await realtime.greet(realtime.world.visitor().token);
   probeAll(NOBODY_LIVES);
   expect(await socket.closed).toBe(1006);
-  await eventually(() => realtime.part(RealtimeServer).connections.size === 0);
+  await eventually(() => realtime.part(RealtimeGateway).connections.size === 0);
 });

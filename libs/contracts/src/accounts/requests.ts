@@ -90,7 +90,8 @@ export const getMember = defineRequest('accounts.get-member', {
 });
 
 export const createMember = defineRequest('accounts.create-member', {
-  summary: 'Add a member; without a password the answer carries a one-time invitation link for the admin to pass on.',
+  summary:
+    'Add a member. Without a password the answer carries a one-time invitation link for the admin to pass on; a repeat carries another one, and the first that is used voids the others.',
   door: memberDoor('admin'),
   route: 'POST /members',
   body: {
