@@ -3,6 +3,7 @@ import {
   Button,
   Menu,
   Modal,
+  Notification,
   SegmentedControl,
   Tooltip,
   createTheme,
@@ -79,6 +80,7 @@ export const theme = createTheme({
     }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: true } }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', position: 'bottom-end' } }),
+    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } } }),
     Modal: Modal.extend({ defaultProps: { centered: true, radius: 'lg' } }),
   },
 });

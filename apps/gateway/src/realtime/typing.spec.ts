@@ -45,8 +45,8 @@ describe('typing', () => {
           ({ data }) => `${(data?.['who'] as { name: string }).name} ${String(data?.['kind'])} ${String(data?.['on'])}`,
         );
     expect(heard(theirs)).toEqual(['Ada reply true']);
-    expect(heard(adas).toSorted()).toEqual(['Customer reply true', 'Grace reply true']);
-    expect(heard(graces)).toEqual(['Ada note true', 'Ada note false', 'Ada reply true', 'Customer reply true']);
+    expect(heard(adas).toSorted()).toEqual(['Grace reply true', 'Visitor reply true']);
+    expect(heard(graces)).toEqual(['Ada note true', 'Ada note false', 'Ada reply true', 'Visitor reply true']);
     expect(viewers.of('error')).toMatchObject([{ code: 'forbidden' }]);
     adas.close();
     await theirs.until(({ type: frame, data }) => frame === 'typing' && data?.['on'] === false);

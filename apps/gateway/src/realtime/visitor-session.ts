@@ -141,7 +141,7 @@ export class VisitorSession implements Session {
       conversationId,
       visitorId,
       personId: visitorId,
-      who: { kind: 'visitor', name: name ?? 'Customer' },
+      who: { kind: 'visitor', name: name ?? 'Visitor' },
       on,
       kind: 'reply',
       isForVisitor: false,

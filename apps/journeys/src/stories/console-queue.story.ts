@@ -37,7 +37,10 @@ test('who starts to wait stands in every console the same moment, with a toast, 
     ]),
   );
   await customer.leave();
-  for (const desk of desks) await expect(desk.queueRow(customer.words)).toHaveCount(0);
+  for (const desk of desks) {
+    await expect(desk.queueRow(customer.words)).toHaveCount(0);
+    await expect(desk.page.getByRole('alert').filter({ hasText: 'Nora Quist is waiting' })).toHaveCount(0);
+  }
   for (const desk of desks) await desk.close();
 });
 
@@ -57,13 +60,10 @@ test('of two agents who take the same customer one gets him, the other reads who
     await route.continue();
   });
   await takeOver(grace, customer.words).click();
-  await countNotes(ada.page);
   await Promise.all([
     takeOver(ada, customer.words).click(),
     expect(grace.queueRow(customer.words)).toContainText('Taken by Ada Lovelace'),
-    expect(ada.page.getByRole('alert').filter({ hasText: 'You have a new chat' })).toBeVisible(),
     expect(ada.thread.getByText(customer.words)).toBeVisible(),
-    expect.poll(() => notesOf(ada.page)).toBeGreaterThan(0),
   ]);
 
   way.open();
@@ -73,6 +73,26 @@ test('of two agents who take the same customer one gets him, the other reads who
   await expect(grace.page).toHaveURL(/\/console\/queue$/);
   await customer.leave();
   for (const desk of [ada, grace]) await desk.close();
+});
+
+test('a new chat is told with a toast, a sound and its number, but not in the window where its agent took it', async ({
+  browser,
+  stack,
+}) => {
+  const here = await AgentDesk.signIn(browser, stack, 'ada@demo.test');
+  const elsewhere = await AgentDesk.signIn(browser, stack, 'ada@demo.test');
+  const customer = await WaitingCustomer.arrive(stack, 'Which of your windows am I in?');
+  const newChat = (desk: AgentDesk) => desk.page.getByRole('alert').filter({ hasText: 'You have a new chat' });
+  await expect(takeOver(here, customer.words)).toBeVisible();
+  for (const { page } of [here, elsewhere]) await countNotes(page);
+  await Promise.all([takeOver(here, customer.words).click(), expect(newChat(elsewhere)).toBeVisible()]);
+  await expect(here.thread.getByText(customer.words)).toBeVisible();
+  expect([await notesOf(here.page), (await notesOf(elsewhere.page)) > 0]).toEqual([0, true]);
+  await expect(here.page.getByRole('alert')).toHaveCount(0);
+  await newChat(elsewhere).click();
+  await expect(elsewhere.thread.getByText(customer.words)).toBeVisible();
+  await customer.leave();
+  for (const desk of [here, elsewhere]) await desk.close();
 });
 
 test('by keyboard alone: from the queue to a reply to the end', async ({ browser, stack }) => {

@@ -29,6 +29,7 @@ const before = (over: Partial<Before> = {}): Before => ({
   known: undefined,
   queueVersions: { support: 4 },
   open: null,
+  isTakingOver: false,
   ...over,
 });
 
@@ -59,6 +60,10 @@ describe('what is worth an alert', () => {
     expect(alertOf(before({ mine: [conversation()] }), updated({ version: 3 }))).toBeNull();
     expect(alertOf(before({ mine: undefined }), updated())).toBeNull();
     expect(alertOf(before(), updated({ assignee: { id: 'grace' } }))).toBeNull();
+  });
+
+  test('not a chat that I take over in this very window', () => {
+    expect(alertOf(before({ isTakingOver: true }), updated())).toBeNull();
   });
 
   test('a late frame about a chat that I closed is not a new chat', () => {

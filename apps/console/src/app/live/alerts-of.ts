@@ -1,15 +1,9 @@
 import type { AgentConversation, MemberFrame } from '@baton/contracts';
-import type { AlertKind } from '../../features/alerts/sound.js';
+import type { Alert } from '../../features/alerts/alert.js';
 import { customerName, isMine } from '../../shared/conversation/conversation-state.js';
 
-export interface AlertWords {
-  readonly kind: AlertKind;
-  readonly conversationId: AgentConversation['id'];
-  /** What follows on the same subject takes the place of this. */
-  readonly subject: string;
-  readonly title: string;
-  readonly message: string;
-}
+/** All who wait share one toast; any other alert has its conversation as subject. */
+export const QUEUE_SUBJECT = 'queue';
 
 /** What was known before a frame. */
 export interface Before {
@@ -21,10 +15,12 @@ export interface Before {
   readonly queueVersions: Readonly<Record<string, number>> | undefined;
   /** The conversation before the agent's eyes, if any. */
   readonly open: string | null;
+  /** Whether this window takes over the conversation that the frame is about: what one does oneself is no news. */
+  readonly isTakingOver: boolean;
 }
 
 /** What a frame is worth telling an agent who may be looking elsewhere; null for most. */
-export const alertOf = (before: Before, frame: MemberFrame): AlertWords | null => {
+export const alertOf = (before: Before, frame: MemberFrame): Alert | null => {
   if (frame.type === 'queue.added') {
     const { customer, preview, departmentId, version } = frame.data;
     // Told twice, or read already.
@@ -32,7 +28,7 @@ export const alertOf = (before: Before, frame: MemberFrame): AlertWords | null =
     return {
       kind: 'queue',
       conversationId: frame.conversationId,
-      subject: 'queue',
+      subject: QUEUE_SUBJECT,
       title: `${customerName(customer)} is waiting`,
       message: preview.slice(0, 140),
     };
@@ -57,6 +53,7 @@ export const alertOf = (before: Before, frame: MemberFrame): AlertWords | null =
   if (!isNewer) return null;
   const about = { conversationId: heard.id, subject: heard.id };
   if (before.mine && !held && isMine(heard, before.memberId)) {
+    if (before.isTakingOver) return null;
     return { kind: 'assignment', ...about, title: 'You have a new chat', message: name };
   }
   if (held && heard.status === 'human' && heard.assignee && heard.assignee.id !== before.memberId) {

@@ -1,15 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
 import type { AgentConversation, MemberFrame } from '@baton/contracts';
 import { useQueryClient } from '@tanstack/react-query';
-import { raiseAlert } from '../../features/alerts/alert.js';
+import { raiseAlert, withdrawAlert, type Alert } from '../../features/alerts/alert.js';
 import { knownQueue } from '../../features/queue/queue-query.js';
 import { useOutbox } from '../../features/thread/outbox.js';
 import { useApi } from '../../shared/api/api.js';
-import { knownConversation, mineKey } from '../../shared/conversation/queries.js';
+import { isTakingOver, knownConversation, mineKey } from '../../shared/conversation/queries.js';
 import { openLine, type Line } from '../../shared/live/connection.js';
 import { useMember } from '../../shared/session/current-member.js';
 import { useSession } from '../../shared/session/session-context.js';
-import { alertOf, type AlertWords } from './alerts-of.js';
+import { QUEUE_SUBJECT, alertOf } from './alerts-of.js';
 import { applyFrame } from './apply-frame.js';
 import { createRatingWatch } from './watch-for-ratings.js';
 
@@ -17,7 +17,7 @@ import { createRatingWatch } from './watch-for-ratings.js';
 const lookedAt = (open: string | null) => (document.visibilityState === 'visible' && document.hasFocus() ? open : null);
 
 /** Opens the line for whoever is signed in and keeps caches and alerts up to date with what it brings. */
-export const useLiveConnection = (open: string | null, onAlertClick: (alert: AlertWords) => void): Line | null => {
+export const useLiveConnection = (open: string | null, onAlertClick: (alert: Alert) => void): Line | null => {
   const client = useQueryClient();
   const call = useApi();
   const session = useSession();
@@ -33,9 +33,17 @@ export const useLiveConnection = (open: string | null, onAlertClick: (alert: Ale
     const caches = { client, call, memberId };
     const onFrame = (frame: MemberFrame) => {
       const mine = client.getQueryData<readonly AgentConversation[]>(mineKey);
-      const known = 'conversationId' in frame ? knownConversation(client, frame.conversationId ?? '') : undefined;
-      const queueVersions = knownQueue(client)?.versions;
-      const alert = alertOf({ memberId, mine, known, queueVersions, open: lookedAt(latest.current.open) }, frame);
+      const subject = ('conversationId' in frame && frame.conversationId) || '';
+      const known = knownConversation(client, subject);
+      const before = {
+        memberId,
+        mine,
+        known,
+        queueVersions: knownQueue(client)?.versions,
+        open: lookedAt(latest.current.open),
+        isTakingOver: isTakingOver(client, subject),
+      };
+      const alert = alertOf(before, frame);
       if (frame.type === 'conversation.updated')
         ratings.see(
           frame.data,
@@ -43,7 +51,8 @@ export const useLiveConnection = (open: string | null, onAlertClick: (alert: Ale
         );
       applyFrame(caches, frame);
       if (frame.type === 'ready') outbox.wake();
-      if (alert) raiseAlert(alert.kind, alert, () => latest.current.onAlertClick(alert));
+      if (frame.type === 'queue.removed') withdrawAlert(QUEUE_SUBJECT, frame.conversationId);
+      if (alert) raiseAlert(alert, (clicked) => latest.current.onAlertClick(clicked));
     };
     const opened = openLine({
       token: () => {
@@ -61,6 +70,11 @@ export const useLiveConnection = (open: string | null, onAlertClick: (alert: Ale
       setLine(null);
     };
   }, [client, call, session, outbox, memberId]);
+
+  // Whoever looks at a conversation need not be told of it any more.
+  useEffect(() => {
+    if (open !== null) withdrawAlert(open, open);
+  }, [open]);
 
   return line;
 };

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { Outlet, useNavigate, useParams, useRouterState } from '@tanstack/react-router';
 import { hasRole } from '@baton/contracts';
+import type { Alert } from '../../features/alerts/alert.js';
 import { ConnectionNotice } from '../../features/connection/connection-notice.js';
 import { ShortcutHelp } from '../../features/shortcuts/shortcut-help.js';
 import { useShortcuts } from '../../features/shortcuts/use-shortcuts.js';
 import { LineProvider } from '../../shared/live/line-context.js';
 import { useMember } from '../../shared/session/current-member.js';
-import type { AlertWords } from '../live/alerts-of.js';
 import { useLiveConnection } from '../live/use-live-connection.js';
 import { Rail } from './rail.js';
 import classes from './shell.module.css';
@@ -29,7 +29,7 @@ export const Shell = () => {
   const section = useRouterState({ select: (state) => state.location.pathname.split('/')[1] ?? '' });
   useTitle(pageNames[section] ?? 'Console', counts);
 
-  const openAlert = ({ kind, conversationId: id }: AlertWords) =>
+  const openAlert = ({ kind, conversationId: id }: Alert) =>
     kind === 'queue'
       ? void navigate({ to: '/queue' })
       : void navigate({ to: '/mine/$conversationId', params: { conversationId: id } });
@@ -47,12 +47,14 @@ export const Shell = () => {
   if (!line) return null;
   return (
     <LineProvider value={line}>
-      <ConnectionNotice />
       <div className={classes['shell']}>
         <Rail counts={counts} onHelp={() => setHelpOpen(true)} />
-        <main className={classes['main']}>
-          <Outlet />
-        </main>
+        <div className={classes['desk']}>
+          <ConnectionNotice />
+          <main className={classes['main']}>
+            <Outlet />
+          </main>
+        </div>
       </div>
       <ShortcutHelp isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
     </LineProvider>

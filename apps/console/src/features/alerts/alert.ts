@@ -5,44 +5,66 @@ import { playSound, type AlertKind } from './sound.js';
 
 const colours = { queue: 'orange', assignment: 'iris', message: 'iris', rating: 'yellow' } as const;
 
-export interface AlertToast {
-  /** Those of one subject follow each other in one toast: a rush of customers does not bury the screen. */
+export interface Alert {
+  readonly kind: AlertKind;
+  readonly conversationId: string;
+  /** Those of one subject share one toast: a rush of customers does not bury the screen. */
   readonly subject: string;
   readonly title: string;
   readonly message: string;
 }
 
-interface Shown {
+interface Toast {
   readonly id: string;
-  readonly count: number;
+  /** The last is the one to read; of the others their number. */
+  readonly alerts: readonly Alert[];
+  readonly onClick: (alert: Alert) => void;
 }
 
 /** Longer than a mere confirmation: whoever is told looks elsewhere just now. */
 const STAYS_MS = 8_000;
 
-const shown = new Map<string, Shown>();
+/** What is on the screen, by subject. */
+const toasts = new Map<string, Toast>();
+
+const contentOf = ({ id, alerts, onClick }: Toast, alert: Alert) => ({
+  id,
+  color: colours[alert.kind],
+  title: alerts.length === 1 ? alert.title : `${alert.title} (and ${alerts.length - 1} more)`,
+  message: alert.message,
+  onClick: () => {
+    notifications.hide(id);
+    onClick(alert);
+  },
+});
 
 /** Told at once, by eye and ear, unless this kind is muted here. */
-export const raiseAlert = (kind: AlertKind, { subject, title, message }: AlertToast, onClick: () => void): void => {
+export const raiseAlert = (alert: Alert, onClick: (alert: Alert) => void): void => {
+  const { kind, subject } = alert;
   if (isMuted(kind)) return;
   playSound(kind);
-  const before = shown.get(subject);
+  const before = toasts.get(subject);
   if (before) notifications.hide(before.id);
-  const now: Shown = { id: newClientId(), count: (before?.count ?? 0) + 1 };
-  shown.set(subject, now);
+  const toast: Toast = { id: newClientId(), alerts: [...(before?.alerts ?? []), alert], onClick };
+  toasts.set(subject, toast);
   notifications.show({
-    id: now.id,
-    color: colours[kind],
-    title: now.count === 1 ? title : `${title} (and ${now.count - 1} more)`,
-    message,
+    ...contentOf(toast, alert),
     autoClose: STAYS_MS,
     className: 'toast-link',
     onClose: () => {
-      if (shown.get(subject) === now) shown.delete(subject);
-    },
-    onClick: () => {
-      notifications.hide(now.id);
-      onClick();
+      if (toasts.get(subject)?.id === toast.id) toasts.delete(subject);
     },
   });
+};
+
+/** What is told of this conversation under this subject is no longer so, or no longer news. */
+export const withdrawAlert = (subject: string, conversationId: string): void => {
+  const toast = toasts.get(subject);
+  const alerts = toast?.alerts.filter((each) => each.conversationId !== conversationId) ?? [];
+  if (!toast || alerts.length === toast.alerts.length) return;
+  const latest = alerts.at(-1);
+  if (!latest) return void notifications.hide(toast.id);
+  const remaining: Toast = { ...toast, alerts };
+  toasts.set(subject, remaining);
+  notifications.update(contentOf(remaining, latest));
 };

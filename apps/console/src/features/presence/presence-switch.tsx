@@ -1,6 +1,7 @@
 import { Loader, Menu, UnstyledButton } from '@mantine/core';
 import { IconCheck, IconSelector } from '@tabler/icons-react';
 import type { PresenceStatus } from '@baton/contracts';
+import { useLineState } from '../../shared/live/line-context.js';
 import { useMe, useSetPresence } from './presence-query.js';
 import classes from './presence.module.css';
 
@@ -10,26 +11,24 @@ const statuses: readonly { readonly status: PresenceStatus; readonly label: stri
   { status: 'offline', label: 'Offline', about: 'Done for now' },
 ];
 
-/** Am I here, and how full are my hands: "2 of 4". */
+/** Am I here, and how full are my hands: "2 of 4". While the line is lost nobody can say. */
 export const PresenceSwitch = () => {
   const me = useMe();
   const set = useSetPresence();
   const presence = me.data?.presence;
-  const current = statuses.find((each) => each.status === presence?.status);
+  const isLost = useLineState() === 'lost';
+  const status = isLost ? undefined : presence?.status;
+  const label = isLost ? 'Reconnecting…' : (statuses.find((each) => each.status === status)?.label ?? '…');
   return (
     <Menu position="top-start" width={240}>
       <Menu.Target>
         <UnstyledButton
           className={classes['switch']}
-          disabled={!presence}
-          aria-label={`Your status: ${current?.label ?? 'unknown'}${presence ? `, ${presence.activeCount} of ${presence.capacity} chats` : ''}`}
+          disabled={!presence || isLost}
+          aria-label={`Your status: ${label}${presence ? `, ${presence.activeCount} of ${presence.capacity} chats` : ''}`}
         >
-          {set.isPending ? (
-            <Loader size={10} />
-          ) : (
-            <i className={classes['dot']} data-status={presence?.status} aria-hidden />
-          )}
-          <span className={classes['label']}>{current?.label ?? '…'}</span>
+          {set.isPending ? <Loader size={10} /> : <i className={classes['dot']} data-status={status} aria-hidden />}
+          <span className={classes['label']}>{label}</span>
           {presence && (
             <span className={classes['load']} data-full={presence.activeCount >= presence.capacity || undefined}>
               {presence.activeCount} of {presence.capacity}
@@ -39,15 +38,15 @@ export const PresenceSwitch = () => {
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        {statuses.map(({ status, label, about }) => (
+        {statuses.map((each) => (
           <Menu.Item
-            key={status}
-            leftSection={<i className={classes['dot']} data-status={status} aria-hidden />}
-            rightSection={status === presence?.status ? <IconCheck size={14} aria-label="Chosen" /> : null}
-            onClick={() => set.mutate(status)}
+            key={each.status}
+            leftSection={<i className={classes['dot']} data-status={each.status} aria-hidden />}
+            rightSection={each.status === status ? <IconCheck size={14} aria-label="Chosen" /> : null}
+            onClick={() => set.mutate(each.status)}
           >
-            {label}
-            <span className={classes['about']}>{about}</span>
+            {each.label}
+            <span className={classes['about']}>{each.about}</span>
           </Menu.Item>
         ))}
       </Menu.Dropdown>

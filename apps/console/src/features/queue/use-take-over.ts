@@ -2,6 +2,7 @@ import { getConversation, takeOverFromQueue, type ConversationId } from '@baton/
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { notifications } from '@mantine/notifications';
 import { reasonOf, refusalCode, useApi } from '../../shared/api/api.js';
+import { takeOverKey } from '../../shared/conversation/queries.js';
 import { useLine } from '../../shared/live/line-context.js';
 import { queueKey } from './queue-query.js';
 
@@ -11,6 +12,7 @@ export const useTakeOver = (onTaken: (conversationId: ConversationId) => void) =
   const client = useQueryClient();
   const line = useLine();
   return useMutation({
+    mutationKey: takeOverKey,
     mutationFn: (conversationId: ConversationId) => call(takeOverFromQueue, { conversationId }),
     onSuccess: async (_, conversationId) => {
       try {

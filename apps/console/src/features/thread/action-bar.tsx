@@ -44,14 +44,14 @@ export const ActionBar = ({ conversationId, permissions, mode, onMode }: Props) 
 };
 
 const ReturnButton = ({ conversationId }: { conversationId: ConversationId }) => {
-  const action = useConversationAction('return-to-ai', conversationId);
+  const action = useConversationAction('return-to-ai');
   return (
     <Button
       size="xs"
       variant="default"
       leftSection={<IconSparkles size={14} className={classes['barIcon']} aria-hidden />}
       loading={action.isPending}
-      onClick={() => action.mutate()}
+      onClick={() => action.mutate(conversationId)}
     >
       Return to AI
     </Button>
@@ -59,7 +59,7 @@ const ReturnButton = ({ conversationId }: { conversationId: ConversationId }) =>
 };
 
 const CloseButton = ({ conversationId }: { conversationId: ConversationId }) => {
-  const action = useConversationAction('close', conversationId);
+  const action = useConversationAction('close');
   const [isAsking, setAsking] = useState(false);
   return (
     <Popover opened={isAsking} onChange={setAsking} position="top-end" shadow="md" withArrow trapFocus>
@@ -87,7 +87,7 @@ const CloseButton = ({ conversationId }: { conversationId: ConversationId }) => 
             data-autofocus
             onClick={() => {
               setAsking(false);
-              action.mutate();
+              action.mutate(conversationId);
             }}
           >
             Close conversation

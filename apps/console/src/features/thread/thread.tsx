@@ -27,7 +27,7 @@ interface Props {
 /** The live thread of one conversation. */
 export const Thread = ({ conversation, before, after, onTaken }: Props) => {
   const thread = useThread(conversation.id);
-  const takeOver = useConversationAction('take-over', conversation.id);
+  const takeOver = useConversationAction('take-over');
   const { holds } = permissionsOf(useMember(), conversation);
   // My own come by themselves.
   useWatched(holds ? null : conversation.id);
@@ -56,7 +56,7 @@ export const Thread = ({ conversation, before, after, onTaken }: Props) => {
         key={conversation.id}
         conversation={conversation}
         isTaking={takeOver.isPending}
-        onTakeOver={() => takeOver.mutate(undefined, { onSuccess: onTaken })}
+        onTakeOver={() => takeOver.mutate(conversation.id, { onSuccess: onTaken })}
       />
     </section>
   );

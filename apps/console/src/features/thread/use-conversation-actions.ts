@@ -21,18 +21,20 @@ const done = {
 } as const;
 
 /** One command on a conversation; its answer is what the screen shows from then on. */
-export const useConversationAction = (name: keyof typeof commands, conversationId: ConversationId) => {
+export const useConversationAction = (name: keyof typeof commands) => {
   const call = useApi();
   const client = useQueryClient();
   const line = useLine();
   return useMutation({
-    mutationFn: (): Promise<AgentConversation> => call(commands[name], { conversationId }),
+    mutationKey: [name],
+    mutationFn: (conversationId: ConversationId): Promise<AgentConversation> =>
+      call(commands[name], { conversationId }),
     onSuccess: (heard) => {
       line.hearConversation(heard);
       const word = done[name];
       if (word) notifications.show({ ...word, message: customerName(heard.customer) });
     },
-    onError: (failure) => {
+    onError: (failure, conversationId) => {
       notifications.show({ color: 'red', title: 'That did not work', message: reasonOf(failure) });
       void client.invalidateQueries({ queryKey: conversationKey(conversationId) });
     },

@@ -9,6 +9,13 @@ import { updateMine } from './conversation-state.js';
 export const conversationKey = (conversationId: string) => ['conversation', conversationId] as const;
 export const mineKey = ['my-conversations'] as const;
 
+/** Of every mutation by which a conversation becomes mine; its variable is the conversation's id. */
+export const takeOverKey = ['take-over'] as const;
+
+/** From the click until the answer is heard. */
+export const isTakingOver = (client: QueryClient, conversationId: string): boolean =>
+  client.isMutating({ mutationKey: takeOverKey, predicate: ({ state }) => state.variables === conversationId }) > 0;
+
 export const knownConversation = (client: QueryClient, conversationId: string): AgentConversation | undefined =>
   client.getQueryData<AgentConversation>(conversationKey(conversationId));
 

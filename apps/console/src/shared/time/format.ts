@@ -1,3 +1,6 @@
+/** As the reader writes dates and the time of day: 14:05 or 2:05 PM. */
+const READERS_LOCALE = undefined;
+
 const pad = (value: number) => String(value).padStart(2, '0');
 
 /** 0:42 · 12:05 · 1 h 04 m · 2 d 3 h: as wide as it needs to be, never negative. */
@@ -16,14 +19,14 @@ export const formatAgo = (at: string, now: number): string => {
   if (minutes < 1) return 'now';
   if (minutes < 60) return `${minutes} m`;
   if (minutes < 24 * 60) return `${Math.floor(minutes / 60)} h`;
-  return new Date(at).toLocaleDateString('en-GB', { day: 'numeric', month: 'short' });
+  return new Date(at).toLocaleDateString(READERS_LOCALE, { day: 'numeric', month: 'short' });
 };
 
 export const formatTime = (at: string): string =>
-  new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+  new Date(at).toLocaleTimeString(READERS_LOCALE, { hour: '2-digit', minute: '2-digit' });
 
 export const formatDateTime = (at: string): string =>
-  new Date(at).toLocaleString('en-GB', {
+  new Date(at).toLocaleString(READERS_LOCALE, {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -39,5 +42,10 @@ export const formatDay = (at: string, now: number): string => {
   const day = dayOf(at);
   if (day === new Date(now).toDateString()) return 'Today';
   if (day === new Date(now - 86_400_000).toDateString()) return 'Yesterday';
-  return new Date(at).toLocaleDateString('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  return new Date(at).toLocaleDateString(READERS_LOCALE, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  });
 };

@@ -1,0 +1,33 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { notificationsStore } from '@mantine/notifications';
+import { raiseAlert, withdrawAlert, type Alert } from './alert.js';
+
+const waiting = (name: string): Alert => ({
+  kind: 'queue',
+  conversationId: name,
+  subject: 'queue',
+  title: `${name} is waiting`,
+  message: '',
+});
+const shown = () => notificationsStore.getState().notifications.map(({ title }) => title);
+
+describe('a toast', () => {
+  beforeEach(() => {
+    for (const name of ['Maya', 'Nora', 'Otto']) withdrawAlert('queue', name);
+  });
+
+  test('is shared by all of one subject, the latest to be read', () => {
+    for (const name of ['Maya', 'Nora', 'Otto']) raiseAlert(waiting(name), () => undefined);
+    expect(shown()).toEqual(['Otto is waiting (and 2 more)']);
+  });
+
+  test('says no more of what is no longer so, and goes with the last of it', () => {
+    for (const name of ['Maya', 'Nora']) raiseAlert(waiting(name), () => undefined);
+    withdrawAlert('queue', 'Nora');
+    expect(shown()).toEqual(['Maya is waiting']);
+    withdrawAlert('queue', 'somebody of whom nothing was said');
+    expect(shown()).toEqual(['Maya is waiting']);
+    withdrawAlert('queue', 'Maya');
+    expect(shown()).toEqual([]);
+  });
+});
