@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { inRoot } from './root.mjs';
+import { relative } from 'node:path';
+import { ROOT, inRoot } from './root.mjs';
 import { runTool } from './run-command.mjs';
 import { ofStep } from './steps.mjs';
 
@@ -11,6 +12,9 @@ const freshReport = (file) => {
 /** A runner that failed must not look well, whatever its report counts. */
 const honest = (count, code) => (code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count);
 
+const LINES_OF_A_FAILURE = 30;
+const shortened = (text) => text.split('\n').slice(0, LINES_OF_A_FAILURE).join('\n');
+
 /** A skipped test hides a defect, so it counts as failed; a file that does not load counts as one more. */
 export const countOfJest = ({
   numPassedTests,
@@ -18,14 +22,32 @@ export const countOfJest = ({
   numPendingTests,
   numTodoTests,
   numRuntimeErrorTestSuites,
+  testResults,
 }) => ({
   passed: numPassedTests,
   failed: numFailedTests + numPendingTests + numTodoTests + numRuntimeErrorTestSuites,
+  // Of a file, what jest prints: its failing tests one after another, or why it did not load.
+  failures: testResults
+    .filter(({ status }) => status === 'failed')
+    .map(({ name, message }) => `${relative(ROOT, name)}\n${shortened(message)}`),
 });
 
-export const countOfPlaywright = ({ stats: { expected, unexpected, flaky, skipped }, errors }) => ({
+const specsOf = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)];
+
+export const countOfPlaywright = ({ stats: { expected, unexpected, flaky, skipped }, errors, suites }) => ({
   passed: expected,
   failed: unexpected + flaky + skipped + errors.length,
+  failures: [
+    ...errors.map(({ message }) => shortened(message)),
+    ...suites.flatMap(specsOf).flatMap(({ title, file, line, tests }) =>
+      tests
+        .filter(({ status }) => status !== 'expected')
+        .map(({ projectName, results }) => {
+          const said = results.flatMap((result) => result.errors.map(({ message }) => message ?? ''));
+          return `[${projectName}] ${file}:${line} ${title}\n${shortened(said.join('\n'))}`;
+        }),
+    ),
+  ],
 });
 
 /** Jest with ES modules; `args` are paths and options. */
