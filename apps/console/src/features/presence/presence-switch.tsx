@@ -29,7 +29,7 @@ export const PresenceSwitch = () => {
         >
           {set.isPending ? <Loader size={10} /> : <i className={classes['dot']} data-status={status} aria-hidden />}
           <span className={classes['label']}>{label}</span>
-          {presence && (
+          {presence && !isLost && (
             <span className={classes['load']} data-full={presence.activeCount >= presence.capacity || undefined}>
               {presence.activeCount} of {presence.capacity}
             </span>
