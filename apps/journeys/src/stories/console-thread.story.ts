@@ -113,7 +113,10 @@ test('a reply to a chat that a supervisor took meanwhile is not lost: its writer
 test('a lost line is said, what was missed comes when it is back, each message once', async ({ browser, stack }) => {
   const { customer, ada } = await adaTalks(browser, stack, 'The line is bad');
   await ada.page.context().setOffline(true);
-  await expect(ada.page.getByText(/Reconnecting/)).toBeVisible();
+  const notice = ada.page.getByText('Reconnecting… What you send is kept.');
+  const status = (label: string) => ada.page.getByRole('button', { name: `Your status: ${label}` });
+  await expect(notice).toBeVisible();
+  await expect(status('Reconnecting…')).toBeDisabled();
   for (const text of ['one', 'two', 'three']) await customer.say(`missed ${text}`);
   await ada.composer.fill('I am here');
   await ada.composer.press('Enter');
@@ -121,7 +124,8 @@ test('a lost line is said, what was missed comes when it is back, each message o
   await ada.page.context().setOffline(false);
   for (const text of ['one', 'two', 'three']) await expect(ada.thread.getByText(`missed ${text}`)).toHaveCount(1);
   await expect.poll(() => customer.heard()).toContain('I am here');
-  await expect(ada.page.getByText(/Reconnecting/)).toHaveCount(0);
+  await expect(notice).toHaveCount(0);
+  await expect(status('Online')).toBeEnabled();
   await customer.leave();
   await ada.close();
 });
