@@ -60,6 +60,7 @@ export class Inbox {
   receive(event: EventEnvelope): Promise<void> {
     const key = keyOf(event);
     const before = this.queues.get(key) ?? Promise.resolve();
+    // Whoever delivered the one before has heard of its failure, and delivers it again.
     const turn = before.catch(() => {}).then(() => this.takeInOrder(event));
     this.queues.set(key, turn);
     const forget = () => {

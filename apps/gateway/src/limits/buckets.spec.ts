@@ -4,7 +4,7 @@ import { servers } from '@baton/testkit';
 import { Redis } from 'ioredis';
 import { connectRedis } from '../redis/redis.js';
 import type { Buckets, Take } from './buckets.js';
-import { takeToken } from './gcra.js';
+import { takeToken, type Verdict } from './gcra.js';
 import { MemoryBuckets } from './memory-buckets.js';
 import { RedisBuckets } from './redis-buckets.js';
 import { SteadfastBuckets } from './steadfast-buckets.js';
@@ -135,6 +135,22 @@ describe('trust', () => {
     expect(isAnswered).toBe(false);
     answerAll();
     expect((await asked).left).toBe(4);
+  });
+
+  it.each([2, 3, 5])('of %i gateways lets in at most half a burst more by each', async (count) => {
+    const { slow, answerAll } = slowly(new MemoryBuckets());
+    const gateways = Array.from({ length: count }, () => new TrustingBuckets(slow));
+    const takes = (each: number) =>
+      gateways.flatMap((gateway) => Array.from({ length: each }, () => gateway.take(ten)));
+    const answered = async (asked: Promise<Verdict>[]) => {
+      const all = Promise.all(asked);
+      answerAll();
+      return (await all).filter(({ isAllowed }) => isAllowed).length;
+    };
+    // All of them hear that there is plenty left, and then are flooded before they hear of one another.
+    const letIn = (await answered(takes(1))) + (await answered(takes(30)));
+    expect(letIn).toBeGreaterThanOrEqual(ten.rate.burst);
+    expect(letIn).toBeLessThanOrEqual(ten.rate.burst + (count * ten.rate.burst) / 2);
   });
 
   it('ends when the shared bucket gives no answer', async () => {

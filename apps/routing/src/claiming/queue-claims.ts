@@ -37,6 +37,7 @@ export class QueueClaims {
       if (deadline.isOver()) throw new Fault(`nobody could settle who has conversation ${conversationId}`);
     }
     const claim = this.claims.take(taking);
+    // Whoever made this claim hears of its failure; those behind it try for themselves.
     const outcome = claim.catch(() => undefined).finally(() => this.underWay.delete(conversationId));
     this.underWay.set(conversationId, { workspaceId: actor.workspaceId, outcome });
     return claim;

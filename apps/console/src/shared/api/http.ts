@@ -52,6 +52,7 @@ const ask = async (
     if (signal?.aborted) throw failure;
     throw new Unreachable('The server cannot be reached. Check your connection, then try again.', { cause: failure });
   }
+  // One that is no JSON, as a proxy's page, is told of below.
   const answer: unknown = response.status === 204 ? null : await response.json().catch(() => undefined);
   if (!response.ok) throw refusalOf(response, answer);
   if (answer === undefined)

@@ -81,7 +81,7 @@ export class Chat {
     const isElsewhere = this.store.state.widget !== null && page.url !== this.session.page.url;
     this.session.page = page;
     if (!this.store.state.widget) this.startUntilItWorks();
-    // The next page, or the next session, says again where he is.
+    // If it fails, the next page, or the next session, says again where he is.
     else if (isElsewhere) void this.session.start().catch(() => undefined);
   }
 
