@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getMe, logIn, postVisitorMessage, startSession, updateVisitor } from '@baton/contracts';
 import { newId, ok, refuse } from '@baton/messaging';
 import { send, startGatewayWorld, type GatewayWorld } from '../testing/gateway-world.js';
+import { rates, type RateName } from './rates.js';
 
 let world: GatewayWorld;
 beforeAll(async () => {
@@ -20,20 +21,27 @@ const tally = (statuses: number[]) =>
   );
 const times = async (count: number, call: () => Promise<{ status: number }>) =>
   tally((await Promise.all(Array.from({ length: count }, call))).map(({ status }) => status));
+/** As `times`, and how many this rate lets in at most in the time that it took: on a busy machine tokens come back meanwhile. */
+const timesAt = async (name: RateName, count: number, call: () => Promise<{ status: number }>) => {
+  const startedAt = performance.now();
+  const heard = await times(count, call);
+  const { burst, perSecond } = rates[name];
+  return { heard, atMost: burst + Math.ceil(((performance.now() - startedAt) / 1_000) * perSecond) };
+};
 
 describe('limits', () => {
   it('88: a visitor may send 20 commands at once; then 429 says when to come back, to him alone', async () => {
     const [one, other] = [world.visitor(), world.visitor()];
     const rename = (token: string) => api('PUT', '/widget/visitor', { token, body: { name: 'N' } });
-    const heard = await times(25, () => rename(one.token));
+    let refused: Awaited<ReturnType<typeof rename>> | undefined;
+    const { heard, atMost } = await timesAt('visitor-commands', 80, async () => {
+      const answer = await rename(one.token);
+      if (answer.status === 429) refused = answer;
+      return answer;
+    });
     expect(heard[200]).toBeGreaterThanOrEqual(20);
-    expect(heard[200]).toBeLessThanOrEqual(21);
-    const refused = await rename(one.token);
-    expect([refused.status, refused.body['code'], refused.headers.get('retry-after')]).toEqual([
-      429,
-      'too_many_requests',
-      '1',
-    ]);
+    expect(heard[200]).toBeLessThanOrEqual(atMost);
+    expect([refused?.body['code'], refused?.headers.get('retry-after')]).toEqual(['too_many_requests', '1']);
     expect((await rename(other.token)).status).toBe(200);
   });
 
@@ -45,16 +53,16 @@ describe('limits', () => {
     await post(known);
     await times(25, () => post(newId<string>()));
     expect(await times(8, () => post(known))).toEqual({ 409: 8 });
-    expect((await times(30, () => post(known)))[429]).toBeGreaterThan(10);
+    expect((await times(200, () => post(known)))[429]).toBeGreaterThan(0);
   });
 
   it('bodies that cannot be read count too', async () => {
     const { token } = world.visitor();
-    const heard = await times(25, () =>
+    const { heard, atMost } = await timesAt('visitor-commands', 80, () =>
       api('POST', `/widget/conversations/${newId<string>()}/messages`, { token, body: '{' }),
     );
-    expect(heard[400]).toBeLessThanOrEqual(21);
-    expect(heard[429]).toBeGreaterThanOrEqual(4);
+    expect(heard[400]).toBeLessThanOrEqual(atMost);
+    expect(heard[429]).toBeGreaterThan(0);
   });
 
   it('a member may send 100 at once', async () => {
@@ -73,9 +81,10 @@ describe('limits', () => {
         headers: { 'x-forwarded-for': `10.0.0.${(n += 1)}`, forwarded: `for=10.1.0.${n}` },
         body: { widgetKey: 'demo', page: { url: 'https://shop.test' } },
       });
-    const heard = await times(70, start);
+    const { heard, atMost } = await timesAt('sessions', 90, start);
     expect(heard[404]).toBeGreaterThanOrEqual(60);
-    expect(heard[404]).toBeLessThanOrEqual(63);
+    expect(heard[404]).toBeLessThanOrEqual(atMost);
+    expect(heard[429]).toBeGreaterThan(0);
   });
 
   it('90: five failed logins to an account lock it for that address, for the right password too; others go on', async () => {
@@ -110,7 +119,9 @@ describe('limits', () => {
     const guess = () => api('GET', '/me', { token: `m_${newId<string>()}` });
     expect(await times(300, guess)).toEqual({ 401: 300 });
     const right = () => api('GET', '/me', { token: world.member().token });
-    // On a busy machine tokens come back while it guesses on.
-    while ((await right()).status !== 429) await times(100, guess);
+    // Tokens come back meanwhile, and most of them go to the guesses beside it.
+    const guessing = times(400, guess);
+    expect((await times(40, right))[429]).toBeGreaterThan(0);
+    await guessing;
   });
 });
