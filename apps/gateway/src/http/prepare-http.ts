@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { Settings } from '@baton/platform';
 import type { INestApplication } from '@nestjs/common';
+import compression from 'compression';
 import type { Express } from 'express';
 import * as z from 'zod';
 import { RealtimeAdapter } from '../realtime/realtime-adapter.js';
@@ -19,10 +20,12 @@ export const prepareHttp = (app: INestApplication): void => {
   express.disable('x-powered-by').disable('etag').set('trust proxy', false).set('query parser', false);
   // Nest has made the router by now; these count for each route that is added to it.
   Object.assign(express.router, { caseSensitive: true, strict: true });
+  // What a service says is short; what a browser loads is not.
+  app.use(['/console', '/demo', '/widget', '/widget.js'], compression());
   app.use(securityHeaders(app.get(Settings).publicUrl.startsWith('https:')));
   app.useGlobalFilters(new ProblemFilter());
   const realtime = app.get(RealtimeGateway);
-  app.useWebSocketAdapter(new RealtimeAdapter(app, (request) => realtime.refusalOf(request)));
+  app.useWebSocketAdapter(new RealtimeAdapter(app, (request) => realtime.refusalOf(request) === undefined));
   const server = app.getHttpServer() as Server;
   server.headersTimeout = HEADERS_WITHIN_MS;
   server.requestTimeout = REQUEST_WITHIN_MS;

@@ -145,6 +145,9 @@ export class Connection {
   private end(): void {
     clearTimeout(this.noHello);
     const { session } = this;
-    if (session) void this.reception.leave(session);
+    if (!session) return;
+    this.reception
+      .leave(session)
+      .catch((error: unknown) => logger.error({ err: error }, 'A session could not be left'));
   }
 }

@@ -2,8 +2,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jes
 import { identifyMember } from '@baton/contracts';
 import { newId } from '@baton/messaging';
 import { Identities } from '../identity/identities.js';
+import { eventually } from '@baton/testkit';
 import { RealtimeWorld, seqsOf } from '../testing/realtime-world.js';
 import { Talk, answerFrom } from '../testing/talk.js';
+import { PresenceReporter } from './presence-reporter.js';
 import { RealtimeGateway } from './realtime-gateway.js';
 import { Switchboard } from './switchboard.js';
 import { TokenWatch } from './token-watch.js';
@@ -119,6 +121,26 @@ describe('hello', () => {
   });
 });
 
+it('who cannot be greeted, for a defect of ours, is asked to come again, and leaves nothing behind', async () => {
+  const presence = realtime.part(PresenceReporter);
+  const left = jest.spyOn(presence, 'left');
+  const defects = [
+    jest.spyOn(VisitorSession.prototype, 'open').mockRejectedValueOnce(new TypeError('a defect')),
+    jest.spyOn(presence, 'arrived').mockRejectedValueOnce(new TypeError('a defect')),
+  ];
+  for (const { token } of [realtime.world.visitor(), realtime.world.member()]) {
+    const socket = await realtime.open();
+    socket.send({ type: 'hello', token });
+    expect(await socket.closed).toBe(1013);
+    expect(realtime.part(Switchboard).all()).toEqual([]);
+    await realtime.greet(token);
+    realtime.hangUp();
+    await eventually(() => realtime.part(Switchboard).all().length === 0);
+  }
+  expect(left).toHaveBeenCalledTimes(2);
+  for (const each of [left, ...defects]) each.mockRestore();
+});
+
 it('goes on for who is known while the owner of identities does not answer', async () => {
   const { token } = realtime.world.member();
   const socket = await realtime.greet(token);
@@ -128,15 +150,4 @@ it('goes on for who is known while the owner of identities does not answer', asy
   const stranger = await realtime.open();
   stranger.send({ type: 'hello', token: 'm_somebody' });
   expect(await stranger.closed).toBe(1013);
-});
-
-it('who cannot be greeted, for a defect of ours, is asked to come again, and leaves nothing behind', async () => {
-  const opening = jest.spyOn(VisitorSession.prototype, 'open').mockRejectedValueOnce(new TypeError('a defect'));
-  const { token } = realtime.world.visitor();
-  const socket = await realtime.open();
-  socket.send({ type: 'hello', token });
-  expect(await socket.closed).toBe(1013);
-  expect(realtime.part(Switchboard).allVisitors()).toEqual([]);
-  opening.mockRestore();
-  await realtime.greet(token);
 });

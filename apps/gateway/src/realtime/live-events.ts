@@ -33,17 +33,29 @@ export class LiveEvents implements OnModuleInit, OnApplicationShutdown {
   private hear(event: PublishedEvent): void {
     if (isEvent(event, conversationChanged)) {
       const { visitorId, workspaceId, conversationId, messages } = event.payload;
-      for (const session of this.switchboard.visitorsOf(visitorId)) session.hear(event.payload);
-      for (const session of this.switchboard.membersOf(workspaceId)) session.hear(event.payload);
+      this.toEach(this.switchboard.visitorsOf(visitorId), (session) => session.hear(event.payload));
+      this.toEach(this.switchboard.membersOf(workspaceId), (session) => session.hear(event.payload));
       for (const { agent } of messages) this.typing.written(conversationId, agent.author);
     } else if (isEvent(event, queueChanged)) {
-      for (const session of this.switchboard.membersOf(event.payload.workspaceId)) session.hearQueue(event.payload);
+      this.toEach(this.switchboard.membersOf(event.payload.workspaceId), (session) => session.hearQueue(event.payload));
     } else if (isEvent(event, presenceChanged)) {
-      for (const session of this.switchboard.membersOf(event.payload.workspaceId)) session.hearPresence(event.payload);
+      const { workspaceId } = event.payload;
+      this.toEach(this.switchboard.membersOf(workspaceId), (session) => session.hearPresence(event.payload));
     } else if (isEvent(event, memberChanged)) {
       const { workspaceId, member } = event.payload;
       for (const session of this.switchboard.membersOf(workspaceId))
         if (session.person.memberId === member.id) this.goOnWith(this.tokenWatch.check(session, 0));
+    }
+  }
+
+  /** What fails for one is heard by the others all the same. */
+  private toEach<Session>(sessions: Iterable<Session>, tell: (session: Session) => void): void {
+    for (const session of sessions) {
+      try {
+        tell(session);
+      } catch (error) {
+        this.logger.error({ err: error }, 'A session could not take an event');
+      }
     }
   }
 

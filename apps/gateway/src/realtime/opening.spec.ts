@@ -1,5 +1,7 @@
 import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
+import { json } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { WebSocket } from 'ws';
 import { RealtimeWorld } from '../testing/realtime-world.js';
@@ -12,16 +14,36 @@ beforeAll(async () => {
 afterEach(() => realtime.hangUp());
 afterAll(() => realtime.world.stop());
 
-/** The HTTP status with which a socket was refused. */
-const refusalOf = async (path: string): Promise<number | undefined> => {
+/** The problem with which a socket was refused. */
+const refusalOf = async (path: string): Promise<unknown> => {
   const socket = new WebSocket(realtime.world.url.replace(/^http/, 'ws') + path);
   socket.on('error', () => undefined);
-  const [, answer] = (await once(socket, 'unexpected-response')) as [unknown, { statusCode?: number }];
-  return answer.statusCode;
+  const [, answer] = (await once(socket, 'unexpected-response')) as [unknown, IncomingMessage];
+  expect(answer.headers['content-type']).toBe('application/problem+json');
+  return json(answer);
 };
 
-it('takes no token, and nothing else, from the address', async () => {
-  expect(await refusalOf('/api/v1/realtime?token=x')).toBe(400);
+it.each([
+  ['/api/v1/realtime?token=x', 'bad_request'],
+  ['/api/v1/realtime?x', 'bad_request'],
+  ['/api/v1/nope', 'not_found'],
+  ['/api/v1/realtime/', 'not_found'],
+])('a socket for %s is refused as a request would be', async (path, code) => {
+  expect(await refusalOf(path)).toMatchObject({ code });
+});
+
+/** The answer to a request that offers to go on in another protocol. */
+const offering = async (protocol: string, method: string, path: string) => {
+  const headers = { connection: 'Upgrade, HTTP2-Settings', upgrade: protocol, 'http2-settings': 'AAMAAABkAAQAAP__' };
+  const asked = request(realtime.world.url + path, { method, headers }).end();
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+  return [answer.statusCode, (await json(answer)) as { code?: string; status?: string }] as const;
+};
+
+it('an offer of another protocol is passed over, and the request answered', async () => {
+  expect(await offering('h2c', 'GET', '/health/live')).toEqual([200, { status: 'live' }]);
+  expect(await offering('h2c', 'GET', '/api/v1/me')).toMatchObject([401, { code: 'unauthorized' }]);
+  expect(await offering('websocket', 'POST', '/api/v1/auth/login')).toMatchObject([400, { code: 'bad_request' }]);
 });
 
 /** A tenth of 200. */
@@ -30,7 +52,7 @@ const UNGREETED = 20;
 it('an address has so many sockets that have not said who they are, and more once they have', async () => {
   const sockets: SpecSocket[] = [];
   for (let n = 0; n < UNGREETED; n += 1) sockets.push(await realtime.open());
-  expect(await refusalOf('/api/v1/realtime')).toBe(429);
+  expect(await refusalOf('/api/v1/realtime')).toMatchObject({ code: 'too_many_requests' });
   const { token } = realtime.world.member();
   const [first] = sockets;
   first?.send({ type: 'hello', token });

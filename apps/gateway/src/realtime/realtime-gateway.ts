@@ -4,6 +4,7 @@ import { Settings } from '@baton/platform';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import { WebSocketGateway, type OnGatewayConnection } from '@nestjs/websockets';
 import type { WebSocket } from 'ws';
+import { HttpProblem, tooMany } from '../http/problem.js';
 import { addressOf } from '../identity/address.js';
 import { Connection } from './connection.js';
 import { Reception } from './reception.js';
@@ -11,6 +12,7 @@ import { Reception } from './reception.js';
 /** By address, before the factor of the limits. */
 const SOCKETS_MAX = 2_000;
 const UNGREETED_MAX = 200;
+const TRY_AGAIN_AFTER_MS = 1_000;
 const CLOSES_WITHIN_MS = 500;
 const GOING_AWAY = 1001;
 
@@ -50,14 +52,14 @@ export class RealtimeGateway implements OnGatewayConnection<WebSocket>, BeforeAp
     for (const connection of this.connections) connection.cut();
   }
 
-  /** The HTTP status for a socket that may not be opened; undefined for one that may. */
-  refusalOf(request: IncomingMessage): number | undefined {
+  /** Why a socket may not be opened; undefined when it may. */
+  refusalOf(request: IncomingMessage): HttpProblem | undefined {
     const address = addressOf(request);
     const factor = this.settings.rateLimitFactor;
-    // A token does not belong into an address, and nothing else does here.
-    if (request.url?.includes('?')) return 400;
+    if (request.url?.includes('?'))
+      return new HttpProblem('bad_request', 'The address takes no query; the token goes into the first frame.');
     const isFull = this.open.get(address) >= SOCKETS_MAX * factor;
-    return isFull || this.ungreeted.get(address) >= UNGREETED_MAX * factor ? 429 : undefined;
+    return isFull || this.ungreeted.get(address) >= UNGREETED_MAX * factor ? tooMany(TRY_AGAIN_AFTER_MS) : undefined;
   }
 
   handleConnection(socket: WebSocket, request: IncomingMessage): void {

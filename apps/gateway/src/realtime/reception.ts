@@ -37,20 +37,21 @@ export class Reception {
     const person = await this.identify(hello.token, socket);
     if (!person) return undefined;
     const session = this.sessionOf(person, hello.token, socket);
-    if (session.kind === 'member') await this.connected(session);
-    if (socket.readyState !== socket.OPEN) {
-      await this.leave(session);
-      return undefined;
-    }
-    new Outgoing<Ready>(socket).send({ type: 'ready', sessionId: session.id, serverTime: new Date().toISOString() });
-    this.switchboard.add(session);
     try {
-      await session.open(hello.after ?? {});
+      if (session.kind === 'member') await this.connected(session);
+      if (socket.readyState === socket.OPEN) {
+        const serverTime = new Date().toISOString();
+        new Outgoing<Ready>(socket).send({ type: 'ready', sessionId: session.id, serverTime });
+        this.switchboard.add(session);
+        await session.open(hello.after ?? {});
+        return session;
+      }
     } catch (error) {
       await this.leave(session);
       throw error;
     }
-    return session;
+    await this.leave(session);
+    return undefined;
   }
 
   async leave(session: AnySession): Promise<void> {

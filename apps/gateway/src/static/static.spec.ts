@@ -72,6 +72,18 @@ describe('pages', () => {
     }
   });
 
+  it('come compressed to whoever takes that, scripts too; what a service says comes as it is', async () => {
+    const encodings = (headers: Headers) => headers.get('content-encoding');
+    const page = await fetch(`${world.url}/console`, { headers: { 'accept-encoding': 'gzip' } });
+    const script = /src="(\/console\/assets\/[^"]+\.js)"/.exec(await page.text())?.[1] ?? '';
+    const get = async (path: string, accepted: string) =>
+      encodings((await fetch(world.url + path, { headers: { 'accept-encoding': accepted } })).headers);
+    expect(await get(script, 'gzip')).toBe('gzip');
+    expect(await get('/widget.js', 'br, gzip')).toBe('br');
+    expect(await get('/widget.js', 'identity')).toBeNull();
+    expect(await get('/api/v1/openapi.json', 'gzip')).toBeNull();
+  });
+
   it('lead to the console, and to the demo only where demo accounts exist', async () => {
     const root = await send(world.url, 'GET', '/');
     expect([root.status, root.headers.get('location')]).toEqual([302, '/console']);

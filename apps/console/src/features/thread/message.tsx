@@ -27,9 +27,12 @@ const Lead = ({ message }: { message: AgentMessage }) => (
   </div>
 );
 
+/** However sure it was, nobody is right every time. */
+const SUREST = 0.99;
+
 const Confidence = ({ value }: { value: number }) => (
   <span className={classes['confidence']} title="How sure the AI was of this answer">
-    {Math.round(value * 100)} % sure
+    {Math.round(Math.min(value, SUREST) * 100)} % sure
   </span>
 );
 

@@ -23,7 +23,6 @@ export const Header = ({ close }: { close: () => void }) => {
     <header className={styles.header}>
       <span className={styles.face}>
         <Avatar name={agentName ?? ''} kind={agentName === undefined ? 'ai' : 'agent'} />
-        {agentName !== undefined && <span className={styles.here} />}
       </span>
       <div className={styles.titles}>
         <h1>
