@@ -55,12 +55,9 @@ export const boundedText = (max: number) =>
     z.refine((text) => text.length <= max || codePoints(text) <= max, `must be at most ${max} characters`),
   );
 
-/** Neither white space nor a character that only steers others, like a zero-width space. */
-const VISIBLE = /[^\s\p{Cf}\p{Cc}]/u;
-
 /** As `boundedText`, and with something to see in it. */
 export const nonBlankText = (max: number) =>
-  boundedText(max).check(z.refine((text) => VISIBLE.test(text), 'must not be empty or only white space'));
+  boundedText(max).check(z.refine((text) => /\S/u.test(text), 'must not be empty or only white space'));
 
 export const MessageText = nonBlankText(MESSAGE_MAX_CODE_POINTS);
 export const Name = nonBlankText(200);
