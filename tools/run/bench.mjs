@@ -3,6 +3,7 @@ import '../run/typescript-loader.mjs';
 
 const benches = {
   messages: async (report) => (await import('../bench/message-latency.mjs')).messageLatency(report),
+  decision: async (report) => (await import('../bench/decision-quality.mjs')).decisionQuality(report),
   start: async (report) => (await import('../bench/start-and-memory.mjs')).startAndMemory(report),
 };
 

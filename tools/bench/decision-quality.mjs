@@ -1,0 +1,180 @@
+// How well the AI knows, and knows whether it knows; how well it hands over. Measured on real utterances (tools/bench/data), with the
+// domain code that the services run. What stands as the reference is what is aimed at.
+import { readFileSync } from 'node:fs';
+import '../run/typescript-loader.mjs';
+
+const QUESTIONS_A_DOCUMENT = 20;
+const read = (file) => readFileSync(new URL(`data/${file}`, import.meta.url), 'utf8');
+const lines = (file) =>
+  read(`${file}.jsonl`)
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+
+const domain = async () => {
+  const at = (file) => import(new URL(`../../apps/${file}.ts`, import.meta.url).href);
+  const parts = [
+    'assistant/src/domain/answer/build-index',
+    'assistant/src/domain/answer/answer',
+    'handoff/src/domain/signals/asks-for-person/asks-for-person',
+    'handoff/src/domain/signals/message-signals',
+    'handoff/src/domain/decide/before-answer',
+    'handoff/src/domain/decide/after-answer',
+    'handoff/src/domain/settings/defaults',
+  ];
+  return Object.assign({}, ...(await Promise.all([at('../tools/bench/quality/metrics'), ...parts.map(at)])));
+};
+
+/** What is known of an intent is its name and its questions: the answer says no more. */
+const documentsOf = (questionsById) =>
+  [...questionsById].map(([id, questions]) => {
+    const title = id.replaceAll('_', ' ');
+    return { id, title, url: null, body: `This page is about: ${title}.`, questions };
+  });
+
+const grouped = (rows) => {
+  const groups = new Map();
+  for (const { text, intent } of rows) {
+    const questions = groups.get(intent) ?? [];
+    if (questions.length < QUESTIONS_A_DOCUMENT) questions.push(text);
+    groups.set(intent, questions);
+  }
+  return groups;
+};
+
+/** Documents of 20 questions each, and questions that are not among them; those with the intent `oos` no document answers. */
+const libraries = () => {
+  const leftOut = new Set(JSON.parse(read('banking77/near_oos_intents.json')));
+  const bench = lines('handoffbench/kb');
+  return {
+    clinc150: { documents: documentsOf(grouped(lines('clinc150/kb_train'))), queries: lines('clinc150/queries') },
+    banking77: {
+      documents: documentsOf(grouped(lines('banking77/kb_train').filter(({ intent }) => !leftOut.has(intent)))),
+      queries: lines('banking77/queries').map(({ text, intent, near_oos: isOut }) => ({
+        text,
+        intent: isOut ? 'oos' : intent,
+      })),
+    },
+    handoffbench: {
+      documents: bench.map(({ id, title, questions, answer }) => ({ id, title, url: null, body: answer, questions })),
+      queries: lines('handoffbench/calibration').map(({ q, intent }) => ({ text: q, intent })),
+    },
+  };
+};
+
+const aims = {
+  rightDocument: { clinc150: 0.84, banking77: 0.82, handoffbench: 0.82 },
+  auroc: 0.93,
+  calibrationError: 0.04,
+  outOfScopeRecall: 0.58,
+  asksForPerson: { recall: 0.96, falsePositives: 0.003 },
+  handoffBench: { f1: 0.85, onTime: 0.78, falseHandoffRate: 0.07, gt1: 0.84 },
+};
+
+const percentile = (values, share) => values.toSorted((a, b) => a - b)[Math.floor(values.length * share)];
+
+const reportAnswers = (report, { buildIndex, answer, auroc, calibrationError, recallOutside }, name, library) => {
+  const startedAt = performance.now();
+  const index = buildIndex(library.documents);
+  report({ name: `decision: ${name}, indexing`, value: (performance.now() - startedAt) / 1_000, unit: 's' });
+  const answered = library.queries.map(({ text, intent }) => {
+    const askedAt = performance.now();
+    const { confidence, citations } = answer(index, text);
+    const ms = performance.now() - askedAt;
+    return { score: confidence ?? 0, isTrue: citations[0]?.documentId === intent, isInScope: intent !== 'oos', ms };
+  });
+  const inScope = answered.filter(({ isInScope }) => isInScope);
+  const share = (items) => items.filter(({ isTrue }) => isTrue).length / items.length;
+  const scores = (isInScope) => answered.filter((each) => each.isInScope === isInScope).map(({ score }) => score);
+  const figure = (what, value, reference, unit = 'share') =>
+    report({ name: `decision: ${name}, ${what}`, value, unit, reference });
+  figure('right document cited', share(inScope), aims.rightDocument[name]);
+  figure('AUROC of the confidence', auroc(answered), aims.auroc);
+  figure('calibration error', calibrationError(answered), aims.calibrationError);
+  figure('out of scope found, 95 % kept', recallOutside(scores(true), scores(false)), aims.outOfScopeRecall);
+  figure(
+    'one answer, p95',
+    percentile(
+      answered.map(({ ms }) => ms),
+      0.95,
+    ),
+    5,
+    'ms',
+  );
+};
+
+const reportAsks = (report, { askForPerson }) => {
+  const isAsked = ({ text }) => askForPerson(text) !== null;
+  const nlupp = lines('nlupp/utterances');
+  const bitext = lines('bitext/utterances').filter(({ intent }) => intent !== 'contact_customer_service');
+  const requests = [
+    ...nlupp.filter(({ handoff }) => handoff),
+    ...bitext.filter(({ intent }) => intent === 'contact_human_agent'),
+  ];
+  const others = [
+    ...nlupp.filter(({ handoff }) => !handoff),
+    ...bitext.filter(({ intent }) => intent !== 'contact_human_agent'),
+  ];
+  const share = (items) => items.filter(isAsked).length / items.length;
+  const { recall, falsePositives } = aims.asksForPerson;
+  report({ name: 'decision: asks for a person, recall', value: share(requests), unit: 'share', reference: recall });
+  report({
+    name: 'decision: asks for a person, false positives',
+    value: share(others),
+    unit: 'share',
+    reference: falsePositives,
+  });
+};
+
+/** The turn at which a new widget's settings hand this conversation over first, or null. Gold and labels are not shown to the engine. */
+const firstHandoff = ({ readMessage, beforeAnswer, afterAnswer, answer }, settings, index, texts) => {
+  const past = [];
+  const said = [];
+  for (const [turn, text] of texts.entries()) {
+    const message = readMessage(settings, text, past);
+    const first = beforeAnswer(settings, message, past);
+    if (first.kind === 'hand_off') return turn;
+    const given = answer(index, text, said);
+    const decided = afterAnswer(settings, message, given, past);
+    if (decided.kind === 'hand_off') return turn;
+    past.push({ text, decision: { ...decided.trace, seq: turn + 1, at: '' } });
+    said.push({ role: 'customer', text }, { role: 'ai', text: decided.kind === 'clarify' ? decided.text : given.text });
+  }
+  return null;
+};
+
+const reportHandoffs = (report, parts, { documents }) => {
+  let ids = 0;
+  const settings = parts.defaultSettings('department', () => `rule-${(ids += 1)}`);
+  const index = parts.buildIndex(documents);
+  const conversations = lines('handoffbench/conversations');
+  const startedAt = performance.now();
+  const outcomes = conversations.map(({ turns, gold }) => ({
+    gold,
+    at: firstHandoff(
+      parts,
+      settings,
+      index,
+      turns.map(({ text }) => text),
+    ),
+  }));
+  const seconds = (performance.now() - startedAt) / 1_000;
+  const { f1, onTime, falseHandoffRate, gt } = parts.handoffScores(outcomes);
+  const turns = outcomes.reduce((sum, { at }, n) => sum + (at === null ? conversations[n].turns.length : at + 1), 0);
+  const aim = aims.handoffBench;
+  const figure = (what, value, reference, unit = 'share') =>
+    report({ name: `decision: HandoffBench, ${what}`, value, unit, reference });
+  figure('F1', f1, aim.f1);
+  figure('on time', onTime, aim.onTime);
+  figure('false handoffs', falseHandoffRate, aim.falseHandoffRate);
+  figure('GT-I', gt[0], aim.gt1);
+  figure('replay', turns / seconds, 1_000, 'turns/s');
+};
+
+export const decisionQuality = async (report) => {
+  const parts = await domain();
+  const all = libraries();
+  for (const [name, library] of Object.entries(all)) reportAnswers(report, parts, name, library);
+  reportAsks(report, parts);
+  reportHandoffs(report, parts, all.handoffbench);
+};
