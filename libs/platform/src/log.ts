@@ -1,7 +1,12 @@
+import { Fault } from '@baton/messaging';
 import type { LoggerService } from '@nestjs/common';
 import { pino, type Logger as Pino } from 'pino';
 
 const secret = ['token', 'visitorToken', 'accessToken', 'refreshToken', 'password', 'authorization', 'cookie'];
+
+/** What is merely away is said in one line: a stack would lead nowhere, and an outage brings thousands of them. */
+export const asLogged = (error: Error): unknown =>
+  error instanceof Fault ? String(error) : pino.stdSerializers.err(error);
 
 /** Nest's logger on pino: one JSON line an entry, secrets struck out; control characters are escaped by JSON. */
 export class PinoLogger implements LoggerService {
@@ -12,6 +17,7 @@ export class PinoLogger implements LoggerService {
       {
         level,
         base: undefined,
+        serializers: { err: asLogged },
         timestamp: pino.stdTimeFunctions.isoTime,
         redact: { paths: [...secret, ...secret.map((name) => `*.${name}`)], censor: '[redacted]' },
       },
