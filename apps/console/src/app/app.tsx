@@ -11,12 +11,17 @@ import { router } from './router.js';
 import { AnnounceContext } from './session/use-accept-sign-in.js';
 import { colourVariables, theme } from './theme.js';
 
+/** Over a dialog (200), and under what opens from a button (300). */
+const UNDER_MENUS = 250;
+
 const colorSchemes = localStorageColorSchemeManager({ key: 'baton-color-scheme' });
 
 /** A refusal stays one however often it is asked again; anything else may pass. */
 const newQueryClient = () =>
   new QueryClient({
     defaultOptions: {
+      // Nothing that was clicked waits for the network and happens later by itself: it fails at once, and says so.
+      mutations: { networkMode: 'always' },
       queries: {
         staleTime: 5_000,
         retry: (count, failure) => count < 2 && !(failure instanceof Refused && failure.problem.status < 500),
@@ -49,7 +54,7 @@ export const App = () => {
         colorSchemeManager={colorSchemes}
         defaultColorScheme="auto"
       >
-        <Notifications position="bottom-left" limit={3} autoClose={5_000} containerWidth={320} />
+        <Notifications position="bottom-left" limit={3} autoClose={5_000} zIndex={UNDER_MENUS} />
         <QueryClientProvider client={client}>
           <SessionProvider value={session}>
             <AnnounceContext value={announceSignIn}>

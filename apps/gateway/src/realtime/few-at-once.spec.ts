@@ -30,3 +30,13 @@ it('does not let all wait for those that take long', async () => {
   await all;
   expect(done).toHaveLength(20);
 });
+
+it('has had everybody when it says what failed first', async () => {
+  const done: number[] = [];
+  const all = fewAtOnce(things(50), async ({ n }) => {
+    done.push(n);
+    if (n % 2 === 1) throw new Error(`no ${n}`);
+  });
+  await expect(all).rejects.toThrow(/^no 49$/);
+  expect(done).toHaveLength(50);
+});

@@ -14,14 +14,22 @@ const withPatience = async (task: Promise<void>): Promise<void> => {
   }
 };
 
-/** Does it for all of them, for a few at a time: each asks the services for all that a socket follows. */
+/** Does it for all of them, for a few at a time: each asks the services for all that a socket follows. Throws the first failure once all had their turn. */
 export const fewAtOnce = async <Item extends object>(
   items: Iterable<Item>,
   task: (item: Item) => Promise<void>,
 ): Promise<void> => {
   const left = [...items];
+  const failures: unknown[] = [];
   const goOn = async (): Promise<void> => {
-    for (let next = left.pop(); next; next = left.pop()) await withPatience(task(next));
+    for (let next = left.pop(); next; next = left.pop()) {
+      try {
+        await withPatience(task(next));
+      } catch (failure) {
+        failures.push(failure);
+      }
+    }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, goOn));
+  if (failures.length > 0) throw failures[0];
 };

@@ -95,6 +95,25 @@ test('a new chat is told with a toast, a sound and its number, but not in the wi
   for (const desk of [here, elsewhere]) await desk.close();
 });
 
+test('what is clicked without a network fails at once, and does not happen later by itself', async ({
+  browser,
+  stack,
+}) => {
+  const ada = await AgentDesk.signIn(browser, stack, 'ada@demo.test');
+  const customer = await WaitingCustomer.arrive(stack, 'The agent sits in a train');
+  await expect(takeOver(ada, customer.words)).toBeVisible();
+  await ada.page.context().setOffline(true);
+  await takeOver(ada, customer.words).click();
+  const word = ada.page.getByRole('alert').filter({ hasText: 'The server cannot be reached.' });
+  await expect(word).toBeVisible();
+  await ada.page.context().setOffline(false);
+  await expect(ada.page.getByRole('button', { name: 'Your status: Online' })).toBeEnabled();
+  await expect(takeOver(ada, customer.words)).toBeEnabled();
+  await expect(ada.page).toHaveURL(/\/console\/queue$/);
+  await customer.leave();
+  await ada.close();
+});
+
 test('by keyboard alone: from the queue to a reply to the end', async ({ browser, stack }) => {
   const ada = await AgentDesk.signIn(browser, stack, 'ada@demo.test');
   const customer = await WaitingCustomer.arrive(stack, 'Can you do this without a mouse?');

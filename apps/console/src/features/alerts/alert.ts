@@ -30,8 +30,8 @@ const toasts = new Map<string, Toast>();
 const contentOf = ({ id, alerts, onClick }: Toast, alert: Alert) => ({
   id,
   color: colours[alert.kind],
-  title: alerts.length === 1 ? alert.title : `${alert.title} (and ${alerts.length - 1} more)`,
-  message: alert.message,
+  title: alert.title,
+  message: alerts.length === 1 ? alert.message : `And ${alerts.length - 1} more. ${alert.message}`,
   onClick: () => {
     notifications.hide(id);
     onClick(alert);
@@ -50,7 +50,7 @@ export const raiseAlert = (alert: Alert, onClick: (alert: Alert) => void): void 
   notifications.show({
     ...contentOf(toast, alert),
     autoClose: STAYS_MS,
-    className: 'toast-link',
+    'data-alert': kind,
     onClose: () => {
       if (toasts.get(subject)?.id === toast.id) toasts.delete(subject);
     },
