@@ -2,9 +2,6 @@ import type { AgentConversation, MemberFrame } from '@baton/contracts';
 import type { Alert } from '../../features/alerts/alert.js';
 import { customerName, isMine } from '../../shared/conversation/conversation-state.js';
 
-/** All who wait share one toast; any other alert has its conversation as subject. */
-export const QUEUE_SUBJECT = 'queue';
-
 /** What was known before a frame. */
 export interface Before {
   readonly memberId: string;
@@ -28,7 +25,6 @@ export const alertOf = (before: Before, frame: MemberFrame): Alert | null => {
     return {
       kind: 'queue',
       conversationId: frame.conversationId,
-      subject: QUEUE_SUBJECT,
       title: `${customerName(customer)} is waiting`,
       message: preview.slice(0, 140),
     };
@@ -41,7 +37,6 @@ export const alertOf = (before: Before, frame: MemberFrame): Alert | null => {
     return {
       kind: 'message',
       conversationId: held.id,
-      subject: held.id,
       title: customerName(held.customer),
       message: frame.data.text.slice(0, 140),
     };
@@ -51,7 +46,7 @@ export const alertOf = (before: Before, frame: MemberFrame): Alert | null => {
   const name = customerName(heard.customer);
   const isNewer = heard.version > Math.max(before.known?.version ?? 0, held?.version ?? 0);
   if (!isNewer) return null;
-  const about = { conversationId: heard.id, subject: heard.id };
+  const about = { conversationId: heard.id };
   if (before.mine && !held && isMine(heard, before.memberId)) {
     if (before.isTakingOver) return null;
     return { kind: 'assignment', ...about, title: 'You have a new chat', message: name };

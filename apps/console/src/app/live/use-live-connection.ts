@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { AgentConversation, MemberFrame } from '@baton/contracts';
 import { useQueryClient } from '@tanstack/react-query';
-import { raiseAlert, withdrawAlert, type Alert } from '../../features/alerts/alert.js';
+import { raiseAlert, withdrawAlerts, type Alert } from '../../features/alerts/alert.js';
 import { knownQueue } from '../../features/queue/queue-query.js';
 import { useOutbox } from '../../features/thread/outbox.js';
 import { useApi } from '../../shared/api/api.js';
@@ -9,7 +9,7 @@ import { isTakingOver, knownConversation, mineKey } from '../../shared/conversat
 import { openLine, type Line } from '../../shared/live/connection.js';
 import { useMember } from '../../shared/session/current-member.js';
 import { useSession } from '../../shared/session/session-context.js';
-import { QUEUE_SUBJECT, alertOf } from './alerts-of.js';
+import { alertOf } from './alerts-of.js';
 import { applyFrame } from './apply-frame.js';
 import { createRatingWatch } from './watch-for-ratings.js';
 
@@ -33,15 +33,15 @@ export const useLiveConnection = (open: string | null, onAlertClick: (alert: Ale
     const caches = { client, call, memberId };
     const onFrame = (frame: MemberFrame) => {
       const mine = client.getQueryData<readonly AgentConversation[]>(mineKey);
-      const subject = ('conversationId' in frame && frame.conversationId) || '';
-      const known = knownConversation(client, subject);
+      const about = ('conversationId' in frame && frame.conversationId) || '';
+      const known = knownConversation(client, about);
       const before = {
         memberId,
         mine,
         known,
         queueVersions: knownQueue(client)?.versions,
         open: lookedAt(latest.current.open),
-        isTakingOver: isTakingOver(client, subject),
+        isTakingOver: isTakingOver(client, about),
       };
       const alert = alertOf(before, frame);
       if (frame.type === 'conversation.updated')
@@ -51,7 +51,8 @@ export const useLiveConnection = (open: string | null, onAlertClick: (alert: Ale
         );
       applyFrame(caches, frame);
       if (frame.type === 'ready') outbox.wake();
-      if (frame.type === 'queue.removed') withdrawAlert(QUEUE_SUBJECT, frame.conversationId);
+      if (frame.type === 'queue.removed')
+        withdrawAlerts((each) => each.kind === 'queue' && each.conversationId === about);
       if (alert) raiseAlert(alert, (clicked) => latest.current.onAlertClick(clicked));
     };
     const opened = openLine({
@@ -73,7 +74,7 @@ export const useLiveConnection = (open: string | null, onAlertClick: (alert: Ale
 
   // Whoever looks at a conversation need not be told of it any more.
   useEffect(() => {
-    if (open !== null) withdrawAlert(open, open);
+    withdrawAlerts(({ kind, conversationId }) => kind !== 'queue' && conversationId === open);
   }, [open]);
 
   return line;

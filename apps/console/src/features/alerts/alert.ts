@@ -8,8 +8,6 @@ const colours = { queue: 'orange', assignment: 'iris', message: 'iris', rating: 
 export interface Alert {
   readonly kind: AlertKind;
   readonly conversationId: string;
-  /** Those of one subject share one toast: a rush of customers does not bury the screen. */
-  readonly subject: string;
   readonly title: string;
   readonly message: string;
 }
@@ -27,6 +25,9 @@ const STAYS_MS = 8_000;
 /** What is on the screen, by subject. */
 const toasts = new Map<string, Toast>();
 
+/** Those of one subject share one toast: all who wait have one, so that a rush of customers does not bury the screen. */
+const subjectOf = ({ kind, conversationId }: Alert): string => (kind === 'queue' ? 'queue' : conversationId);
+
 const contentOf = ({ id, alerts, onClick }: Toast, alert: Alert) => ({
   id,
   color: colours[alert.kind],
@@ -40,9 +41,10 @@ const contentOf = ({ id, alerts, onClick }: Toast, alert: Alert) => ({
 
 /** Told at once, by eye and ear, unless this kind is muted here. */
 export const raiseAlert = (alert: Alert, onClick: (alert: Alert) => void): void => {
-  const { kind, subject } = alert;
+  const { kind } = alert;
   if (isMuted(kind)) return;
   playSound(kind);
+  const subject = subjectOf(alert);
   const before = toasts.get(subject);
   if (before) notifications.hide(before.id);
   const toast: Toast = { id: newClientId(), alerts: [...(before?.alerts ?? []), alert], onClick };
@@ -57,14 +59,16 @@ export const raiseAlert = (alert: Alert, onClick: (alert: Alert) => void): void 
   });
 };
 
-/** What is told of this conversation under this subject is no longer so, or no longer news. */
-export const withdrawAlert = (subject: string, conversationId: string): void => {
-  const toast = toasts.get(subject);
-  const alerts = toast?.alerts.filter((each) => each.conversationId !== conversationId) ?? [];
-  if (!toast || alerts.length === toast.alerts.length) return;
-  const latest = alerts.at(-1);
-  if (!latest) return void notifications.hide(toast.id);
-  const remaining: Toast = { ...toast, alerts };
-  toasts.set(subject, remaining);
-  notifications.update(contentOf(remaining, latest));
+/** What these say is no longer so, or no longer news. */
+export const withdrawAlerts = (isOver: (alert: Alert) => boolean): void => {
+  for (const [subject, toast] of toasts) {
+    const alerts = toast.alerts.filter((alert) => !isOver(alert));
+    const latest = alerts.at(-1);
+    if (!latest) notifications.hide(toast.id);
+    else if (alerts.length < toast.alerts.length) {
+      const remaining: Toast = { ...toast, alerts };
+      toasts.set(subject, remaining);
+      notifications.update(contentOf(remaining, latest));
+    }
+  }
 };
