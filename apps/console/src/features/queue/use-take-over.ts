@@ -2,7 +2,7 @@ import { getConversation, takeOverFromQueue, type ConversationId } from '@baton/
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { notifications } from '@mantine/notifications';
 import { reasonOf, refusalCode, useApi } from '../../shared/api/api.js';
-import { takeOverKey } from '../../shared/conversation/queries.js';
+import { commandKey } from '../../shared/conversation/queries.js';
 import { useLine } from '../../shared/live/line-context.js';
 import { queueKey } from './queue-query.js';
 
@@ -12,7 +12,7 @@ export const useTakeOver = (onTaken: (conversationId: ConversationId) => void) =
   const client = useQueryClient();
   const line = useLine();
   return useMutation({
-    mutationKey: takeOverKey,
+    mutationKey: commandKey('take-over'),
     mutationFn: (conversationId: ConversationId) => call(takeOverFromQueue, { conversationId }),
     onSuccess: async (_, conversationId) => {
       try {

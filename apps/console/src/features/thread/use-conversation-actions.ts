@@ -9,7 +9,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { notifications } from '@mantine/notifications';
 import { reasonOf, useApi } from '../../shared/api/api.js';
 import { customerName } from '../../shared/conversation/conversation-state.js';
-import { conversationKey } from '../../shared/conversation/queries.js';
+import { commandKey, conversationKey, type ConversationCommand } from '../../shared/conversation/queries.js';
 import { useLine } from '../../shared/live/line-context.js';
 
 const commands = { 'take-over': takeOverConversation, 'return-to-ai': returnToAi, close: closeConversation } as const;
@@ -21,12 +21,12 @@ const done = {
 } as const;
 
 /** One command on a conversation; its answer is what the screen shows from then on. */
-export const useConversationAction = (name: keyof typeof commands) => {
+export const useConversationAction = (name: ConversationCommand) => {
   const call = useApi();
   const client = useQueryClient();
   const line = useLine();
   return useMutation({
-    mutationKey: [name],
+    mutationKey: commandKey(name),
     mutationFn: (conversationId: ConversationId): Promise<AgentConversation> =>
       call(commands[name], { conversationId }),
     onSuccess: (heard) => {

@@ -9,12 +9,17 @@ import { updateMine } from './conversation-state.js';
 export const conversationKey = (conversationId: string) => ['conversation', conversationId] as const;
 export const mineKey = ['my-conversations'] as const;
 
-/** Of every mutation by which a conversation becomes mine; its variable is the conversation's id. */
-export const takeOverKey = ['take-over'] as const;
+export type ConversationCommand = 'take-over' | 'return-to-ai' | 'close';
+
+/** Of the mutations that give this command, from wherever on the screen; their variable is the conversation's id. */
+export const commandKey = (command: ConversationCommand) => ['command', command] as const;
 
 /** From the click until the answer is heard. */
 export const isTakingOver = (client: QueryClient, conversationId: string): boolean =>
-  client.isMutating({ mutationKey: takeOverKey, predicate: ({ state }) => state.variables === conversationId }) > 0;
+  client.isMutating({
+    mutationKey: commandKey('take-over'),
+    predicate: ({ state }) => state.variables === conversationId,
+  }) > 0;
 
 export const knownConversation = (client: QueryClient, conversationId: string): AgentConversation | undefined =>
   client.getQueryData<AgentConversation>(conversationKey(conversationId));
