@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { identifyMember } from '@baton/contracts';
 import { newId } from '@baton/messaging';
-import { Identities } from '../identity/identities.js';
 import { eventually } from '@baton/testkit';
+import { Identities } from '../identity/identities.js';
 import { RealtimeWorld, seqsOf } from '../testing/realtime-world.js';
 import { Talk, answerFrom } from '../testing/talk.js';
 import { PresenceReporter } from './presence-reporter.js';

@@ -7,7 +7,7 @@ import type { ServerOptions, WebSocketServer } from 'ws';
 
 const FRAGMENTS_MAX = 1_024;
 
-const isWebSocket = ({ headers }: IncomingMessage): boolean => headers.upgrade?.toLowerCase() === 'websocket';
+export const isWebSocket = ({ headers }: IncomingMessage): boolean => headers.upgrade?.toLowerCase() === 'websocket';
 
 /**
  * An upgrade that is not ours to make is ignored (RFC 9110 §7.8): the request is answered like any other. Node gives it no

@@ -37,21 +37,19 @@ export class Reception {
     const person = await this.identify(hello.token, socket);
     if (!person) return undefined;
     const session = this.sessionOf(person, hello.token, socket);
+    let isGreeted = false;
     try {
       if (session.kind === 'member') await this.connected(session);
-      if (socket.readyState === socket.OPEN) {
-        const serverTime = new Date().toISOString();
-        new Outgoing<Ready>(socket).send({ type: 'ready', sessionId: session.id, serverTime });
-        this.switchboard.add(session);
-        await session.open(hello.after ?? {});
-        return session;
-      }
-    } catch (error) {
-      await this.leave(session);
-      throw error;
+      if (socket.readyState !== socket.OPEN) return undefined;
+      const serverTime = new Date().toISOString();
+      new Outgoing<Ready>(socket).send({ type: 'ready', sessionId: session.id, serverTime });
+      this.switchboard.add(session);
+      await session.open(hello.after ?? {});
+      isGreeted = true;
+      return session;
+    } finally {
+      if (!isGreeted) await this.leave(session);
     }
-    await this.leave(session);
-    return undefined;
   }
 
   async leave(session: AnySession): Promise<void> {
