@@ -119,7 +119,7 @@ export const runDistributed = async (): Promise<void> => {
   let serversStarting: Promise<Servers> | undefined;
   const endAll = async (): Promise<void> => {
     supervisor.close();
-    // What is just starting is known to the supervisor only when it has started.
+    // What is just starting is known to the supervisor only when it has started; that it could not is told by who started it.
     await serversStarting?.catch(() => undefined);
     await supervisor.stop();
     processes.forget();

@@ -34,20 +34,19 @@ export const countOfJest = ({
 
 const specsOf = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)];
 
+/** A test of each project that did not go as expected, with all that it said. */
+const failuresOf = ({ title, file, line, tests }) =>
+  tests
+    .filter(({ status }) => status !== 'expected')
+    .map(({ projectName, results }) => {
+      const said = results.flatMap(({ errors }) => errors.map(({ message }) => message ?? ''));
+      return `[${projectName}] ${file}:${line} ${title}\n${shortened(said.join('\n'))}`;
+    });
+
 export const countOfPlaywright = ({ stats: { expected, unexpected, flaky, skipped }, errors, suites }) => ({
   passed: expected,
   failed: unexpected + flaky + skipped + errors.length,
-  failures: [
-    ...errors.map(({ message }) => shortened(message)),
-    ...suites.flatMap(specsOf).flatMap(({ title, file, line, tests }) =>
-      tests
-        .filter(({ status }) => status !== 'expected')
-        .map(({ projectName, results }) => {
-          const said = results.flatMap((result) => result.errors.map(({ message }) => message ?? ''));
-          return `[${projectName}] ${file}:${line} ${title}\n${shortened(said.join('\n'))}`;
-        }),
-    ),
-  ],
+  failures: [...errors.map(({ message }) => shortened(message)), ...suites.flatMap(specsOf).flatMap(failuresOf)],
 });
 
 /** Jest with ES modules; `args` are paths and options. */

@@ -39,6 +39,7 @@ describe('limits', () => {
       if (answer.status === 429) refused = answer;
       return answer;
     });
+    expect(heard).toEqual({ 200: heard[200], 429: 80 - (heard[200] ?? 0) });
     expect(heard[200]).toBeGreaterThanOrEqual(20);
     expect(heard[200]).toBeLessThanOrEqual(atMost);
     expect([refused?.body['code'], refused?.headers.get('retry-after')]).toEqual(['too_many_requests', '1']);
@@ -53,7 +54,10 @@ describe('limits', () => {
     await post(known);
     await times(25, () => post(newId<string>()));
     expect(await times(8, () => post(known))).toEqual({ 409: 8 });
-    expect((await times(200, () => post(known)))[429]).toBeGreaterThan(0);
+    const { heard, atMost } = await timesAt('repeats', 200, () => post(known));
+    // A few more than the repeats' own limit lets in have a token for a new command, which comes back more slowly.
+    expect(heard[409]).toBeLessThanOrEqual(2 * atMost);
+    expect(heard[429]).toBeGreaterThan(0);
   });
 
   it('bodies that cannot be read count too', async () => {
@@ -61,8 +65,8 @@ describe('limits', () => {
     const { heard, atMost } = await timesAt('visitor-commands', 80, () =>
       api('POST', `/widget/conversations/${newId<string>()}/messages`, { token, body: '{' }),
     );
+    expect(heard).toEqual({ 400: heard[400], 429: 80 - (heard[400] ?? 0) });
     expect(heard[400]).toBeLessThanOrEqual(atMost);
-    expect(heard[429]).toBeGreaterThan(0);
   });
 
   it('a member may send 100 at once', async () => {
@@ -84,7 +88,7 @@ describe('limits', () => {
     const { heard, atMost } = await timesAt('sessions', 90, start);
     expect(heard[404]).toBeGreaterThanOrEqual(60);
     expect(heard[404]).toBeLessThanOrEqual(atMost);
-    expect(heard[429]).toBeGreaterThan(0);
+    expect(heard).toEqual({ 404: heard[404], 429: 90 - (heard[404] ?? 0) });
   });
 
   it('90: five failed logins to an account lock it for that address, for the right password too; others go on', async () => {

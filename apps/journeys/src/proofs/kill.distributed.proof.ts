@@ -153,6 +153,7 @@ test(`every part is killed ${KILLS_EACH} times under load, and not a word is los
 
 const untilTaken = async (agent: MemberClient, conversationId: string) => {
   for (let attempt = 0; ; attempt += 1) {
+    // The gateway may be dead just now: asked again.
     const answer = await agent.http.post(`/conversations/${conversationId}/take-over`).catch(() => undefined);
     if (answer && (answer.status < 500 || attempt > 50)) return answer;
     await new Promise((resolve) => setTimeout(resolve, 200));

@@ -38,6 +38,7 @@ export class PersistentWriter {
     const clientId = newClientId();
     for (;;) {
       this.attempts += 1;
+      // No answer is the case that this writer is made for: it sends again.
       const [answer] = await Promise.all([
         this.http
           .post<{ id: string; seq: number; code?: string }>(this.path, this.bodyOf(text, clientId))

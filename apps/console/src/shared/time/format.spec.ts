@@ -17,6 +17,10 @@ describe('times as agents read them', () => {
     expect(formatAgo('2026-11-24T11:59:30.000Z', now)).toBe('now');
     expect(formatAgo('2026-11-24T11:55:00.000Z', now)).toBe('5 m');
     expect(formatAgo('2026-11-24T09:00:00.000Z', now)).toBe('3 h');
-    expect(formatAgo('2026-11-12T09:00:00.000Z', now)).toMatch(/\b12\b/);
+    // As the reader's own locale puts it: 12 Nov, Nov 12, 12. Nov.
+    const date = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
+    const longAgo = '2026-11-12T09:00:00.000Z';
+    expect(formatAgo(longAgo, now)).toBe(date.format(new Date(longAgo)));
+    expect(formatAgo(longAgo, now)).toMatch(/\b12\b/);
   });
 });

@@ -188,6 +188,7 @@ describe('in any order of events', () => {
           const doing: Record<Step, () => Promise<unknown>> = {
             answer: () => answer(conversationId, turnOf, epoch),
             'hand-off': () => bringIn(conversationId, turnOf, epoch),
+            // Beaten again and again it may give up: nothing has happened then, and the order of what did is what counts here.
             button: () => w.world.ask(requestHandoff, { conversationId }, visitor, 10_000).catch(() => undefined),
             stop: () => w.world.ask(stopWaiting, { conversationId }, visitor),
             take: () => take(conversationId),
