@@ -126,18 +126,20 @@ const reportAsks = (report, { askForPerson }) => {
   });
 };
 
+const surroundings = { pageUrl: null, locale: null, attributes: {}, isOpen: null };
+
 /** The turn at which a new widget's settings hand this conversation over first, or null. Gold and labels are not shown to the engine. */
 const firstHandoff = ({ readMessage, beforeAnswer, afterAnswer, answer }, settings, index, texts) => {
   const past = [];
   const said = [];
-  for (const [turn, text] of texts.entries()) {
-    const message = readMessage(settings, text, past);
-    const first = beforeAnswer(settings, message, past);
-    if (first.kind === 'hand_off') return turn;
+  for (const [at, text] of texts.entries()) {
+    const turn = { message: readMessage(settings, text, past), history: past, surroundings };
+    const first = beforeAnswer(settings, turn);
+    if (first.kind === 'hand_off') return at;
     const given = answer(index, text, said);
-    const decided = afterAnswer(settings, message, given, past);
-    if (decided.kind === 'hand_off') return turn;
-    past.push({ text, decision: { ...decided.trace, seq: turn + 1, at: '' } });
+    const decided = afterAnswer(settings, turn, given);
+    if (decided.kind === 'hand_off') return at;
+    past.push({ text, given, decision: { ...decided.trace, seq: at + 1, at: '' } });
     said.push({ role: 'customer', text }, { role: 'ai', text: decided.kind === 'clarify' ? decided.text : given.text });
   }
   return null;

@@ -1,6 +1,8 @@
-import type { ConversationId, Decision, MessageId, WidgetId, WorkspaceId } from '@baton/contracts';
+import type { ConversationId, MessageId, WidgetId, WorkspaceId } from '@baton/contracts';
 import type { Tx } from '@baton/messaging';
 import type { Deed } from '../domain/decide/deed.js';
+import type { Surroundings } from '../domain/rules/verdict.js';
+import type { GivenAnswer, PastTurn as JudgedTurn } from '../domain/signals/message-signals.js';
 
 /** One customer message that the AI is to answer, or a person is to be brought in for. */
 export interface Turn {
@@ -13,6 +15,8 @@ export interface Turn {
   /** Who was in charge when it was written. */
   readonly epoch: number;
   readonly text: string;
+  /** As they were when it was written; opening hours are looked at when it is decided. */
+  readonly surroundings: Omit<Surroundings, 'isOpen'>;
 }
 
 /** A turn that is conducted. */
@@ -22,21 +26,29 @@ export interface LeasedTurn extends Turn {
 }
 
 /** A turn that is over, as the next one looks back on it. */
-export interface PastTurn {
-  readonly text: string;
+export interface PastTurn extends JudgedTurn {
+  /** What was said to the customer. */
   readonly answer: string | null;
-  readonly decision: Decision;
 }
 
-const TURN = `message_id AS "messageId", conversation_id AS "conversationId", workspace_id AS "workspaceId", widget_id AS "widgetId", seq, epoch, text`;
+const TURN = `message_id AS "messageId", conversation_id AS "conversationId", workspace_id AS "workspaceId", widget_id AS "widgetId", seq, epoch, text, surroundings`;
 /** Longer than a turn can take: the answer's time-out plus two commands. */
 const LEASE = "interval '15 seconds'";
 
 export const insertTurn = (tx: Tx, turn: Turn) =>
   tx.query(
-    `INSERT INTO turns (message_id, conversation_id, workspace_id, widget_id, seq, epoch, text) VALUES ($1, $2, $3, $4, $5, $6, $7)
-     ON CONFLICT (message_id) DO NOTHING`,
-    [turn.messageId, turn.conversationId, turn.workspaceId, turn.widgetId, turn.seq, turn.epoch, turn.text],
+    `INSERT INTO turns (message_id, conversation_id, workspace_id, widget_id, seq, epoch, text, surroundings)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (message_id) DO NOTHING`,
+    [
+      turn.messageId,
+      turn.conversationId,
+      turn.workspaceId,
+      turn.widgetId,
+      turn.seq,
+      turn.epoch,
+      turn.text,
+      JSON.stringify(turn.surroundings),
+    ],
   );
 
 /** The conversation's first pending turn, for 15 s; none while another process has it. */
@@ -51,11 +63,12 @@ export const leaseTurn = async (tx: Tx, conversationId: ConversationId): Promise
   return turn;
 };
 
-/** What was decided first stands: another process may have had the turn in between. */
-export const keepDeed = async (tx: Tx, messageId: MessageId, deed: Deed): Promise<Deed> => {
+/** What was decided first stands, with the answer that it was decided on: another process may have had the turn in between. */
+export const keepDeed = async (tx: Tx, messageId: MessageId, deed: Deed, given: GivenAnswer | null): Promise<Deed> => {
   const [turn] = await tx.query<{ deed: Deed }>(
-    'UPDATE turns SET deed = coalesce(deed, $2) WHERE message_id = $1 RETURNING deed',
-    [messageId, JSON.stringify(deed)],
+    `UPDATE turns SET deed = coalesce(deed, $2), given = CASE WHEN deed IS NULL THEN $3::jsonb ELSE given END
+     WHERE message_id = $1 RETURNING deed`,
+    [messageId, JSON.stringify(deed), given && JSON.stringify(given)],
   );
   if (!turn) throw new Error(`there is no turn of message ${messageId}`);
   return turn.deed;
@@ -90,7 +103,7 @@ export const conversationsWithPendingTurns = async (tx: Tx, limit: number): Prom
 export const pastTurns = (tx: Tx, turn: Turn, limit: number): Promise<PastTurn[]> =>
   tx
     .query<PastTurn>(
-      `SELECT t.text, t.answer, d.body AS decision FROM turns t
+      `SELECT t.text, t.given, t.answer, d.body AS decision FROM turns t
        JOIN decisions d ON d.conversation_id = t.conversation_id AND d.epoch = t.epoch AND d.seq = t.seq
        WHERE t.conversation_id = $1 AND t.epoch = $2 AND t.seq < $3 AND t.state = 'done'
        ORDER BY t.seq DESC LIMIT $4`,

@@ -24,6 +24,8 @@ export interface Told {
   readonly epoch: number;
   readonly lastSeq: number;
   readonly trigger?: Trigger;
+  /** What is known of the customer and of the page that he is on. */
+  readonly known?: Partial<Pick<AgentConversation, 'page' | 'locale' | 'customer'>>;
   readonly messages?: readonly { id: MessageId; seq: number; text: string; author: 'visitor' | 'ai' | 'agent' }[];
 }
 
@@ -45,7 +47,7 @@ const messageOf = (conversationId: ConversationId, message: NonNullable<Told['me
   kind: 'text',
 });
 
-const viewOf = ({ conversationId, widgetId, status, lastSeq, trigger }: Told): AgentConversation => ({
+const viewOf = ({ conversationId, widgetId, status, lastSeq, trigger, known }: Told): AgentConversation => ({
   id: conversationId,
   status,
   lastSeq,
@@ -72,6 +74,7 @@ const viewOf = ({ conversationId, widgetId, status, lastSeq, trigger }: Told): A
   closedAt: null,
   lastMessage: null,
   readSeq: { visitor: 0, assignee: 0 },
+  ...known,
 });
 
 /** The event as conversations would publish it: the `n`th of its conversation. */

@@ -13,6 +13,7 @@ import { afterAnswer } from '../domain/decide/after-answer.js';
 import { beforeAnswer } from '../domain/decide/before-answer.js';
 import { deedOf, type CitedAnswer, type Deed } from '../domain/decide/deed.js';
 import type { Trace } from '../domain/decide/trace.js';
+import type { OpenTurn } from '../domain/rules/verdict.js';
 import { readMessage } from '../domain/signals/message-signals.js';
 import { insertDecision } from '../store/decisions.js';
 import { findSettings } from '../store/settings.js';
@@ -56,12 +57,16 @@ export class ConductTurn {
       past: await pastTurns(tx, turn, LOOK_BACK),
     }));
     if (!settings) throw new Error(`widget ${turn.widgetId} has no handoff settings`);
-    const message = readMessage(settings, turn.text, past);
-    const first = beforeAnswer(settings, message, past);
+    const open: OpenTurn = {
+      message: readMessage(settings, turn.text, past),
+      history: past,
+      surroundings: { ...turn.surroundings, isOpen: null },
+    };
+    const first = beforeAnswer(settings, open);
     const answer = first.kind === 'needs_answer' ? await this.answer(turn, past) : null;
-    const decided = first.kind === 'needs_answer' ? afterAnswer(settings, message, answer, past) : first;
+    const decided = first.kind === 'needs_answer' ? afterAnswer(settings, open, answer) : first;
     const deed = deedOf(settings, decided, answer);
-    return this.transactions.run((tx) => keepDeed(tx, turn.messageId, deed));
+    return this.transactions.run((tx) => keepDeed(tx, turn.messageId, deed, answer));
   }
 
   /** Null when none could be had in time: a failed answer, never a hung chat. */

@@ -22,7 +22,9 @@ const keepTurn = async (conversationId: ConversationId, leasedUntil: string): Pr
   const messageId = newId<MessageId>();
   const { workspaceId, widgetId } = w;
   await w.service.app.get(Transactions).run(async (tx) => {
-    await insertTurn(tx, { messageId, conversationId, workspaceId, widgetId, seq: 1, epoch: 1, text: 'Anybody here?' });
+    const surroundings = { pageUrl: null, locale: null, attributes: {} };
+    const about = { messageId, conversationId, workspaceId, widgetId, surroundings };
+    await insertTurn(tx, { ...about, seq: 1, epoch: 1, text: 'Anybody here?' });
     await tx.query(`UPDATE turns SET leased_until = ${leasedUntil} WHERE message_id = $1`, [messageId]);
   });
 };

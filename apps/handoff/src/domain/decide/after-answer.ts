@@ -1,15 +1,9 @@
 import { MessageText, type HandoffSettings } from '@baton/contracts';
-import type { MessageSignals, PastTurn } from '../signals/message-signals.js';
+import type { OpenTurn } from '../rules/verdict.js';
+import type { GivenAnswer } from '../signals/message-signals.js';
 import { clarifyingQuestion, NO_ANSWER } from './clarifying-question.js';
 import { runRules, type HandoffOrder } from './run-rules.js';
 import { signalsOf, traceOf, type Trace } from './trace.js';
-
-/** What the AI came back with. Whoever produced it: a confidence that is no number from 0 to 1 counts as 0. */
-export interface GivenAnswer {
-  readonly kind: 'answer' | 'small_talk' | 'unsure';
-  readonly text: string;
-  readonly confidence: number | null;
-}
 
 export type AfterAnswer =
   | { kind: 'append'; trace: Trace }
@@ -32,17 +26,12 @@ const sayable = (answer: GivenAnswer | null): GivenAnswer | null =>
  * The second half of a turn: the rules on the answer. `null` means that no answer could be had (time-out, fault): a failed one, of confidence 0.
  * A doubtful answer that does not hand over yet, because a rule wants several in a row, is not shown either: a clarifying question stands in its place.
  */
-export const afterAnswer = (
-  settings: HandoffSettings,
-  message: MessageSignals,
-  given: GivenAnswer | null,
-  history: readonly PastTurn[],
-): AfterAnswer => {
+export const afterAnswer = (settings: HandoffSettings, turn: OpenTurn, given: GivenAnswer | null): AfterAnswer => {
   const answer = sayable(given);
   const confidence = confidenceOf(answer);
-  const facts = { message, history, answer: { confidence } };
+  const facts = { ...turn, answer: { confidence } };
   const rules = runRules(settings, facts);
-  const signals = signalsOf(settings, message, confidence, history);
+  const signals = signalsOf(settings, turn, confidence);
   const { order } = rules;
   if (order !== null) return { kind: 'hand_off', order, trace: traceOf(settings, signals, rules, 'handed_off', order) };
   if (answer === null)

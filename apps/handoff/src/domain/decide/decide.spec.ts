@@ -104,21 +104,15 @@ describe('low confidence', () => {
   it.each([Number.NaN, 2, -1, Number.POSITIVE_INFINITY, 'high' as unknown as number, null])(
     'takes a confidence of %s for none at all',
     (confidence) => {
-      expect(
-        play(rule(0.5), [{ text: 'a', answer: { kind: 'answer', text: 'x', confidence } }]).last.signals.confidence,
-      ).toBe(0);
-      expect(kinds(rule(0.5), { text: 'a', answer: { kind: 'answer', text: 'x', confidence } })).toEqual(['hand_off']);
+      expect(play(rule(0.5), [{ text: 'a', answer: { ...answered(0), confidence } }]).last.signals.confidence).toBe(0);
+      expect(kinds(rule(0.5), { text: 'a', answer: { ...answered(0), confidence } })).toEqual(['hand_off']);
     },
   );
 
   it('counts an answer that could not be had as a failed one', () => {
     expect(kinds(demo, { text: 'a', answer: null }, { text: 'b', answer: null })).toEqual(['clarify', 'hand_off']);
     expect(
-      kinds(
-        settingsWith(),
-        { text: 'a', answer: null },
-        { text: 'b', answer: { kind: 'answer', text: ' ', confidence: 1 } },
-      ),
+      kinds(settingsWith(), { text: 'a', answer: null }, { text: 'b', answer: { ...answered(1), text: ' ' } }),
     ).toEqual(['clarify', 'clarify']);
   });
 
@@ -187,6 +181,7 @@ describe('every decision', () => {
         kind: fc.constantFrom('answer' as const, 'unsure' as const),
         text: fc.string(),
         confidence: fc.oneof(fc.double({ min: 0, max: 1 }), fc.constant(Number.NaN), fc.constant(null)),
+        citations: fc.array(fc.record({ documentId: fc.constantFrom('a', 'b') }), { maxLength: 2 }),
       }),
     ),
   });

@@ -1,5 +1,6 @@
 import type { Citation, HandoffSettings } from '@baton/contracts';
-import type { AfterAnswer, GivenAnswer } from './after-answer.js';
+import type { GivenAnswer } from '../signals/message-signals.js';
+import type { AfterAnswer } from './after-answer.js';
 import type { BeforeAnswer } from './before-answer.js';
 import type { HandoffOrder } from './run-rules.js';
 import type { Trace } from './trace.js';

@@ -1,10 +1,10 @@
 import type { Condition, Rule } from '@baton/contracts';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { readMessage, type PastTurn } from '../signals/message-signals.js';
-import { afterAnswer, type GivenAnswer } from './after-answer.js';
+import { readMessage, type GivenAnswer, type PastTurn } from '../signals/message-signals.js';
+import { afterAnswer } from './after-answer.js';
 import { beforeAnswer } from './before-answer.js';
-import { answered, sales, settingsWith, smallTalk } from './settings-for-specs.js';
+import { answered, nowhere, sales, settingsWith, smallTalk } from './settings-for-specs.js';
 
 const leaf: fc.Arbitrary<Condition> = fc.oneof(
   fc.record({ kind: fc.constant('asks_for_person' as const) }),
@@ -70,11 +70,11 @@ const run = (rules: RuleParts[], turns: Turns) => {
   const history: PastTurn[] = [];
   const steps = [];
   for (const { text: said, answer: given } of turns) {
-    const message = readMessage(settings, said, history);
-    const before = beforeAnswer(settings, message, history);
-    const step = before.kind === 'hand_off' ? before : afterAnswer(settings, message, given, history);
+    const turn = { message: readMessage(settings, said, history), history, surroundings: nowhere };
+    const before = beforeAnswer(settings, turn);
+    const step = before.kind === 'hand_off' ? before : afterAnswer(settings, turn, given);
     steps.push({ before: before.kind, step });
-    history.push({ text: said, decision: { ...step.trace, seq: steps.length, at: '2026-11-25T08:00:00.000Z' } });
+    history.push({ text: said, given, decision: { ...step.trace, seq: steps.length, at: '2026-11-25T08:00:00.000Z' } });
     if (step.kind === 'hand_off') break;
   }
   return { settings, steps };
@@ -145,9 +145,9 @@ describe('whatever the rules and the turns are', () => {
     fc.assert(
       fc.property(fc.array(rule, { maxLength: 5 }), text, answer, (rules, said, given) => {
         const settings = settingsWith(...rules);
-        const message = readMessage(settings, said, []);
-        if (beforeAnswer(settings, message, []).kind === 'hand_off')
-          expect(afterAnswer(settings, message, given, []).kind).toBe('hand_off');
+        const open = { message: readMessage(settings, said, []), history: [], surroundings: nowhere };
+        if (beforeAnswer(settings, open).kind === 'hand_off')
+          expect(afterAnswer(settings, open, given).kind).toBe('hand_off');
       }),
       often,
     );

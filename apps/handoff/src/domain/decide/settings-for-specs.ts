@@ -1,7 +1,8 @@
 import type { Condition, Decision, DepartmentId, HandoffSettings, Rule } from '@baton/contracts';
 import { defaultSettings } from '../settings/defaults.js';
-import { readMessage, type PastTurn } from '../signals/message-signals.js';
-import { afterAnswer, type AfterAnswer, type GivenAnswer } from './after-answer.js';
+import type { OpenTurn, Surroundings } from '../rules/verdict.js';
+import { readMessage, type GivenAnswer, type PastTurn } from '../signals/message-signals.js';
+import { afterAnswer, type AfterAnswer } from './after-answer.js';
 import { beforeAnswer, type BeforeAnswer } from './before-answer.js';
 
 /** Ids in order, so that specs can tell rules apart. */
@@ -21,22 +22,34 @@ export const settingsWith = (...rules: (Partial<Rule> & { when: Condition })[]):
   };
 };
 
-export const answered = (confidence: number): GivenAnswer => ({ kind: 'answer', text: 'An answer.', confidence });
-export const smallTalk: GivenAnswer = { kind: 'small_talk', text: 'Hello!', confidence: null };
+export const nowhere: Surroundings = { pageUrl: null, locale: null, attributes: {}, isOpen: null };
+
+export const answered = (confidence: number): GivenAnswer => ({
+  kind: 'answer',
+  text: 'An answer.',
+  confidence,
+  citations: [],
+});
+export const smallTalk: GivenAnswer = { kind: 'small_talk', text: 'Hello!', confidence: null, citations: [] };
 
 /** Plays a conversation turn by turn, as the service does, up to the first handoff. */
 export const play = (
   settings: HandoffSettings,
-  turns: { text: string; answer?: GivenAnswer | null }[],
+  turns: { text: string; answer?: GivenAnswer | null; surroundings?: Partial<Surroundings> }[],
 ): { steps: (BeforeAnswer | AfterAnswer)[]; last: Decision } => {
   const history: PastTurn[] = [];
   const steps: (BeforeAnswer | AfterAnswer)[] = [];
-  for (const { text, answer = answered(0.9) } of turns) {
-    const message = readMessage(settings, text, history);
-    const before = beforeAnswer(settings, message, history);
-    const step = before.kind === 'hand_off' ? before : afterAnswer(settings, message, answer, history);
+  for (const { text, answer = answered(0.9), surroundings } of turns) {
+    const turn: OpenTurn = {
+      message: readMessage(settings, text, history),
+      history,
+      surroundings: { ...nowhere, ...surroundings },
+    };
+    const before = beforeAnswer(settings, turn);
+    const step = before.kind === 'hand_off' ? before : afterAnswer(settings, turn, answer);
     steps.push(step);
-    history.push({ text, decision: { ...step.trace, seq: history.length + 1, at: '2026-11-24T08:00:00.000Z' } });
+    const given = before.kind === 'hand_off' ? null : answer;
+    history.push({ text, given, decision: { ...step.trace, seq: history.length + 1, at: '2026-11-24T08:00:00.000Z' } });
     if (step.kind === 'hand_off') break;
   }
   const last = history.at(-1)?.decision;

@@ -1,6 +1,7 @@
 import type { Decision, HandoffSettings, Signals } from '@baton/contracts';
 import { leavesOf } from '../rules/leaves.js';
-import type { MessageSignals, PastTurn } from '../signals/message-signals.js';
+import type { OpenTurn } from '../rules/verdict.js';
+import type { PastTurn } from '../signals/message-signals.js';
 import type { HandoffOrder, RulesRun } from './run-rules.js';
 
 /** A decision but for where and when it was made. */
@@ -23,9 +24,8 @@ const failedAnswers = (settings: HandoffSettings, confidence: number | null, his
 
 export const signalsOf = (
   settings: HandoffSettings,
-  message: MessageSignals,
+  { message, history }: OpenTurn,
   confidence: number | null,
-  history: readonly PastTurn[],
 ): Signals => ({
   confidence,
   sentiment: message.sentiment,

@@ -1,17 +1,17 @@
 import type { Condition } from '@baton/contracts';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { settingsWith } from '../decide/settings-for-specs.js';
+import { nowhere, settingsWith } from '../decide/settings-for-specs.js';
 import { readMessage } from '../signals/message-signals.js';
 import { evaluate, isBuilt } from './evaluate.js';
 
 const said: Condition = { kind: 'keywords', words: ['refund'] };
 const unsaid: Condition = { kind: 'keywords', words: ['lawyer'] };
 const open: Condition = { kind: 'low_confidence', below: 0.5 };
-const message = readMessage(settingsWith(), 'a refund please', []);
-const before = (condition: Condition) => evaluate(condition, { message, history: [], answer: null });
+const turn = { message: readMessage(settingsWith(), 'a refund please', []), history: [], surroundings: nowhere };
+const before = (condition: Condition) => evaluate(condition, { ...turn, answer: null });
 const after = (condition: Condition, confidence: number | null) =>
-  evaluate(condition, { message, history: [], answer: { confidence } });
+  evaluate(condition, { ...turn, answer: { confidence } });
 
 describe('conditions before there is an answer', () => {
   it.each<[string, Condition, boolean | 'needs_answer']>([

@@ -1,10 +1,26 @@
 import type { LeafCondition, LeafKind } from '@baton/contracts';
 import type { MessageSignals, PastTurn } from '../signals/message-signals.js';
 
-/** All that a condition may look at. `answer` is null until the AI has answered; its confidence is null for small talk. */
-export interface TurnFacts {
+/** Where and by whom a message was written; what is not known is null or left out. */
+export interface Surroundings {
+  readonly pageUrl: string | null;
+  /** BCP 47, as the browser says. */
+  readonly locale: string | null;
+  /** `name`, `email` and `verified` of the customer, and what the site says of him. */
+  readonly attributes: Readonly<Record<string, string | number | boolean>>;
+  /** Whether the widget's department is open now. */
+  readonly isOpen: boolean | null;
+}
+
+/** What is known of a turn before it is answered. `history` holds the turns since the AI was last put in charge, oldest first: nothing before counts. */
+export interface OpenTurn {
   readonly message: MessageSignals;
   readonly history: readonly PastTurn[];
+  readonly surroundings: Surroundings;
+}
+
+/** All that a condition may look at. `answer` is null until the AI has answered; its confidence is null for small talk. */
+export interface TurnFacts extends OpenTurn {
   readonly answer: { readonly confidence: number | null } | null;
   /** Take one doubtful answer for as many as a rule wants in a row: would it match if the customer's patience were no question? */
   readonly ignoresRuns?: boolean;

@@ -4,9 +4,19 @@ import { askForPerson } from './asks-for-person/asks-for-person.js';
 import { keywordsIn } from './keywords.js';
 import { repeatsOf } from './repeats.js';
 
+/** What the AI came back with. Whoever produced it: a confidence that is no number from 0 to 1 counts as 0. */
+export interface GivenAnswer {
+  readonly kind: 'answer' | 'small_talk' | 'unsure';
+  readonly text: string;
+  readonly confidence: number | null;
+  readonly citations: readonly { readonly documentId: string }[];
+}
+
 /** An earlier turn of the same stretch under the AI. */
 export interface PastTurn {
   readonly text: string;
+  /** What the AI came back with, whether it was shown or not; null when it was not asked or could not be had. */
+  readonly given: GivenAnswer | null;
   readonly decision: Decision;
 }
 

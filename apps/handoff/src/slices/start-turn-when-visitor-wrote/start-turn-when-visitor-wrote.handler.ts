@@ -15,6 +15,12 @@ const writtenToAi = ({ agentView, messages }: Change) =>
 const buttonOf = ({ cause, agentView: { trigger } }: Change): Trigger | null =>
   cause === 'handed-off' && trigger?.kind === 'button' ? trigger : null;
 
+const surroundingsOf = ({ page, locale, customer: { name, email, verified } }: Change['agentView']) => ({
+  pageUrl: page?.url ?? null,
+  locale,
+  attributes: { ...(name === null ? {} : { name }), ...(email === null ? {} : { email }), verified },
+});
+
 /** Each message that a visitor writes to the AI starts a turn; a click on the button is a decision that explains itself. */
 @Controller()
 export class StartTurnWhenVisitorWrote {
@@ -39,6 +45,7 @@ export class StartTurnWhenVisitorWrote {
         seq: agent.seq,
         epoch,
         text: agent.text,
+        surroundings: surroundingsOf(change.agentView),
       });
     }
     if (written.length > 0) tx.afterCommit(() => this.conductor.kick(conversationId));

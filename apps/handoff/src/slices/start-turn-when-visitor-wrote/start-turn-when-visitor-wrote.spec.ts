@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Decision, type ConversationId, type ConversationStatus, type MessageId } from '@baton/contracts';
+import {
+  Decision,
+  type ConversationId,
+  type ConversationStatus,
+  type MessageId,
+  type VisitorId,
+} from '@baton/contracts';
 import { newId } from '@baton/messaging';
 import { startHandoffWorld, type HandoffWorld } from '../../testing/handoff-world.js';
 
@@ -37,6 +43,29 @@ describe('a message of the customer', () => {
     await w.decisions(conversationId, 1);
     expect(await turnsOf(conversationId)).toEqual([{ seq: 1 }]);
     expect(w.said.filter((answer) => answer.conversationId === conversationId)).toHaveLength(1);
+  });
+
+  it('keeps with its turn the page it was written on, the locale and who wrote it', async () => {
+    const conversationId = newId<ConversationId>();
+    const known = {
+      page: { url: 'https://shop.test/checkout', title: null, referrer: null },
+      locale: 'de-AT',
+      customer: { id: newId<VisitorId>(), name: 'Nora', email: null, verified: true },
+    };
+    const parts = { conversationId, cause: 'visitor-wrote' as const, status: 'ai' as const, epoch: 1, lastSeq: 1 };
+    await w.tell({ ...parts, known, messages: [message(1)] }, 1);
+    const turns = await w.world.query('handoff', 'SELECT surroundings FROM turns WHERE conversation_id = $1', [
+      conversationId,
+    ]);
+    expect(turns).toEqual([
+      {
+        surroundings: {
+          pageUrl: 'https://shop.test/checkout',
+          locale: 'de-AT',
+          attributes: { name: 'Nora', verified: true },
+        },
+      },
+    ]);
   });
 
   it.each<ConversationStatus>(['waiting', 'human', 'qualifying', 'closed'])(
