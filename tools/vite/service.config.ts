@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 /** `main`, and each command that stands in `src/commands`. */
 const entriesOf = (root: string): Record<string, string> => {
@@ -12,6 +12,26 @@ const entriesOf = (root: string): Record<string, string> => {
   };
 };
 
+const WORKER_ADDRESS = /new URL\(\s*['"](\.[^'"]+\.worker\.ts)['"],\s*import\.meta\.url\s*,?\s*\)/g;
+
+/** A module that runs in a thread of its own becomes a file of its own; where its source's address stood, that file's stands. */
+const workerFiles: Plugin = {
+  name: 'baton-worker-files',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!code.includes('.worker.ts')) return null;
+    const bundled = code.replace(WORKER_ADDRESS, (_, file: string) => {
+      const worker = path.resolve(path.dirname(id), file);
+      const reference = this.emitFile({ type: 'chunk', id: worker, name: path.basename(worker, '.ts') });
+      return `new URL(import.meta.ROLLUP_FILE_URL_${reference})`;
+    });
+    // No line moves: the source map stays as it is.
+    return { code: bundled, map: null };
+  },
+  /** Files find one another by where they are, wherever the bundle is put. */
+  resolveFileUrl: ({ relativePath }) => `new URL(${JSON.stringify(relativePath)}, import.meta.url).href`,
+};
+
 /**
  * Bundles one service for Node: `vite build apps/<name> --config tools/vite/service.config.ts` writes
  * `dist/apps/<name>/main.js`. The workspace's libraries are inlined from source, node_modules stay outside.
@@ -19,6 +39,7 @@ const entriesOf = (root: string): Record<string, string> => {
 export default defineConfig({
   logLevel: 'warn',
   plugins: [
+    workerFiles,
     {
       name: 'baton-service-output',
       config: ({ root = '.' }) => ({

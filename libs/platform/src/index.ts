@@ -2,6 +2,7 @@ export { runService, startService, type RunningService, type StartOptions } from
 export type { ServiceDefinition } from './service-definition.js';
 export { SETTING_NAMES, Settings, readSettings } from './settings.js';
 export { migrate, openDatabase } from './database.js';
+export { startWorkerThread } from './worker-thread.js';
 export { PinoLogger } from './log.js';
 export { startOpsServer } from './ops-server.js';
 export { checkHealth } from './health-desk.js';

@@ -31,6 +31,8 @@ const environment = z.object({
   BATON_RATE_LIMIT_FACTOR: z.coerce.number().positive().default(1),
   /** Whether demo accounts exist: `/demo` is served then. */
   BATON_DEMO: z.stringbool().default(false),
+  /** For development and tests: web pages of private networks and on any port may be documents. Never where strangers are admins. */
+  BATON_PRIVATE_WEB_PAGES: z.stringbool().default(false),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   BATON_DATABASE_POOL: whole(10),
   BATON_LOSS_REPAIR_SECONDS: seconds(10),
@@ -60,6 +62,7 @@ export class Settings {
   declare readonly publicUrl: string;
   declare readonly rateLimitFactor: number;
   declare readonly demo: boolean;
+  declare readonly privateWebPages: boolean;
   declare readonly logLevel: string;
   declare readonly databasePoolSize: number;
   declare readonly lossRepairEveryMs: number;
@@ -102,6 +105,7 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
     publicUrl: (values.BATON_PUBLIC_URL ?? `http://${hostInUrl(values.HOST)}:${values.PORT}`).replace(/\/+$/, ''),
     rateLimitFactor: values.BATON_RATE_LIMIT_FACTOR,
     demo: values.BATON_DEMO,
+    privateWebPages: values.BATON_PRIVATE_WEB_PAGES,
     logLevel: values.LOG_LEVEL,
     databasePoolSize: values.BATON_DATABASE_POOL,
     lossRepairEveryMs: values.BATON_LOSS_REPAIR_SECONDS * 1_000,
