@@ -60,6 +60,11 @@ interface Parts<
   readonly output: O;
   /** Beside `not_found`, `forbidden` and `invalid`, which every request may answer. */
   readonly refusals?: readonly F[];
+  /**
+   * HTTP sends one file, as the field `file` of multipart/form-data, with the body's members as text fields. The gateway hands its
+   * bytes on in pieces before it asks, and fills in `uploadId`, `fileName` and `bytes`.
+   */
+  readonly upload?: { readonly maxBytes: number };
   /** How the refresh cookie travels: the answer sets it, or the request reads it and the answer sets or clears it. */
   readonly cookie?: 'sets' | 'renews' | 'clears';
   /** A sentence for the API document. */
@@ -102,6 +107,9 @@ export const defineRequest = <
     input: z.strictObject({ ...params, ...query, ...body, ...parts.hidden } as P & Q & B & H),
     output: parts.output,
     refusals,
+    upload: parts.upload,
+    /** Whether the header `Idempotency-Key` makes a repeat harmless. */
+    hasIdempotencyKey: 'idempotencyKey' in (parts.hidden ?? {}),
     cookie: parts.cookie,
     summary: parts.summary,
   };
@@ -125,6 +133,8 @@ export interface RequestContract<
   readonly input: I;
   readonly output: O;
   readonly refusals: readonly F[];
+  readonly upload?: { readonly maxBytes: number } | undefined;
+  readonly hasIdempotencyKey?: boolean;
   readonly cookie: 'sets' | 'renews' | 'clears' | undefined;
   readonly summary: string;
 }

@@ -12,7 +12,9 @@ export * from './conversations/member-requests.js';
 export * from './conversations/service-requests.js';
 export * from './conversations/events.js';
 
+export * from './assistant/shapes.js';
 export * from './assistant/requests.js';
+export * from './assistant/document-requests.js';
 export * from './handoff/shapes.js';
 export * from './handoff/requests.js';
 export * from './routing/shapes.js';

@@ -14,6 +14,8 @@ export const VisitorId = uuid<'VisitorId'>();
 export const ConversationId = uuid<'ConversationId'>();
 export const MessageId = uuid<'MessageId'>();
 export const DocumentId = uuid<'DocumentId'>();
+/** A file on its way; chosen by the gateway. */
+export const UploadId = uuid<'UploadId'>();
 export const AssignmentId = uuid<'AssignmentId'>();
 export const RuleId = uuid<'RuleId'>();
 export const QuestionId = uuid<'QuestionId'>();
@@ -29,6 +31,7 @@ export type VisitorId = z.output<typeof VisitorId>;
 export type ConversationId = z.output<typeof ConversationId>;
 export type MessageId = z.output<typeof MessageId>;
 export type DocumentId = z.output<typeof DocumentId>;
+export type UploadId = z.output<typeof UploadId>;
 export type AssignmentId = z.output<typeof AssignmentId>;
 export type RuleId = z.output<typeof RuleId>;
 export type QuestionId = z.output<typeof QuestionId>;

@@ -11,6 +11,7 @@ export const refusalCatalogue = {
   link_expired: { status: 401, title: 'This link is used or expired' },
   email_taken: { status: 409, title: 'This e-mail belongs to another member' },
   client_id_reused: { status: 409, title: 'This clientId was used with another body' },
+  idempotency_key_reused: { status: 409, title: 'This Idempotency-Key was used with another body' },
   conversation_open: { status: 409, title: 'Another conversation is open' },
   conversation_closed: { status: 409, title: 'The conversation is closed' },
   not_closed: { status: 409, title: 'The conversation has not ended' },
@@ -22,6 +23,7 @@ export const refusalCatalogue = {
   not_waiting: { status: 409, title: 'The conversation is not waiting' },
   at_capacity: { status: 409, title: 'You are at your capacity' },
   stale_version: { status: 409, title: 'Somebody saved a newer version' },
+  unsupported_file: { status: 415, title: 'This kind of file cannot be read' },
   stale_epoch: { status: 409, title: 'Somebody else is in charge by now' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

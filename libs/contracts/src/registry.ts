@@ -1,5 +1,6 @@
 import * as accountsEvents from './accounts/events.js';
 import * as accountsRequests from './accounts/requests.js';
+import * as documentRequests from './assistant/document-requests.js';
 import * as assistantRequests from './assistant/requests.js';
 import * as conversationsEvents from './conversations/events.js';
 import * as memberRequests from './conversations/member-requests.js';
@@ -24,6 +25,7 @@ export const requestContracts = collect<RequestContract>(
   memberRequests,
   conversationsServiceRequests,
   assistantRequests,
+  documentRequests,
   handoffRequests,
   routingRequests,
 );

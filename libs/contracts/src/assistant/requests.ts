@@ -7,6 +7,14 @@ import { DocumentId, WidgetId, WorkspaceId, boundedText, nonBlankText } from '..
 export const HistoryLine = z.object({ role: z.enum(['customer', 'ai', 'agent']), text: z.string() });
 export type HistoryLine = z.output<typeof HistoryLine>;
 
+export const GivenAnswer = z.object({
+  kind: z.enum(['answer', 'small_talk', 'unsure']),
+  text: z.string(),
+  /** 0..1, the share of such answers that are right; null for small talk. */
+  confidence: z.nullable(z.number()),
+  citations: z.array(Citation),
+});
+
 export const answerQuestion = defineRequest('assistant.answer-question', {
   summary: "Answer from the workspace's documents, with citations and a calibrated confidence.",
   door: serviceDoor,
@@ -16,13 +24,7 @@ export const answerQuestion = defineRequest('assistant.answer-question', {
     question: boundedText(8_000),
     history: z.array(HistoryLine).check(z.maxLength(50)),
   },
-  output: z.object({
-    kind: z.enum(['answer', 'small_talk', 'unsure']),
-    text: z.string(),
-    /** 0..1, the share of such answers that are right; null for small talk. */
-    confidence: z.nullable(z.number()),
-    citations: z.array(Citation),
-  }),
+  output: GivenAnswer,
 });
 
 export const addDocument = defineRequest('assistant.add-document', {
