@@ -1,8 +1,8 @@
 import type { WorkspaceId } from '@baton/contracts';
 import { Transactions } from '@baton/messaging';
 import { Injectable } from '@nestjs/common';
-import { buildIndex, type Index } from '../../domain/answer/build-index.js';
-import { libraryVersion, listDocuments } from '../../store/documents.js';
+import { buildIndex, type Index } from '../domain/answer/build-index.js';
+import { libraryVersion, listDocuments } from '../store/documents.js';
 
 const LIBRARIES_KEPT = 100;
 

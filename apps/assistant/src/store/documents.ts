@@ -10,7 +10,7 @@ export interface StoredDocument {
   readonly questions: readonly string[];
 }
 
-/** The version grows with each change of a workspace's documents; 0 means that it never had any. */
+/** The version grows with each change of what the index holds; 0 means that there never was anything. */
 export const libraryVersion = async (tx: Tx, workspaceId: WorkspaceId): Promise<number> => {
   const [row] = await tx.query<{ version: string }>('SELECT version FROM libraries WHERE workspace_id = $1', [
     workspaceId,
@@ -19,32 +19,40 @@ export const libraryVersion = async (tx: Tx, workspaceId: WorkspaceId): Promise<
 };
 
 /** Takes the library's lock, so that documents and version change together. */
-const moveVersion = (tx: Tx, workspaceId: WorkspaceId) =>
+export const moveVersion = (tx: Tx, workspaceId: WorkspaceId) =>
   tx.query(
     'INSERT INTO libraries (workspace_id, version) VALUES ($1, 1) ON CONFLICT (workspace_id) DO UPDATE SET version = libraries.version + 1',
     [workspaceId],
   );
 
+/** Those that were read, whatever is done with them now. */
 export const listDocuments = (tx: Tx, workspaceId: WorkspaceId): Promise<StoredDocument[]> =>
   tx.query<StoredDocument>(
-    'SELECT id, title, url, body, questions FROM documents WHERE workspace_id = $1 ORDER BY id',
+    'SELECT id, title, url, body, questions FROM documents WHERE workspace_id = $1 AND body IS NOT NULL ORDER BY id',
     [workspaceId],
   );
 
+/** A document that needs no reading: it is answered from at once. */
 export const insertDocument = async (tx: Tx, workspaceId: WorkspaceId, document: StoredDocument): Promise<void> => {
   await moveVersion(tx, workspaceId);
   await tx.query(
-    'INSERT INTO documents (id, workspace_id, title, url, body, questions) VALUES ($1, $2, $3, $4, $5, $6)',
+    `INSERT INTO documents (id, workspace_id, title, url, body, questions, bytes)
+      VALUES ($1, $2, $3, $4, $5::text, $6, octet_length($5::text))`,
     [document.id, workspaceId, document.title, document.url, document.body, JSON.stringify(document.questions)],
   );
 };
 
 /** Whether there was such a document. */
 export const deleteDocument = async (tx: Tx, workspaceId: WorkspaceId, documentId: DocumentId): Promise<boolean> => {
-  const deleted = await tx.query('DELETE FROM documents WHERE workspace_id = $1 AND id = $2 RETURNING id', [
+  const deleted = await tx.query<{ uploadId: string | null }>(
+    'DELETE FROM documents WHERE workspace_id = $1 AND id = $2 RETURNING upload_id AS "uploadId"',
+    [workspaceId, documentId],
+  );
+  if (deleted.length === 0) return false;
+  await tx.query('DELETE FROM file_parts WHERE workspace_id = $1 AND upload_id = $2', [
     workspaceId,
-    documentId,
+    deleted[0]?.uploadId,
   ]);
-  if (deleted.length > 0) await moveVersion(tx, workspaceId);
-  return deleted.length > 0;
+  await moveVersion(tx, workspaceId);
+  return true;
 };

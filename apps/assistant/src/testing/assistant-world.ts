@@ -8,6 +8,7 @@ import {
   type WorkspaceId,
 } from '@baton/contracts';
 import { newId } from '@baton/messaging';
+import type { Settings } from '@baton/platform';
 import { startWorld, type World } from '@baton/testkit';
 import { assistant } from '../service.js';
 
@@ -24,8 +25,8 @@ export interface AssistantWorld {
   ): Promise<OutputOf<typeof answerQuestion>>;
 }
 
-export const startAssistantWorld = async (): Promise<AssistantWorld> => {
-  const world = await startWorld({ services: [assistant] });
+export const startAssistantWorld = async (settings: Partial<Settings> = {}): Promise<AssistantWorld> => {
+  const world = await startWorld({ services: [assistant], settings });
   const widgetId = newId<WidgetId>();
   return {
     world,

@@ -2,7 +2,7 @@ import { answerQuestion } from '@baton/contracts';
 import { Answers, ok, type Answer, type Asked } from '@baton/messaging';
 import { Controller } from '@nestjs/common';
 import { answer } from '../../domain/answer/answer.js';
-import { LibraryIndexes } from './library-indexes.js';
+import { LibraryIndexes } from '../../library/library-indexes.js';
 
 @Controller()
 export class AnswerQuestionHandler {
