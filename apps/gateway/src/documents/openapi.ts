@@ -21,6 +21,28 @@ const parametersOf = (place: 'path' | 'query', schema: core.$ZodType, shelf: Sch
     schema: shelf.of(each, 'input'),
   }));
 
+const idempotencyKey: Json = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description: 'The same key with the same content is the same command: nothing is made twice.',
+  schema: { type: 'string', minLength: 1, maxLength: 200 },
+};
+
+const fileAnd = (body: Json): Json => ({
+  ...body,
+  properties: {
+    ...(body['properties'] as Json),
+    file: { type: 'string', contentMediaType: 'application/octet-stream' },
+  },
+  required: [...((body['required'] ?? []) as string[]), 'file'],
+});
+
+const contentOf = ({ body, upload }: RequestContract, shelf: SchemaShelf): Json => {
+  const schema = shelf.of(body, 'input');
+  return upload ? { 'multipart/form-data': { schema: fileAnd(schema) } } : { 'application/json': { schema } };
+};
+
 /** The refresh token travels as a cookie. */
 const withoutCookie = (schema: Json): Json => {
   const { refreshToken: _, ...properties } = (schema['properties'] ?? {}) as Json;
@@ -33,7 +55,10 @@ const answersOf = (contract: RequestContract, shelf: SchemaShelf): Json => {
   const output = shelf.of(contract.output, 'output');
   const schema = contract.cookie ? withoutCookie(output) : output;
   const content = { 'application/json': { schema } };
-  const makes = 'clientId' in shapeOf(contract.body) || contract.name === 'conversations.start-session';
+  const makes =
+    'clientId' in shapeOf(contract.body) ||
+    contract.hasIdempotencyKey ||
+    contract.name === 'conversations.start-session';
   return makes
     ? { 201: { description: 'Made.', content }, 200: { description: 'It stood already.', content } }
     : { 200: { description: 'Done.', content } };
@@ -72,10 +97,14 @@ const operationOf = ({ contract, method }: Routed, shelf: SchemaShelf): Json => 
   tags: [contract.owner],
   summary: `${contract.summary}${roleOf(contract)}`,
   security: securityOf(contract),
-  parameters: [...parametersOf('path', contract.params, shelf), ...parametersOf('query', contract.query, shelf)],
+  parameters: [
+    ...parametersOf('path', contract.params, shelf),
+    ...parametersOf('query', contract.query, shelf),
+    ...(contract.hasIdempotencyKey ? [idempotencyKey] : []),
+  ],
   ...(contract.hasBody &&
     method !== 'GET' && {
-      requestBody: { required: true, content: { 'application/json': { schema: shelf.of(contract.body, 'input') } } },
+      requestBody: { required: true, content: contentOf(contract, shelf) },
     }),
   responses: { ...answersOf(contract, shelf), ...problemsOf(contract) },
 });

@@ -80,11 +80,17 @@ const define = (name: string, decorate: MethodDecorator, handler: Handler): void
   decorate(ApiController.prototype, name, descriptor);
 };
 
-for (const routed of routedContracts) {
-  define(routed.contract.name, decorators[routed.method](routed.path), function (request, response) {
-    return this.answer(routed, request, response);
-  });
-}
-for (const path of methodsByPath.keys()) {
+const others = (path: string): void =>
   define(`other methods of ${path}`, All(path), () => Promise.reject(methodNotAllowed(path)));
+
+/** Names before parameters: `/documents/ask` is not a document. */
+const inOrder = [...methodsByPath.keys()].sort((a, b) => Number(a.includes(':')) - Number(b.includes(':')));
+
+for (const path of inOrder) {
+  for (const routed of routedContracts.filter((each) => each.path === path)) {
+    define(routed.contract.name, decorators[routed.method](routed.path), function (request, response) {
+      return this.answer(routed, request, response);
+    });
+  }
+  others(path);
 }

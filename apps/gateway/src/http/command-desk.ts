@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { logIn, logOut, type Actor, type RequestContract } from '@baton/contracts';
-import { Deadline, Requests, type Reply } from '@baton/messaging';
+import { keepFilePart, logIn, logOut, type Actor, type RequestContract, type UploadId } from '@baton/contracts';
+import { Deadline, Requests, newId, type Reply } from '@baton/messaging';
 import { Injectable } from '@nestjs/common';
 import { addressOf } from '../identity/address.js';
 import { Doorkeeper, bearerTokenOf } from '../identity/doorkeeper.js';
@@ -13,7 +13,12 @@ import { HttpProblem } from './problem.js';
 import { Ownership } from './ownership.js';
 import { checkQuery, parseQuery, refuseTokenInQuery } from './query.js';
 import { checkMediaType, hasBody, readBody } from './read-body.js';
+import { readUpload } from './read-upload.js';
 import { refreshTokenOf } from './refresh-cookie.js';
+
+/** How long a piece of a file may take to be kept. */
+const PART_WITHIN_MS = 2_000;
+const FILE_NAME_MAX = 300;
 
 /** With what is left to write and send, an answer is there within 3 s whatever is down. */
 const ANSWER_WITHIN_MS = 2_500;
@@ -62,8 +67,27 @@ export class CommandDesk {
   }
 
   private async fields(knock: Knock, query: ReadonlyMap<string, string>, isRepeatable: boolean): Promise<Fields> {
+    const { upload } = knock.contract;
+    if (upload) return this.uploaded(knock, query, upload.maxBytes);
     const body = await this.body(knock, isRepeatable);
     return { ...checkQuery(knock.contract.query, query), ...checkInput(knock.contract.body, body) };
+  }
+
+  /** The file is with its owner, piece by piece, before the command goes there; abandoned pieces are dropped there. */
+  private async uploaded(
+    { contract, request, actor }: Knock,
+    query: ReadonlyMap<string, string>,
+    maxBytes: number,
+  ): Promise<Fields> {
+    const inQuery = checkQuery(contract.query, query);
+    const uploadId = newId<UploadId>();
+    const { fields, fileName, bytes } = await readUpload(request, maxBytes, async (part, piece) => {
+      const input = { uploadId, part, base64: piece.toString('base64') };
+      const reply = await this.requests.ask(keepFilePart, input, { actor, deadline: Deadline.in(PART_WITHIN_MS) });
+      if (reply.kind === 'refused') throw new HttpProblem(reply.code, reply.detail);
+    });
+    const name = [...fileName.replace(/[\0\p{Surrogate}]/gu, '')].slice(-FILE_NAME_MAX).join('');
+    return { ...inQuery, ...checkInput(contract.body, fields), uploadId, fileName: name, bytes };
   }
 
   /** Commands that may be repeated are counted when it is known which one it is; one that cannot be read counts too. */
@@ -115,8 +139,17 @@ const bodyOf = async (contract: RequestContract, request: IncomingMessage): Prom
   return {};
 };
 
-/** What HTTP carries elsewhere: the refresh cookie, and the token that is to be void. */
+const idempotencyKeyOf = ({ headers }: IncomingMessage): Fields => {
+  const key = headers['idempotency-key'];
+  if (key === undefined) return {};
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key))
+    throw new HttpProblem('bad_request', 'An Idempotency-Key is 1 to 200 visible ASCII characters.');
+  return { idempotencyKey: key };
+};
+
+/** What HTTP carries elsewhere: the key of a repeat, the refresh cookie, and the token that is to be void. */
 const hidden = ({ contract, request }: Knock): Fields => {
+  if (contract.hasIdempotencyKey) return idempotencyKeyOf(request);
   if (contract.cookie !== 'renews' && contract.cookie !== 'clears') return {};
   const refreshToken = refreshTokenOf(request);
   const accessToken = contract.cookie === 'clears' ? bearerTokenOf(request) : undefined;

@@ -1,4 +1,11 @@
-import { getConversation, getOwnConversation, getWidget, type Actor, type RequestContract } from '@baton/contracts';
+import {
+  getConversation,
+  getDocument,
+  getOwnConversation,
+  getWidget,
+  type Actor,
+  type RequestContract,
+} from '@baton/contracts';
 import { Fault, Requests, type Deadline } from '@baton/messaging';
 import { Injectable } from '@nestjs/common';
 import { HttpProblem, notFound } from './problem.js';
@@ -6,7 +13,7 @@ import { HttpProblem, notFound } from './problem.js';
 /** What reads the thing that a path names, by who asks and by the parameter that names it. */
 const readers: Partial<Record<Actor['kind'], Readonly<Record<string, RequestContract>>>> = {
   visitor: { conversationId: getOwnConversation },
-  member: { conversationId: getConversation, widgetId: getWidget },
+  member: { conversationId: getConversation, widgetId: getWidget, documentId: getDocument },
 };
 
 /**

@@ -1,5 +1,5 @@
 import type * as contracts from '@baton/contracts';
-import { newClientId, type Http } from '../system/http.js';
+import { expectStatus, newClientId, type Http } from '../system/http.js';
 import { MemberClient, Visitor } from '../system/people.js';
 import type { Cast, Identity } from './authorization-cast.js';
 
@@ -101,6 +101,20 @@ const aMember = () => ({
   password: 'baton-demo',
 });
 
+/** Of the demo workspace's own: each call finds one that was not touched before. */
+const aDocument = async (cast: Cast): Promise<string> => {
+  const body = { title: 'Hours', kind: 'text', text: 'Open from 9 to 5.' };
+  return expectStatus(await cast.owner.http.post<{ id: string }>('/documents', body), 201).id;
+};
+
+const aFile = (): FormData => {
+  const form = new FormData();
+  form.append('file', new Blob(['Open from 9 to 5.']), 'hours.txt');
+  return form;
+};
+
+const noAdmin = { viewer: 403, agent: 403, agentElsewhere: 403 };
+
 type Contracts = typeof contracts;
 /** The names of all requests that have a route. */
 type RoutedName = Extract<Contracts[keyof Contracts], { kind: 'request'; route: string }>['name'];
@@ -186,6 +200,37 @@ export const authorizationRows: Readonly<Record<RoutedName, Row>> = {
     expected: { ...thisWorkspace(200), viewer: 403, agent: 403, agentElsewhere: 403 },
   },
   'handoff.list-decisions': onConversation('GET', 'ai', '/decisions', thisWorkspace(200)),
+  'assistant.list-documents': { method: 'GET', call: () => ({ path: '/documents' }), expected: anyMember(200) },
+  'assistant.get-document': {
+    method: 'GET',
+    call: async (cast) => ({ path: `/documents/${await aDocument(cast)}` }),
+    expected: thisWorkspace(200),
+  },
+  'assistant.create-document': {
+    method: 'POST',
+    call: () => ({ path: '/documents', body: { title: 'Hours', kind: 'text', text: 'Open from 9 to 5.' } }),
+    expected: { ...anyMember(201), ...noAdmin },
+  },
+  'assistant.add-document-file': {
+    method: 'POST',
+    call: () => ({ path: '/documents/files', body: aFile() }),
+    expected: { ...anyMember(201), ...noAdmin },
+  },
+  'assistant.update-document': {
+    method: 'PATCH',
+    call: async (cast) => ({ path: `/documents/${await aDocument(cast)}`, body: { title: 'Opening hours' } }),
+    expected: { ...thisWorkspace(200), ...noAdmin },
+  },
+  'assistant.delete-document': {
+    method: 'DELETE',
+    call: async (cast) => ({ path: `/documents/${await aDocument(cast)}` }),
+    expected: { ...thisWorkspace(204), ...noAdmin },
+  },
+  'assistant.ask-documents': {
+    method: 'POST',
+    call: () => ({ path: '/documents/ask', body: { question: 'How long does shipping take?' } }),
+    expected: { ...anyMember(200), viewer: 403 },
+  },
   'conversations.start-session': {
     method: 'POST',
     call: () => ({ path: '/widget/sessions', body: { widgetKey: 'demo', page: { url: 'https://shop.test/' } } }),

@@ -6,6 +6,9 @@ export interface HttpAnswer<Body = unknown> {
   readonly headers: Headers;
 }
 
+const isReady = (body: unknown): body is BodyInit =>
+  typeof body === 'string' || body instanceof Uint8Array || body instanceof FormData;
+
 /** Plain HTTP against the public contract, as anybody's program would speak it. */
 export class Http {
   constructor(
@@ -27,12 +30,10 @@ export class Http {
       method,
       headers: {
         ...(this.token !== undefined && { authorization: `Bearer ${this.token}` }),
-        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(body !== undefined && !(body instanceof FormData) && { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(body !== undefined && {
-        body: typeof body === 'string' || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body),
-      }),
+      ...(body !== undefined && { body: isReady(body) ? body : JSON.stringify(body) }),
       signal: AbortSignal.timeout(10_000),
     });
     const text = await response.text();
@@ -45,6 +46,7 @@ export class Http {
 
   get = <Body = unknown>(path: string) => this.send<Body>('GET', path);
   post = <Body = unknown>(path: string, body?: unknown) => this.send<Body>('POST', path, body);
+  patch = <Body = unknown>(path: string, body?: unknown) => this.send<Body>('PATCH', path, body);
   put = <Body = unknown>(path: string, body?: unknown) => this.send<Body>('PUT', path, body);
   delete = <Body = unknown>(path: string) => this.send<Body>('DELETE', path);
 }
