@@ -2,6 +2,10 @@ import type { KnowledgeDocument, WorkspaceId } from '@baton/contracts';
 import { created, ok, refuse, type Ok, type Refused, type Tx } from '@baton/messaging';
 import { findRepeated, insertGiven, type Given, type Origin } from './knowledge.js';
 
+/** Under which name a repeat of a command is known. */
+export const keyOf = (command: string, idempotencyKey: string | undefined): string | undefined =>
+  idempotencyKey === undefined ? undefined : `${command} ${idempotencyKey}`;
+
 /** Inserts a document, or finds what the same command made before. */
 export const addOnce = async (
   tx: Tx,

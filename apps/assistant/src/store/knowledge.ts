@@ -33,6 +33,7 @@ export interface Given {
 /** Which command made a document; a repeat of it makes no other. */
 export interface Origin {
   readonly madeBy: MemberId;
+  /** With the command's name: keys are kept apart by command. */
   readonly key: string | undefined;
   readonly madeFrom: string;
 }

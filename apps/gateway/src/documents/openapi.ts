@@ -21,11 +21,13 @@ const parametersOf = (place: 'path' | 'query', schema: core.$ZodType, shelf: Sch
     schema: shelf.of(each, 'input'),
   }));
 
+const isIdempotent = ({ input }: RequestContract): boolean => 'idempotencyKey' in shapeOf(input);
+
+/** Names the command: sent again with the same body, it makes nothing more. */
 const idempotencyKey: Json = {
   name: 'Idempotency-Key',
   in: 'header',
   required: false,
-  description: 'The same key with the same content is the same command: nothing is made twice.',
   schema: { type: 'string', minLength: 1, maxLength: 200 },
 };
 
@@ -56,9 +58,7 @@ const answersOf = (contract: RequestContract, shelf: SchemaShelf): Json => {
   const schema = contract.cookie ? withoutCookie(output) : output;
   const content = { 'application/json': { schema } };
   const makes =
-    'clientId' in shapeOf(contract.body) ||
-    contract.hasIdempotencyKey ||
-    contract.name === 'conversations.start-session';
+    'clientId' in shapeOf(contract.body) || isIdempotent(contract) || contract.name === 'conversations.start-session';
   return makes
     ? { 201: { description: 'Made.', content }, 200: { description: 'It stood already.', content } }
     : { 200: { description: 'Done.', content } };
@@ -100,7 +100,7 @@ const operationOf = ({ contract, method }: Routed, shelf: SchemaShelf): Json => 
   parameters: [
     ...parametersOf('path', contract.params, shelf),
     ...parametersOf('query', contract.query, shelf),
-    ...(contract.hasIdempotencyKey ? [idempotencyKey] : []),
+    ...(isIdempotent(contract) ? [idempotencyKey] : []),
   ],
   ...(contract.hasBody &&
     method !== 'GET' && {

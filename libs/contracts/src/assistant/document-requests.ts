@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Nothing, defineRequest, memberDoor } from '../define.js';
+import { Nothing, defineRequest, idempotent, memberDoor } from '../define.js';
 import { DocumentId, UploadId, Url, boundedText, listOf, nonBlankText, paging } from '../primitives.js';
 import { GivenAnswer } from './requests.js';
 import {
@@ -12,8 +12,6 @@ import {
   KnowledgeDocument,
 } from './shapes.js';
 
-/** From the header `Idempotency-Key`: the same key from the same member with the same content is the same document. */
-const repeatable = { idempotencyKey: z.optional(nonBlankText(200)) };
 const documentId = { documentId: DocumentId };
 /** As much as a JSON body takes. */
 const text = nonBlankText(250_000);
@@ -55,7 +53,7 @@ export const createDocument = defineRequest('assistant.create-document', {
     /** Required for a web page. */
     url: z.optional(z.nullable(Url)),
   },
-  hidden: repeatable,
+  hidden: idempotent,
   output: KnowledgeDocument,
   refusals: ['idempotency_key_reused'],
 });
@@ -82,7 +80,7 @@ export const addDocumentFile = defineRequest('assistant.add-document-file', {
   },
   upload: { maxBytes: FILE_MAX_BYTES },
   hidden: {
-    ...repeatable,
+    ...idempotent,
     uploadId: UploadId,
     /** As its sender calls it. */
     fileName: boundedText(300),

@@ -4,7 +4,7 @@ import { Answers, Fault, Transactions, newId, refuse, type Answer, type Asked } 
 import { Controller } from '@nestjs/common';
 import { fileKindOf, titleOfFile } from '../../domain/documents/file-kind.js';
 import { DocumentConductor } from '../../processing/document-conductor.js';
-import { addOnce } from '../../store/add-once.js';
+import { addOnce, keyOf } from '../../store/add-once.js';
 import { dropParts, readPart, sizeOfParts } from '../../store/file-parts.js';
 
 const empty = () =>
@@ -46,7 +46,11 @@ export class AddDocumentFileHandler {
         .update(JSON.stringify([title, fileName, bytes]))
         .update(start)
         .digest('base64url');
-      const answer = await addOnce(tx, workspaceId, given, { madeBy: memberId, key: input.idempotencyKey, madeFrom });
+      const answer = await addOnce(tx, workspaceId, given, {
+        madeBy: memberId,
+        key: keyOf('add-document-file', input.idempotencyKey),
+        madeFrom,
+      });
       if (answer.kind === 'refused' || !answer.created) await dropParts(tx, workspaceId, uploadId);
       else tx.afterCommit(() => this.conductor.kick());
       return answer;

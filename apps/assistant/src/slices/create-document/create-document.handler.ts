@@ -7,7 +7,7 @@ import { cleanText } from '../../domain/documents/clean-text.js';
 import { faultsOf, type FieldError } from '../../domain/documents/given.js';
 import { DocumentConductor } from '../../processing/document-conductor.js';
 import { reachOf } from '../../reading/page-address.js';
-import { addOnce } from '../../store/add-once.js';
+import { addOnce, keyOf } from '../../store/add-once.js';
 import { moveVersion } from '../../store/documents.js';
 import { keepPart } from '../../store/file-parts.js';
 
@@ -37,7 +37,11 @@ export class CreateDocumentHandler {
     const body = kind === 'html' || text === undefined ? null : cleanText(text);
     const bytes = Buffer.byteLength(text ?? '');
     const given = { id: newId<DocumentId>(), title, kind, url, body, questions, bytes, uploadId };
-    const origin = { madeBy: actor.memberId, key: input.idempotencyKey, madeFrom: madeFrom(input) };
+    const origin = {
+      madeBy: actor.memberId,
+      key: keyOf('create-document', input.idempotencyKey),
+      madeFrom: madeFrom(input),
+    };
     return this.transactions.run(async (tx) => {
       const answer = await addOnce(tx, actor.workspaceId, given, origin);
       if (answer.kind === 'refused' || !answer.created) return answer;
