@@ -2,6 +2,8 @@ import { Navigate, Outlet, createRootRoute, createRoute, createRouter } from '@t
 import { parseStatus } from '../features/conversation-list/conversation-filters.js';
 import type { Filters } from '../features/conversation-list/use-conversation-list.js';
 import { ConversationsPage } from './pages/conversations-page.js';
+import { DocumentPage } from './pages/document-page.js';
+import { DocumentsPage } from './pages/documents-page.js';
 import { LoginPage } from './pages/login-page.js';
 import { MinePage } from './pages/mine-page.js';
 import { NotFoundPage } from './pages/not-found-page.js';
@@ -67,6 +69,13 @@ const conversationsOpen = createRoute({ getParentRoute: () => conversations, pat
 const widgets = createRoute({ getParentRoute: () => signedIn, path: '/widgets', component: WidgetsPage });
 const widget = createRoute({ getParentRoute: () => signedIn, path: '/widgets/$widgetId', component: WidgetPage });
 
+const documents = createRoute({ getParentRoute: () => signedIn, path: '/documents', component: DocumentsPage });
+const document = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/documents/$documentId',
+  component: DocumentPage,
+});
+
 const routeTree = root.addChildren([
   login,
   setPassword,
@@ -77,6 +86,8 @@ const routeTree = root.addChildren([
     conversations.addChildren([conversationsOpen]),
     widgets,
     widget,
+    documents,
+    document,
   ]),
 ]);
 

@@ -8,6 +8,7 @@ import {
   type AgentMessage,
   type MemberFrame,
   type QueueEntry,
+  type RequestContract,
 } from '@baton/contracts';
 import type { Call } from '../shared/api/api.js';
 
@@ -62,13 +63,15 @@ export class FrameWorld {
   }
 
   /** HTTP: an answer is made at once, and comes a little later. */
-  readonly call: Call = async (contract, input) => {
+  private readonly ask = async (contract: RequestContract, input: unknown): Promise<never> => {
     const answer = this.answer(contract.name, input as Record<string, unknown>);
     this.pending += 1;
     await new Promise((resolve) => setTimeout(resolve, 0));
     this.pending -= 1;
     return answer as never;
   };
+
+  readonly call: Call = Object.assign(this.ask, { upload: this.ask });
 
   private answer(name: string, input: Record<string, unknown>): unknown {
     const id = String(input['conversationId']);

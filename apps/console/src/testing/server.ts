@@ -11,6 +11,11 @@ export interface Heard {
   readonly body: Record<string, unknown> | null;
 }
 
+const bodyOf = (body: BodyInit | null | undefined): Record<string, unknown> | null => {
+  if (body instanceof FormData) return Object.fromEntries(body);
+  return body ? (JSON.parse(body as string) as Record<string, unknown>) : null;
+};
+
 /**
  * Takes the place of the network for a component: answers by `METHOD /path`, one after the other, the last one again
  * and again. 'unreachable' is a server that is not there.
@@ -21,7 +26,7 @@ export const serve = (answers: Readonly<Record<string, readonly (Answer | 'unrea
     const path = new URL(address as string, 'http://console.test').pathname.replace('/api/v1', '');
     const call = `${init?.method ?? 'GET'} ${path}`;
     const before = heard.filter((each) => each.call === call).length;
-    heard.push({ call, body: init?.body ? (JSON.parse(init.body as string) as Record<string, unknown>) : null });
+    heard.push({ call, body: bodyOf(init?.body) });
     const known = answers[call] ?? [];
     const answer = known[Math.min(before, known.length - 1)] ?? 'unreachable';
     if (answer === 'unreachable') return Promise.reject(new TypeError('Failed to fetch'));

@@ -19,11 +19,16 @@ export class Unreachable extends Error {
   override readonly name = 'Unreachable';
 }
 
-export type Call = <C extends RequestContract>(
-  contract: C,
-  input: CallOf<C>,
-  signal?: AbortSignal,
-) => Promise<OutputOf<C>>;
+export interface Call {
+  <C extends RequestContract>(contract: C, input: CallOf<C>, signal?: AbortSignal): Promise<OutputOf<C>>;
+  /** For contracts that take a file; `fields` are those of their body. */
+  upload<C extends RequestContract>(
+    contract: C,
+    file: File,
+    fields?: Readonly<Record<string, string>>,
+    signal?: AbortSignal,
+  ): Promise<OutputOf<C>>;
+}
 
 const ApiContext = createContext<Call | null>(null);
 export const ApiProvider = ApiContext.Provider;

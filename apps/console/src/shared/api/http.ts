@@ -3,6 +3,8 @@ import { Refused, Unreachable, parseProblem, type Call } from './api.js';
 
 const ROOT = '/api/v1';
 const GIVE_UP_AFTER_MS = 10_000;
+/** A large file on a slow line. */
+const GIVE_UP_UPLOAD_AFTER_MS = 120_000;
 
 const isAsked = (value: unknown): value is string | number | boolean =>
   typeof value === 'number' || typeof value === 'boolean' || (typeof value === 'string' && value !== '');
@@ -28,17 +30,18 @@ const refusalOf = (response: Response, answer: unknown): Refused => {
   return new Refused(parseProblem(answer, response.status), seconds > 0 ? seconds : undefined);
 };
 
-const ask = async (
-  contract: RequestContract,
-  input: Record<string, unknown>,
-  token: string | null,
-  signal?: AbortSignal,
-): Promise<unknown> => {
-  const { method, path, body } = requestLine(contract, input);
+interface Line {
+  readonly method: string;
+  readonly path: string;
+  readonly body: string | FormData | null;
+}
+
+const ask = async ({ method, path, body }: Line, token: string | null, signal?: AbortSignal): Promise<unknown> => {
   const headers: Record<string, string> = { accept: 'application/json' };
-  if (body !== null) headers['content-type'] = 'application/json';
+  // The browser itself names the type of a form, with its boundary.
+  if (typeof body === 'string') headers['content-type'] = 'application/json';
   if (token !== null) headers['authorization'] = `Bearer ${token}`;
-  const limit = AbortSignal.timeout(GIVE_UP_AFTER_MS);
+  const limit = AbortSignal.timeout(body instanceof FormData ? GIVE_UP_UPLOAD_AFTER_MS : GIVE_UP_AFTER_MS);
   let response: Response;
   try {
     response = await fetch(ROOT + path, {
@@ -62,25 +65,39 @@ const ask = async (
 
 /** One call without a session: signing in, renewing. */
 export const callOpenly = async <C extends RequestContract>(contract: C, input: CallOf<C>): Promise<OutputOf<C>> =>
-  (await ask(contract, input as Record<string, unknown>, null)) as OutputOf<C>;
+  (await ask(requestLine(contract, input as Record<string, unknown>), null)) as OutputOf<C>;
 
 export const callWith = async <C extends RequestContract>(
   contract: C,
   input: CallOf<C>,
   token: string,
-): Promise<OutputOf<C>> => (await ask(contract, input as Record<string, unknown>, token)) as OutputOf<C>;
+): Promise<OutputOf<C>> => (await ask(requestLine(contract, input as Record<string, unknown>), token)) as OutputOf<C>;
+
+const formOf = (file: File, fields: Readonly<Record<string, string>>): FormData => {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  form.append('file', file);
+  return form;
+};
 
 /** Calls with the session's token; a token that is refused is renewed once, and the call is made again. */
 export const createCall = (session: { token: () => string | null; refresh: () => Promise<boolean> }): Call => {
-  const call: Call = async (contract, input, signal) => {
-    const values = input as Record<string, unknown>;
+  const askAgain = async (line: Line, signal?: AbortSignal): Promise<unknown> => {
     try {
-      return (await ask(contract, values, session.token(), signal)) as OutputOf<typeof contract>;
+      return await ask(line, session.token(), signal);
     } catch (failure) {
       const isTokenRefused = failure instanceof Refused && failure.problem.status === 401;
       if (!isTokenRefused || !(await session.refresh())) throw failure;
-      return (await ask(contract, values, session.token(), signal)) as OutputOf<typeof contract>;
+      return ask(line, session.token(), signal);
     }
   };
-  return call;
+  const call = async <C extends RequestContract>(contract: C, input: CallOf<C>, signal?: AbortSignal) =>
+    (await askAgain(requestLine(contract, input as Record<string, unknown>), signal)) as OutputOf<C>;
+  const upload: Call['upload'] = async <C extends RequestContract>(
+    contract: C,
+    file: File,
+    fields: Readonly<Record<string, string>> = {},
+    signal?: AbortSignal,
+  ) => (await askAgain({ ...requestLine(contract, {}), body: formOf(file, fields) }, signal)) as OutputOf<C>;
+  return Object.assign(call, { upload });
 };
