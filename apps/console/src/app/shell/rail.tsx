@@ -61,7 +61,7 @@ export const Rail = ({ counts, onHelp }: { counts: Counts; onHelp: () => void })
         )}
         <RailLink to="/conversations" icon={<IconStack2 size={19} stroke={1.7} />} label="Conversations" short="All" />
         <RailLink to="/widgets" icon={<IconWorld size={19} stroke={1.7} />} label="Widgets" />
-        <RailLink to="/documents" icon={<IconFiles size={19} stroke={1.7} />} label="Documents" />
+        <RailLink to="/documents" icon={<IconFiles size={19} stroke={1.7} />} label="Documents" short="Docs" />
       </nav>
       <div className={classes['bottom']}>
         <div className={classes['tools']}>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button, FileButton } from '@mantine/core';
 import { IconPlus, IconUpload } from '@tabler/icons-react';
 import { AddDocumentDialog } from './add-document-dialog.js';
+import classes from './documents.module.css';
 
 const ACCEPTED = '.pdf,.html,.htm,.md,.markdown,.txt,.text,application/pdf,text/html,text/markdown,text/plain';
 
@@ -11,13 +12,15 @@ export const AddButtons = ({ onFiles }: { onFiles: (files: File[]) => void }) =>
     <>
       <FileButton multiple accept={ACCEPTED} onChange={onFiles} inputProps={{ 'aria-label': 'Files to upload' }}>
         {(props) => (
-          <Button size="xs" variant="default" leftSection={<IconUpload size={14} />} {...props}>
-            Upload
+          <Button size="xs" variant="default" aria-label="Upload" {...props}>
+            <IconUpload size={14} aria-hidden />
+            <span className={classes['word']}>Upload</span>
           </Button>
         )}
       </FileButton>
-      <Button size="xs" leftSection={<IconPlus size={14} />} onClick={() => setOpen(true)}>
-        Add
+      <Button size="xs" aria-label="Add" onClick={() => setOpen(true)}>
+        <IconPlus size={14} aria-hidden />
+        <span className={classes['word']}>Add</span>
       </Button>
       <AddDocumentDialog isOpen={isOpen} onClose={() => setOpen(false)} />
     </>

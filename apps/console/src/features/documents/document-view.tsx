@@ -139,7 +139,7 @@ const Content = ({ document: { questions, text, isTextCut } }: { document: Docum
         </Text>
       ) : (
         <div className={classes['text']}>
-          <RichText text={text} />
+          <RichText text={text.trim()} />
         </div>
       )}
       {isTextCut && (

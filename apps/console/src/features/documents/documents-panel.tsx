@@ -21,11 +21,11 @@ export const DocumentsPanel = ({ q, files, renderLink, renderCitation }: Props) 
   const canAdd = hasRole(member, 'admin');
   return (
     <div className={classes['desk']}>
+      {hasRole(member, 'agent') && <AskPanel renderLink={renderCitation} />}
       <DropZone onFiles={canAdd ? (dropped) => void files.send(dropped) : null}>
         {files.uploads.length > 0 && <UploadList uploads={files.uploads} onDismiss={files.dismiss} />}
         <DocumentList q={q} canAdd={canAdd} renderLink={renderLink} />
       </DropZone>
-      {hasRole(member, 'agent') && <AskPanel renderLink={renderCitation} />}
     </div>
   );
 };
