@@ -5,7 +5,8 @@ import { allOf, anyRequest, type IdsByName, type People } from '../fuzz/requests
 import { sendLine, sendRequest, type Tokens } from '../fuzz/send.js';
 import { Witness } from '../fuzz/witness.js';
 import { expect, test } from '../system/fixtures.js';
-import { MemberClient, Visitor } from '../system/people.js';
+import { expectStatus } from '../system/http.js';
+import { MemberClient, Visitor, type List } from '../system/people.js';
 import { LENGTH, freshSeed } from '../system/seeded.js';
 import { startStack, type Stack } from '../system/stack.js';
 
@@ -32,12 +33,14 @@ const gather = async (): Promise<{ tokens: Tokens; people: People; ids: IdsByNam
   const visitors = await Promise.all([1, 2].map(() => Visitor.arrive(url, demo.widgetKey)));
   const states = await Promise.all([visitors[0]?.start('Hello'), visitors[1]?.startWaiting()]);
   const [owner, agent, viewer] = members.map(({ token }) => token);
+  const documents = await members[0]?.http.get<List<{ id: string }>>('/documents?limit=3');
   const [visitor, otherVisitor] = visitors.map(({ token }) => token);
   return {
     tokens: { nobody: undefined, forged: 'm_forged', owner, agent, viewer, visitor, otherVisitor },
     people: { visitor: ['visitor', 'otherVisitor'], member: ['owner', 'agent', 'viewer'], other: ['nobody', 'forged'] },
     ids: {
       conversationId: states.flatMap((conversation) => (conversation ? [conversation.id] : [])),
+      documentId: documents ? expectStatus(documents, 200).items.map(({ id }) => id) : [],
       departmentId: Object.values(demo.departments),
       memberId: members.map(({ id }) => id),
       widgetId: [demo.widgetId],

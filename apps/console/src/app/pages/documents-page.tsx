@@ -22,6 +22,7 @@ export const DocumentsPage = () => {
         <TextInput
           size="xs"
           miw={90}
+          flex="0 100 11rem"
           type="search"
           aria-label="Search documents"
           placeholder="Search"
