@@ -1,8 +1,11 @@
 import http from 'node:http';
+import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FILE_MAX_BYTES, addDocumentFile, keepFilePart, type DocumentId } from '@baton/contracts';
 import { Fault, created, newId, ok, refuse } from '@baton/messaging';
+import fc from 'fast-check';
 import { isProblem, send, startGatewayWorld, type GatewayWorld } from '../testing/gateway-world.js';
+import { readUpload } from './read-upload.js';
 
 let world: GatewayWorld;
 let kept = new Map<string, Buffer[]>();
@@ -62,7 +65,47 @@ const post = async (data: FormData, headers: Record<string, string> = {}, as = t
   });
 };
 
+const anyForm = fc.array(
+  fc.oneof(
+    fc.constantFrom('--x', '\r\n', '\r\n\r\n', '--x--\r\n', ': ', '\0', 'b'.repeat(3_000)),
+    fc
+      .constantFrom('name="file"; filename="a.txt"', 'name="title"', 'name="file"', `name="file"; filename*=utf-8''%ff`)
+      .map((what) => `--x\r\nContent-Disposition: form-data; ${what}\r\n\r\n`),
+  ),
+  { maxLength: 14 },
+);
+
+/** What a form is answered with when it comes in these pieces, and ends, or breaks off, after them. */
+const outcomeOf = async (pieces: readonly string[], isWhole: boolean, isKept: boolean): Promise<string> => {
+  const request = Object.assign(new PassThrough(), {
+    headers: { 'content-type': 'multipart/form-data; boundary=x' },
+    complete: false,
+  });
+  const keep = () => (isKept ? Promise.resolve() : Promise.reject(new Fault('away')));
+  const outcome = readUpload(request as unknown as http.IncomingMessage, 2_000, keep).then(
+    () => 'whole',
+    (error: Error) => error.name,
+  );
+  for (const piece of pieces) {
+    request.write(piece);
+    await new Promise(setImmediate);
+  }
+  request.complete = isWhole;
+  if (isWhole) request.end();
+  else request.destroy();
+  return outcome;
+};
+
 describe('a file that is uploaded', () => {
+  it('in any form, however it is broken, broken off or not kept, is taken or refused: nothing hangs, nothing is thrown beside', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyForm, fc.boolean(), fc.boolean(), async (pieces, isWhole, isKept) => {
+        expect(['whole', 'HttpProblem', 'Fault']).toContain(await outcomeOf(pieces, isWhole, isKept));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('comes whole to its owner, in pieces that the broker takes, with its name and title', async () => {
     const content = 'Zorblax glows. 👋'.repeat(100_000);
     const answer = await post(form(content, 'Über uns/…\u202etxt', { title: 'About' }), { 'idempotency-key': 'k-1' });

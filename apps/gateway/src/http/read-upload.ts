@@ -85,13 +85,20 @@ const parsed = (request: IncomingMessage, maxBytes: number, keep: KeepPart): Pro
     const parser = parserFor(request, maxBytes);
     const fields: Record<string, string> = Object.create(null) as Record<string, string>;
     let file: Promise<Omit<Uploaded, 'fields'>> | undefined;
-    const late = setTimeout(() => reject(tooLate()), STALLED_AFTER_MS);
-    const fail = (problem: unknown) => {
+    const late = setTimeout(() => fail(tooLate()), STALLED_AFTER_MS);
+    const stillComing = () => late.refresh();
+    const stopWaiting = () => {
+      request.off('data', stillComing);
       clearTimeout(late);
+    };
+    const fail = (problem: unknown) => {
+      stopWaiting();
       request.unpipe(parser);
+      // Whoever still waits for more of the file waits no longer; not from within the parser's own work, which it would break.
+      setImmediate(() => parser.destroy());
       reject(problem instanceof Error ? problem : bad('The form cannot be read.'));
     };
-    request.on('data', () => late.refresh());
+    request.on('data', stillComing);
     request.once('close', () => !request.complete && fail(bad('The file was cut off.')));
     parser.on('field', (name, value, { nameTruncated, valueTruncated }) => {
       if (nameTruncated || valueTruncated) fail(bad('A field of the form is too long.'));
@@ -99,6 +106,8 @@ const parsed = (request: IncomingMessage, maxBytes: number, keep: KeepPart): Pro
       else fields[name] = value;
     });
     parser.on('file', (name, stream, { filename }) => {
+      // Broken off, it says so whether or not somebody still listens.
+      stream.on('error', () => fail(bad('The file was cut off.')));
       if (name !== 'file' || file) {
         stream.resume();
         return fail(bad('Send one file, in the field "file".'));
@@ -109,9 +118,9 @@ const parsed = (request: IncomingMessage, maxBytes: number, keep: KeepPart): Pro
     });
     for (const limit of ['filesLimit', 'fieldsLimit', 'partsLimit'] as const)
       parser.once(limit, () => fail(bad('Send one file and few fields.')));
-    parser.once('error', () => fail(bad('The form cannot be read.')));
+    parser.on('error', () => fail(bad('The form cannot be read.')));
     parser.once('close', () => {
-      clearTimeout(late);
+      stopWaiting();
       if (!file) return fail(bad('There is no file in the field "file".'));
       file.then((kept) => resolve({ fields: { ...fields }, ...kept }), fail);
     });
