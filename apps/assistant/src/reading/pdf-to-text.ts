@@ -7,7 +7,8 @@ const PAGES_MAX = 2_000;
 
 const opened = async (bytes: Uint8Array): Promise<PDFDocumentProxy> => {
   const task = getDocument({
-    data: bytes,
+    // A copy of its own: it keeps what it is given, and takes no Buffer.
+    data: new Uint8Array(bytes),
     isEvalSupported: false,
     disableFontFace: true,
     useSystemFonts: false,
