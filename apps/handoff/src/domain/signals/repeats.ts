@@ -27,6 +27,8 @@ interface Gist {
   readonly stems: ReadonlySet<string>;
   /** Runs of three characters within words: they survive slips of the finger too. */
   readonly trigrams: ReadonlySet<string>;
+  /** Words with a digit: the number of an order, a date, an amount. */
+  readonly numbers: ReadonlySet<string>;
 }
 
 const gistOf = (message: string): Gist => {
@@ -35,7 +37,11 @@ const gistOf = (message: string): Gist => {
     const padded = ` ${word} `;
     return Array.from({ length: padded.length - 2 }, (_, at) => padded.slice(at, at + 3));
   });
-  return { stems: new Set(words.map((word) => word.slice(0, STEM))), trigrams: new Set(trigrams) };
+  return {
+    stems: new Set(words.map((word) => word.slice(0, STEM))),
+    trigrams: new Set(trigrams),
+    numbers: new Set(words.filter((word) => /\p{N}/u.test(word))),
+  };
 };
 
 /** Dice's coefficient, 0..1. */
@@ -46,8 +52,13 @@ const dice = (one: ReadonlySet<string>, other: ReadonlySet<string>): number => {
   return (2 * common) / (one.size + other.size);
 };
 
+/** "Where is order 17?" and "Where is order 18?" are two questions. */
+const nameOtherNumbers = ({ numbers }: Gist, other: Gist): boolean =>
+  numbers.size > 0 && other.numbers.size > 0 && dice(numbers, other.numbers) === 0;
+
+/** 0..1. */
 const likeness = (one: Gist, other: Gist): number =>
-  (dice(one.stems, other.stems) + dice(one.trigrams, other.trigrams)) / 2;
+  nameOtherNumbers(one, other) ? 0 : (dice(one.stems, other.stems) + dice(one.trigrams, other.trigrams)) / 2;
 
 /** How many of the earlier messages say the same as this one: the same words, or nearly, in any order, case and inflection. */
 export const repeatsOf = (message: string, earlier: readonly string[]): number => {
