@@ -35,6 +35,7 @@ export const createDemo = async (requests: Requests): Promise<Demo> => {
       departmentName: 'Support',
       widgetName: 'Northbeam shop',
       widgetKey: 'demo',
+      ruleKinds: ['asks_for_person', 'keywords', 'low_confidence'],
     },
     patiently(),
   );

@@ -37,11 +37,13 @@ describe('a turn', () => {
       trigger: null,
       signals: { confidence: 0.9, failedAnswers: 0 },
     });
-    expect(decision?.rules.map(({ matched }) => matched)).toEqual([false, false, false]);
+    expect(decision?.rules.map(({ matched }) => matched)).toEqual([false, false, false, false, false]);
     expect(decision?.rules.map(({ because }) => because)).toEqual([
       expect.stringMatching(/person/u),
       expect.stringMatching(/“refund”, “cancel”/u),
       expect.stringMatching(/0\.90 .*0\.50/u),
+      expect.stringMatching(/again/u),
+      expect.stringMatching(/Sentiment/u),
     ]);
     expect(Date.parse(decision?.at ?? '')).not.toBeNaN();
   });
@@ -104,7 +106,7 @@ describe('a turn', () => {
     ]);
     expect(decision).toMatchObject({
       settingsVersion: saved.version,
-      rules: [{ matched: true }, { matched: true }, { matched: true }, { matched: false }],
+      rules: [true, true, true, false, false, false].map((matched) => ({ matched })),
     });
     await save({ ...saved, rules: settings.rules });
   });

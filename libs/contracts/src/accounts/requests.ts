@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { TriggerKind } from '../handoff/shapes.js';
 import { MemberActor } from '../actor.js';
 import { Nothing, defineRequest, memberDoor, publicDoor, serviceDoor } from '../define.js';
 import {
@@ -154,6 +155,8 @@ export const createWorkspace = defineRequest('accounts.create-workspace', {
     widgetName: z.optional(Name),
     /** Left out: a random one. */
     widgetKey: z.optional(WidgetKey),
+    /** Of the handoff rules of a new widget those of these kinds; left out: all. */
+    ruleKinds: z.optional(z.array(TriggerKind)),
     /** Where the link leads, without a trailing slash. */
     publicUrl: z.optional(boundedText(2_048)),
   },

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineRequest, memberDoor, serviceDoor } from '../define.js';
 import { ConversationId, DepartmentId, WidgetId, WorkspaceId, listOf, paging } from '../primitives.js';
-import { Decision, HandoffSettings } from './shapes.js';
+import { Decision, HandoffSettings, TriggerKind } from './shapes.js';
 
 export const getHandoffSettings = defineRequest('handoff.get-settings', {
   summary: 'The handoff settings of a widget.',
@@ -51,6 +51,8 @@ export const createHandoffSettings = defineRequest('handoff.create-settings', {
     workspaceId: WorkspaceId,
     widgetId: WidgetId,
     departmentId: DepartmentId,
+    /** Of the rules of a new widget those of these kinds; left out: all. */
+    ruleKinds: z.optional(z.array(TriggerKind)),
   },
   output: z.object({ version: z.int() }),
 });

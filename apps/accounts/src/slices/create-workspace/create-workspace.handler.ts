@@ -54,7 +54,8 @@ export class CreateWorkspaceHandler {
       { departmentId, workspaceId, name: input.departmentName ?? 'Support' },
       { deadline },
     );
-    await this.requests.value(createHandoffSettings, { workspaceId, widgetId, departmentId }, { deadline });
+    const { ruleKinds } = input;
+    await this.requests.value(createHandoffSettings, { workspaceId, widgetId, departmentId, ruleKinds }, { deadline });
 
     return this.transactions.run(async (tx) => {
       await insertWorkspace(tx, { id: workspaceId, name });

@@ -29,9 +29,9 @@ const sayable = (answer: GivenAnswer | null): GivenAnswer | null =>
 export const afterAnswer = (settings: HandoffSettings, turn: OpenTurn, given: GivenAnswer | null): AfterAnswer => {
   const answer = sayable(given);
   const confidence = confidenceOf(answer);
-  const facts = { ...turn, answer: { confidence } };
-  const rules = runRules(settings, facts);
   const signals = signalsOf(settings, turn, confidence);
+  const facts = { ...turn, answer: { given: answer, confidence, failedAnswers: signals.failedAnswers } };
+  const rules = runRules(settings, facts);
   const { order } = rules;
   if (order !== null) return { kind: 'hand_off', order, trace: traceOf(settings, signals, rules, 'handed_off', order) };
   if (answer === null)

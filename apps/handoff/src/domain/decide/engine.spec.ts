@@ -1,6 +1,7 @@
 import type { Condition, Rule } from '@baton/contracts';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { Surroundings } from '../rules/verdict.js';
 import { readMessage, type GivenAnswer, type PastTurn } from '../signals/message-signals.js';
 import { afterAnswer } from './after-answer.js';
 import { beforeAnswer } from './before-answer.js';
@@ -17,6 +18,26 @@ const leaf: fc.Arbitrary<Condition> = fc.oneof(
     below: fc.double({ min: 0, max: 1, noNaN: true }),
     inARow: fc.integer({ min: 1, max: 3 }),
   }),
+  fc.record({
+    kind: fc.constant('sentiment_drop' as const),
+    by: fc.double({ min: 0.1, max: 2, noNaN: true }),
+    over: fc.integer({ min: 1, max: 50 }),
+  }),
+  fc.record({
+    kind: fc.constant('sentiment_below' as const),
+    below: fc.double({ min: -1, max: 1, noNaN: true }),
+    over: fc.integer({ min: 1, max: 50 }),
+  }),
+  fc.record({ kind: fc.constant('stuck' as const), turns: fc.integer({ min: 1, max: 50 }) }),
+  fc.record({ kind: fc.constant('page_url' as const), glob: fc.constantFrom('*', '/cart*', '**a*b*', 'https://*') }),
+  fc.record({ kind: fc.constant('language' as const), is: fc.constantFrom('en', 'de', 'pt-BR') }),
+  fc.record({
+    kind: fc.constant('attribute' as const),
+    name: fc.constantFrom('plan', 'verified', '__proto__', 'toString'),
+    op: fc.constantFrom('equals' as const, 'not_equals' as const, 'contains' as const, 'exists' as const),
+    value: fc.oneof(fc.string(), fc.double(), fc.boolean()),
+  }),
+  fc.record({ kind: fc.constant('business_hours' as const), open: fc.boolean() }),
 );
 const condition = fc.letrec<{ tree: Condition }>((tie) => ({
   tree: fc.oneof(
@@ -39,6 +60,11 @@ const rule: fc.Arbitrary<RuleParts> = fc.record(
   { requiredKeys: ['when'] },
 );
 const part = fc.constantFrom(
+  'this is ridiculous!!',
+  'Danke, super',
+  '😡',
+  '<b>שלום</b>',
+  'a\u200bb',
   'refund',
   'cancelled',
   'a start',
@@ -57,20 +83,29 @@ const answer: fc.Arbitrary<GivenAnswer | null> = fc.oneof(
   fc.constant(smallTalk),
   fc.double({ min: 0, max: 1, noNaN: true }).map(answered),
 );
-const turn = fc.record({ text, answer });
+const surroundings: fc.Arbitrary<Surroundings> = fc.record({
+  pageUrl: fc.oneof(fc.constant(null), fc.webUrl(), fc.string({ maxLength: 40 })),
+  locale: fc.constantFrom(null, 'en', 'de-AT', '', '-', 'pt_BR'),
+  attributes: fc.dictionary(
+    fc.constantFrom('plan', 'verified', 'name'),
+    fc.oneof(fc.string(), fc.double(), fc.boolean()),
+  ),
+  isOpen: fc.constantFrom(null, true, false),
+});
+const turn = fc.record({ text, answer, surroundings });
 const conversation = fc.record({
   rules: fc.array(rule, { maxLength: 5 }),
   turns: fc.array(turn, { minLength: 1, maxLength: 4 }),
 });
-type Turns = { text: string; answer: GivenAnswer | null }[];
+type Turns = { text: string; answer: GivenAnswer | null; surroundings: Surroundings }[];
 
 /** Plays all turns, each judged by both halves where the first leaves it open; ends with the first handoff. */
 const run = (rules: RuleParts[], turns: Turns) => {
   const settings = settingsWith(...rules);
   const history: PastTurn[] = [];
   const steps = [];
-  for (const { text: said, answer: given } of turns) {
-    const turn = { message: readMessage(settings, said, history), history, surroundings: nowhere };
+  for (const { text: said, answer: given, surroundings: around } of turns) {
+    const turn = { message: readMessage(settings, said, history), history, surroundings: around };
     const before = beforeAnswer(settings, turn);
     const step = before.kind === 'hand_off' ? before : afterAnswer(settings, turn, given);
     steps.push({ before: before.kind, step });
@@ -127,14 +162,21 @@ describe('whatever the rules and the turns are', () => {
     );
   });
 
-  it('each enabled rule is explained, once and in order', () => {
+  it('each enabled rule is explained, once and in order, and every number is one within its bounds', () => {
     fc.assert(
       fc.property(conversation, ({ rules, turns }) => {
         const { settings, steps } = run(rules, turns);
         const enabled = settings.rules.filter(({ enabled: isOn }) => isOn).map(({ id }) => id);
         for (const { step } of steps) {
           expect(step.trace.rules.map(({ ruleId }) => ruleId)).toEqual(enabled);
-          expect(step.trace.rules.every(({ because }) => /\p{L}/u.test(because))).toBe(true);
+          for (const { because } of step.trace.rules) {
+            expect(because).toMatch(/\p{L}/u);
+            expect(because).not.toMatch(/NaN|undefined|Infinity/u);
+          }
+          const { confidence, sentiment, sentimentBaseline, repeats } = step.trace.signals;
+          for (const share of [confidence, sentiment, sentimentBaseline])
+            expect(share === null || (share >= -1 && share <= 1)).toBe(true);
+          expect(repeats).toBeGreaterThanOrEqual(0);
         }
       }),
       often,

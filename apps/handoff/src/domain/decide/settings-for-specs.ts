@@ -28,7 +28,7 @@ export const answered = (confidence: number): GivenAnswer => ({
   kind: 'answer',
   text: 'An answer.',
   confidence,
-  citations: [],
+  citations: [{ documentId: `Document ${confidence}` }],
 });
 export const smallTalk: GivenAnswer = { kind: 'small_talk', text: 'Hello!', confidence: null, citations: [] };
 

@@ -1,34 +1,34 @@
 import type { Condition, LeafCondition, LeafKind } from '@baton/contracts';
 import { asksForPerson } from './asks-for-person.js';
+import { attribute } from './attribute.js';
+import { businessHours } from './business-hours.js';
 import { keywords } from './keywords.js';
+import { language } from './language.js';
 import { lowConfidence } from './low-confidence.js';
+import { pageUrl } from './page-url.js';
+import { sentimentBelow, sentimentDrop } from './sentiment.js';
+import { stuck } from './stuck.js';
 import type { Evaluate, TurnFacts, Verdict } from './verdict.js';
 
-/** One evaluator a kind; a kind that contracts add and that is missing here does not compile. `not_built` kinds are refused when settings are saved. */
-const evaluators: { readonly [Kind in LeafKind]: Evaluate<Kind> | 'not_built' } = {
+/** One evaluator a kind; a kind that contracts add and that is missing here does not compile. */
+const evaluators: { readonly [Kind in LeafKind]: Evaluate<Kind> } = {
   low_confidence: lowConfidence,
   keywords,
   asks_for_person: asksForPerson,
-  sentiment_drop: 'not_built',
-  sentiment_below: 'not_built',
-  stuck: 'not_built',
-  page_url: 'not_built',
-  language: 'not_built',
-  attribute: 'not_built',
-  business_hours: 'not_built',
+  sentiment_drop: sentimentDrop,
+  sentiment_below: sentimentBelow,
+  stuck,
+  page_url: pageUrl,
+  language,
+  attribute,
+  business_hours: businessHours,
 };
-
-export const isBuilt = (kind: LeafKind): boolean => evaluators[kind] !== 'not_built';
 
 const evaluateLeaf = <Kind extends LeafKind>(
   leaf: Extract<LeafCondition, { kind: Kind }>,
   kind: Kind,
   facts: TurnFacts,
-): Verdict => {
-  const evaluate = evaluators[kind];
-  if (evaluate === 'not_built') return { kind, value: false, because: 'Conditions of this kind are not available' };
-  return { kind, ...evaluate(leaf, facts) };
-};
+): Verdict => ({ kind, ...evaluators[kind](leaf, facts) });
 
 const not = (inner: Verdict): Verdict =>
   inner.value === 'needs_answer'

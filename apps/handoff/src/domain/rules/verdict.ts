@@ -1,5 +1,5 @@
 import type { LeafCondition, LeafKind } from '@baton/contracts';
-import type { MessageSignals, PastTurn } from '../signals/message-signals.js';
+import type { GivenAnswer, MessageSignals, PastTurn } from '../signals/message-signals.js';
 
 /** Where and by whom a message was written; what is not known is null or left out. */
 export interface Surroundings {
@@ -19,9 +19,18 @@ export interface OpenTurn {
   readonly surroundings: Surroundings;
 }
 
-/** All that a condition may look at. `answer` is null until the AI has answered; its confidence is null for small talk. */
+/** What the AI came back with; `given` is null when nothing could be had. */
+export interface JudgedAnswer {
+  readonly given: GivenAnswer | null;
+  /** 0..1, null for small talk. */
+  readonly confidence: number | null;
+  /** Doubtful or failed ones in a row, this one included. */
+  readonly failedAnswers: number;
+}
+
+/** All that a condition may look at. `answer` is null until the AI has answered. */
 export interface TurnFacts extends OpenTurn {
-  readonly answer: { readonly confidence: number | null } | null;
+  readonly answer: JudgedAnswer | null;
   /** Take one doubtful answer for as many as a rule wants in a row: would it match if the customer's patience were no question? */
   readonly ignoresRuns?: boolean;
 }

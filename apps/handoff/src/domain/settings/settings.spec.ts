@@ -16,16 +16,65 @@ describe('the defaults', () => {
       { kind: 'asks_for_person' },
       { kind: 'keywords', words: ['refund', 'cancel'] },
       { kind: 'low_confidence', below: 0.5, inARow: 2 },
+      { kind: 'stuck', turns: 3 },
+      { kind: 'sentiment_drop', by: 0.6, over: 1 },
     ]);
+  });
+
+  it('may be some of the rules only', () => {
+    const { rules } = defaultSettings(support, countedIds(), ['low_confidence', 'asks_for_person']);
+    expect(rules.map(({ name }) => name)).toEqual(['Asks for a person', 'Low confidence']);
   });
 });
 
 describe('settings', () => {
-  it('refuse kinds that are not built, at their path, however deep', () => {
-    expect(pathsOf(settingsWith({ when: word }, { when: { kind: 'stuck', turns: 3 } }))).toEqual(['rules.1.when.kind']);
+  it('take every kind of condition', () => {
+    const conditions: Condition[] = [
+      { kind: 'sentiment_drop', by: 0.5, over: 3 },
+      { kind: 'sentiment_below', below: -0.5, over: 2 },
+      { kind: 'stuck', turns: 2 },
+      { kind: 'page_url', glob: '/checkout*' },
+      { kind: 'language', is: 'pt-BR' },
+      { kind: 'attribute', name: 'plan', op: 'equals', value: 'pro' },
+      { kind: 'attribute', name: 'verified', op: 'exists' },
+      { kind: 'business_hours', open: false },
+    ];
+    const settings = settingsWith(...conditions.map((when) => ({ when })));
+    expect(HandoffSettings.safeParse(settings).error?.issues).toBeUndefined();
+    expect(validateSettings(settings)).toEqual([]);
+  });
+
+  it.each<[string, unknown]>([
+    ['rules.0.when.by', { kind: 'sentiment_drop', by: 2.5, over: 3 }],
+    ['rules.0.when.over', { kind: 'sentiment_below', below: -0.5, over: 0 }],
+    ['rules.0.when.below', { kind: 'low_confidence', below: 1.5 }],
+    ['rules.0.when.turns', { kind: 'stuck', turns: 0 }],
+  ])('out of range are refused at %s', (path, when) => {
+    const settings = settingsWith({ when: when as Condition });
+    const { error } = HandoffSettings.safeParse(settings);
+    expect(error?.issues.map((issue) => issue.path.join('.'))).toContain(path);
+  });
+
+  it('refuse what can never be compared, at its path, however deep', () => {
+    const language: Condition = { kind: 'language', is: 'Germanish!' };
+    expect(pathsOf(settingsWith({ when: { all: [word, { any: [{ not: language }] }] } }))).toEqual([
+      'rules.0.when.all.1.any.0.not.is',
+    ]);
+    const attribute = { kind: 'attribute', name: 'plan' } as const;
     expect(
-      pathsOf(settingsWith({ when: { all: [word, { any: [{ not: { kind: 'language', is: 'de' } }] }] } })),
-    ).toEqual(['rules.0.when.all.1.any.0.not.kind']);
+      pathsOf(
+        settingsWith({ when: { ...attribute, op: 'contains' } }, { when: { ...attribute, op: 'exists', value: 1 } }),
+      ),
+    ).toEqual(['rules.0.when.value', 'rules.1.when.value']);
+  });
+
+  it('86: refuse patterns that could hang, and those that are none', () => {
+    const settings = settingsWith({ when: word });
+    const question = { id: settings.rules[0]?.id as never, text: 'Number?', kind: 'pattern' as const, required: true };
+    const problems = (pattern: string) => pathsOf({ ...settings, questions: [{ ...question, pattern }] });
+    expect(problems('(a+)\\1')).toContain('questions.0.pattern');
+    expect(problems('[')).toContain('questions.0.pattern');
+    expect(problems('\\d{6}')).not.toContain('questions.0.pattern');
   });
 
   it('refuse what is not built in its own setting', () => {
@@ -62,6 +111,9 @@ describe('settings', () => {
   });
 
   it('refuse conditions without end', () => {
+    const round: { all: Condition[] } = { all: [] };
+    round.all.push(round, round, word);
+    expect(pathsOf(settingsWith({ when: round }))).toEqual(['rules.0.when']);
     let deep: Condition = word;
     for (let i = 0; i < 2_000; i += 1) deep = { not: deep };
     const [issue, ...others] = validateSettings(settingsWith({ when: deep }));

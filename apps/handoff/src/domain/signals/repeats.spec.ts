@@ -11,6 +11,11 @@ describe('repeats', () => {
     expect(repeatsOf('where is my invoice', ['where is my order'])).toBe(0);
   });
 
+  it('sees through inflections and slips of the finger, not through another number', () => {
+    expect(repeatsOf('my parcels arrived damagd', ['My parcel has arrived damaged'])).toBe(1);
+    expect(repeatsOf('Where is order 17?', ['Where is order 18?', 'where is my order 17'])).toBe(1);
+  });
+
   it('finds no repeat in messages without words', () => {
     expect(repeatsOf('', ['', '…'])).toBe(0);
     expect(repeatsOf('???', ['???'])).toBe(0);

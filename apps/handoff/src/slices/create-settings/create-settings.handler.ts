@@ -10,7 +10,7 @@ export class CreateSettingsHandler {
 
   @Answers(createHandoffSettings)
   async create({ input }: Asked<typeof createHandoffSettings>): Promise<Answer<typeof createHandoffSettings>> {
-    const settings = defaultSettings(input.departmentId, newId);
+    const settings = defaultSettings(input.departmentId, newId, input.ruleKinds);
     return this.transactions.run(async (tx) => {
       if (await insertSettings(tx, input.workspaceId, input.widgetId, settings))
         return created({ version: settings.version });

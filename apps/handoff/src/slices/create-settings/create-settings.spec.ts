@@ -29,7 +29,17 @@ describe('the settings of a new widget', () => {
       { enabled: true, when: { kind: 'asks_for_person' } },
       { enabled: true, when: { kind: 'keywords', words: ['refund', 'cancel'] } },
       { enabled: true, when: { kind: 'low_confidence', below: 0.5, inARow: 2 } },
+      { enabled: true, when: { kind: 'stuck', turns: 3 } },
+      { enabled: true, when: { kind: 'sentiment_drop', by: 0.6, over: 1 } },
     ]);
+  });
+
+  it('have the rules of some kinds only, where asked for', async () => {
+    const widgetId = newId<WidgetId>();
+    const { workspaceId, support: departmentId } = w;
+    const ruleKinds = ['keywords' as const];
+    await w.world.value(createHandoffSettings, { workspaceId, widgetId, departmentId, ruleKinds });
+    expect((await settingsOf(widgetId)).rules.map(({ when }) => when)).toMatchObject([{ kind: 'keywords' }]);
   });
 
   it('are made once, however often and at once they are asked for', async () => {

@@ -95,12 +95,11 @@ describe('saving settings', () => {
   it.each<[string, (settings: HandoffSettings) => HandoffSettings]>([
     ['whenUnavailable', (settings) => ({ ...settings, whenUnavailable: 'stay_with_ai' })],
     ['button.askQuestions', (settings) => ({ ...settings, button: { enabled: true, askQuestions: 'while_waiting' } })],
-    ['rules.0.when.kind', (settings) => ({ ...settings, rules: [rule({ when: { kind: 'stuck', turns: 3 } })] })],
     [
-      'rules.1.when.any.0.not.kind',
+      'rules.1.when.any.0.not.is',
       (settings) => ({
         ...settings,
-        rules: [rule({}), rule({ when: { any: [{ not: { kind: 'sentiment_drop', by: 0.5, over: 3 } }] } })],
+        rules: [rule({}), rule({ when: { any: [{ not: { kind: 'language', is: 'Elvish!' } }] } })],
       }),
     ],
     ['rules.0.departmentId', (settings) => ({ ...settings, rules: [rule({ departmentId: newId<DepartmentId>() })] })],

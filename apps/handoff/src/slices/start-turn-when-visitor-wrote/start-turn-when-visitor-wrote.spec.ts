@@ -143,6 +143,8 @@ describe('a click on "Talk to a person"', () => {
       { name: 'Asks for a person', matched: false },
       { name: 'Refund or cancellation', matched: false },
       { name: 'Low confidence', matched: false },
+      { name: 'Going round in circles', matched: false },
+      { name: 'Getting upset', matched: false },
     ]);
     for (const { because } of decision?.rules ?? []) expect(because).toContain('clicked');
   });

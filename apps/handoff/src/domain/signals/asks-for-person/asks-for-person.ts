@@ -1,6 +1,6 @@
 import { SENTENCE_END, tokens } from '../../text/tokens.js';
 import { askingLanguages, type AskingLanguage } from './languages.js';
-import { BLANK, findPhrases, readPatterns, type PhrasePatterns } from './phrase-pattern.js';
+import { BLANK, findPhrases, readPatterns, type PhrasePatterns } from '../../text/phrase-pattern.js';
 import { spellingsOf } from './misspellings.js';
 
 interface ReadLanguage {

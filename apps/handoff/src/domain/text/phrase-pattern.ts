@@ -34,7 +34,7 @@ export const readPatterns = (sources: readonly string[], classes: WordClasses): 
 };
 
 /** Where the shortest match that begins at `at` ends, or -1. Gaps are short, so the work for one word is bounded. */
-const endOf = (words: readonly string[], at: number, pattern: PhrasePattern, step = 0): number => {
+export const endOf = (words: readonly string[], at: number, pattern: PhrasePattern, step = 0): number => {
   const wanted = pattern[step];
   if (wanted === undefined) return at;
   if (typeof wanted !== 'number') {
