@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { MemberActor, NobodyActor, ServiceActor, ServiceName, VisitorActor } from './actor.js';
-import type { Role } from './primitives.js';
+import { boundedText, type Role } from './primitives.js';
 import type { RefusalCode } from './refusals.js';
 
 /** Who may knock: nobody in particular, the visitor, a member of at least some role, or only our own services. */
@@ -32,6 +32,12 @@ export type RequestName = `${ServiceName}.${string}`;
 /** The command's answer has no body (HTTP 204). */
 export const Nothing = z.null();
 
+/**
+ * For commands that make something and have no `clientId`: HTTP may name the command in an `Idempotency-Key` header. The same key with the same body makes
+ * nothing more (200); with another body it is refused. Keys are kept apart by member and by command.
+ */
+export const idempotent = { idempotencyKey: z.optional(boundedText(200).check(z.minLength(1))) };
+
 type ParamsOf<R extends string> = R extends `${string}:${infer Param}/${infer Rest}`
   ? Param | ParamsOf<Rest>
   : R extends `${string}:${infer Param}`
@@ -55,7 +61,7 @@ interface Parts<
   readonly params?: P & (R extends string ? Record<ParamsOf<R>, z.core.$ZodType> : unknown);
   readonly query?: Q;
   readonly body?: B;
-  /** Input that HTTP never carries in its body: the gateway fills it in (the refresh cookie, the bearer token). */
+  /** Input that HTTP never carries in its body: the gateway fills it in (the refresh cookie, the bearer token, the `Idempotency-Key` header). */
   readonly hidden?: H;
   readonly output: O;
   /** Beside `not_found`, `forbidden` and `invalid`, which every request may answer. */

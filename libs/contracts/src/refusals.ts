@@ -11,6 +11,7 @@ export const refusalCatalogue = {
   link_expired: { status: 401, title: 'This link is used or expired' },
   email_taken: { status: 409, title: 'This e-mail belongs to another member' },
   client_id_reused: { status: 409, title: 'This clientId was used with another body' },
+  idempotency_key_reused: { status: 409, title: 'This Idempotency-Key was used with another body' },
   conversation_open: { status: 409, title: 'Another conversation is open' },
   conversation_closed: { status: 409, title: 'The conversation is closed' },
   not_closed: { status: 409, title: 'The conversation has not ended' },

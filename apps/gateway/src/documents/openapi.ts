@@ -21,6 +21,16 @@ const parametersOf = (place: 'path' | 'query', schema: core.$ZodType, shelf: Sch
     schema: shelf.of(each, 'input'),
   }));
 
+const isIdempotent = ({ input }: RequestContract): boolean => 'idempotencyKey' in shapeOf(input);
+
+/** Names the command: sent again with the same body, it makes nothing more. */
+const idempotencyKey: Json = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  schema: { type: 'string', minLength: 1, maxLength: 200 },
+};
+
 /** The refresh token travels as a cookie. */
 const withoutCookie = (schema: Json): Json => {
   const { refreshToken: _, ...properties } = (schema['properties'] ?? {}) as Json;
@@ -33,7 +43,8 @@ const answersOf = (contract: RequestContract, shelf: SchemaShelf): Json => {
   const output = shelf.of(contract.output, 'output');
   const schema = contract.cookie ? withoutCookie(output) : output;
   const content = { 'application/json': { schema } };
-  const makes = 'clientId' in shapeOf(contract.body) || contract.name === 'conversations.start-session';
+  const makes =
+    'clientId' in shapeOf(contract.body) || isIdempotent(contract) || contract.name === 'conversations.start-session';
   return makes
     ? { 201: { description: 'Made.', content }, 200: { description: 'It stood already.', content } }
     : { 200: { description: 'Done.', content } };
@@ -72,7 +83,11 @@ const operationOf = ({ contract, method }: Routed, shelf: SchemaShelf): Json => 
   tags: [contract.owner],
   summary: `${contract.summary}${roleOf(contract)}`,
   security: securityOf(contract),
-  parameters: [...parametersOf('path', contract.params, shelf), ...parametersOf('query', contract.query, shelf)],
+  parameters: [
+    ...parametersOf('path', contract.params, shelf),
+    ...parametersOf('query', contract.query, shelf),
+    ...(isIdempotent(contract) ? [idempotencyKey] : []),
+  ],
   ...(contract.hasBody &&
     method !== 'GET' && {
       requestBody: { required: true, content: { 'application/json': { schema: shelf.of(contract.body, 'input') } } },

@@ -101,7 +101,7 @@ export class CommandDesk {
 const isAboutInput = (error: unknown): boolean =>
   error instanceof HttpProblem && [400, 413, 415, 422].includes(error.status);
 
-const fieldsOf = (schema: RequestContract['body']): object => (schema._zod.def as unknown as { shape: object }).shape;
+const fieldsOf = (schema: RequestContract['input']): object => (schema._zod.def as unknown as { shape: object }).shape;
 
 const clientIdOf = (body: unknown): string | undefined => {
   const clientId = typeof body === 'object' && body !== null && 'clientId' in body ? body.clientId : undefined;
@@ -115,12 +115,22 @@ const bodyOf = async (contract: RequestContract, request: IncomingMessage): Prom
   return {};
 };
 
-/** What HTTP carries elsewhere: the refresh cookie, and the token that is to be void. */
+/** What HTTP carries elsewhere: the name of the command, the refresh cookie, and the token that is to be void. */
 const hidden = ({ contract, request }: Knock): Fields => {
+  if ('idempotencyKey' in fieldsOf(contract.input)) return idempotencyKeyOf(request);
   if (contract.cookie !== 'renews' && contract.cookie !== 'clears') return {};
   const refreshToken = refreshTokenOf(request);
   const accessToken = contract.cookie === 'clears' ? bearerTokenOf(request) : undefined;
   return { ...(isToken(refreshToken) && { refreshToken }), ...(isToken(accessToken) && { accessToken }) };
+};
+
+const IDEMPOTENCY_KEY = 'Idempotency-Key';
+const idempotencyKeyOf = ({ headers }: IncomingMessage): Fields => {
+  const key = headers[IDEMPOTENCY_KEY.toLowerCase()];
+  if (key === undefined) return {};
+  if (typeof key === 'string' && key.length > 0 && key.length <= 200) return { idempotencyKey: key };
+  const errors = [{ path: IDEMPOTENCY_KEY, message: 'must have 1 to 200 characters' }];
+  throw new HttpProblem('invalid', 'A header is not allowed as it is.', { errors });
 };
 
 const isToken = (token: string | undefined): boolean => token !== undefined && token.length > 0 && token.length <= 200;
