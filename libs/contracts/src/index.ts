@@ -14,6 +14,7 @@ export * from './conversations/events.js';
 
 export * from './assistant/requests.js';
 export * from './handoff/shapes.js';
+export * from './handoff/preview.js';
 export * from './handoff/requests.js';
 export * from './routing/shapes.js';
 export * from './routing/requests.js';

@@ -195,6 +195,14 @@ export const authorizationRows: Readonly<Record<RoutedName, Row>> = {
     },
     expected: { ...thisWorkspace(200), viewer: 403, agent: 403, agentElsewhere: 403 },
   },
+  'handoff.preview-settings': {
+    method: 'POST',
+    call: async (cast) => {
+      const path = `/widgets/${cast.stack.demo.widgetId}/handoff`;
+      return { path: `${path}/preview`, body: { settings: (await cast.owner.http.get(path)).body, text: 'Hello' } };
+    },
+    expected: { ...thisWorkspace(200), viewer: 403, agent: 403, agentElsewhere: 403 },
+  },
   'handoff.list-decisions': onConversation('GET', 'ai', '/decisions', thisWorkspace(200)),
   'conversations.start-session': {
     method: 'POST',
