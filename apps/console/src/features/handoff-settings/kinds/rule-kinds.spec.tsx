@@ -13,7 +13,10 @@ const open = (leaf: LeafCondition, errors = {}) => {
   return onChange;
 };
 const field = (label: RegExp) => screen.getByLabelText<HTMLInputElement>(label, { selector: 'input' });
-const type = (label: RegExp, value: string) => fireEvent.change(field(label), { target: { value } });
+const type = (label: RegExp, value: string) => {
+  field(label).focus();
+  fireEvent.change(field(label), { target: { value } });
+};
 
 interface Case {
   readonly leaf: LeafCondition;
@@ -30,7 +33,7 @@ const cases: Readonly<Record<LeafKind, Case>> = {
     edit: [
       () => {
         type(/^Words or phrases/, 'lawyer');
-        fireEvent.blur(field(/^Words or phrases/));
+        fireEvent.keyDown(field(/^Words or phrases/), { key: 'Enter' });
       },
       { kind: 'keywords', words: ['refund', 'cancel', 'lawyer'] },
     ],
