@@ -32,7 +32,7 @@ export const SettingsSections = ({ draft: { settings, change }, errors, canEdit 
     </FormSection>
     <FormSection
       title="Rules"
-      about="Tried in this order on every customer message; the first that matches decides. A new widget starts with five: asking for a person, “refund” and “cancel”, two doubtful answers in a row, going in circles, and a falling mood."
+      about="Tried in this order on every customer message; the first that matches decides. A new widget starts with five: asking for a person, “refund” and “cancel”, two doubtful answers in a row, going round in circles, and getting upset."
     >
       <RuleList rules={settings.rules} errors={errors} canEdit={canEdit} onChange={(rules) => change({ rules })} />
     </FormSection>

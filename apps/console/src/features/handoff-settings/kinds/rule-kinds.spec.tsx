@@ -51,7 +51,7 @@ const cases: Readonly<Record<LeafKind, Case>> = {
   sentiment_drop: {
     leaf: { kind: 'sentiment_drop', by: 0.5, over: 3 },
     words: 'The mood falls by 0.5 or more over 3 messages',
-    edit: [() => type(/^Falls by/, '0.75'), { kind: 'sentiment_drop', by: 0.75, over: 3 }],
+    edit: [() => type(/^Mood falls by/, '0.75'), { kind: 'sentiment_drop', by: 0.75, over: 3 }],
   },
   sentiment_below: {
     leaf: { kind: 'sentiment_below', below: -0.4, over: 2 },
@@ -71,7 +71,7 @@ const cases: Readonly<Record<LeafKind, Case>> = {
   attribute: {
     leaf: { kind: 'attribute', name: 'seats', op: 'not_equals', value: 3 },
     words: 'The attribute seats is not 3',
-    edit: [() => type(/^Value/, '5'), { kind: 'attribute', name: 'seats', op: 'not_equals', value: 5 }],
+    edit: [() => type(/^Value/, '5'), { kind: 'attribute', name: 'seats', op: 'not_equals', value: '5' }],
   },
   business_hours: {
     leaf: { kind: 'business_hours', open: false },

@@ -6,7 +6,7 @@ import type { RuleKind } from './rule-kind.js';
 export const sentimentBelow: RuleKind<'sentiment_below'> = {
   label: 'Mood is low',
   about: 'The customer is upset, whatever the start was',
-  initial: { kind: 'sentiment_below', below: -0.5, over: 3 },
+  initial: { kind: 'sentiment_below', below: -0.5, over: 2 },
   words: ({ below, over }) => `The mood is below ${below} over ${over} ${over === 1 ? 'message' : 'messages'}`,
   Editor: ({ leaf, path, errors, onChange }) => (
     <div className={classes['numbers']}>

@@ -4,15 +4,15 @@ import { NumberField } from './number-field.js';
 import type { RuleKind } from './rule-kind.js';
 
 export const sentimentDrop: RuleKind<'sentiment_drop'> = {
-  label: 'Mood falls',
+  label: 'Getting upset',
   about: 'The customer gets more upset than at the start',
-  initial: { kind: 'sentiment_drop', by: 0.6, over: 3 },
+  initial: { kind: 'sentiment_drop', by: 0.6, over: 1 },
   words: ({ by, over }) => `The mood falls by ${by} or more over ${over} ${over === 1 ? 'message' : 'messages'}`,
   Editor: ({ leaf, path, errors, onChange }) => (
     <div className={classes['numbers']}>
       <NumberField
-        label="Falls by at least"
-        description="Moods go from −1 (furious) to 1 (delighted)"
+        label="Mood falls by at least"
+        description="From −1 (furious) to 1 (delighted). Default 0.6: one plain word of anger"
         min={0.05}
         max={2}
         step={0.05}
@@ -22,7 +22,7 @@ export const sentimentDrop: RuleKind<'sentiment_drop'> = {
       />
       <NumberField
         label="Over the last messages"
-        description="So many of the customer's messages count"
+        description="Default 1: the message itself"
         min={1}
         max={50}
         error={errorAt(errors, `${path}.over`)}

@@ -4,7 +4,7 @@ import { NumberField } from './number-field.js';
 import type { RuleKind } from './rule-kind.js';
 
 export const stuck: RuleKind<'stuck'> = {
-  label: 'Going in circles',
+  label: 'Going round in circles',
   about: 'The same question or answer again and again, or no help in several answers',
   initial: { kind: 'stuck', turns: 3 },
   words: ({ turns }) => `${turns} ${turns === 1 ? 'turn' : 'turns'} went by without help`,
