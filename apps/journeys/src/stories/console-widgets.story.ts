@@ -74,7 +74,7 @@ test('a widget is made, given a rule of its own that no other widget has, and sw
     expect(await enter()).toMatchObject({ status: 403, body: { code: 'widget_inactive' } });
     const frame = await fetch(`${stack.url}/widget/frame?key=${widgetKey}`);
     expect(frame.status).toBe(403);
-    await page.getByRole('button', { name: 'Activate' }).click();
+    await page.getByRole('button', { name: 'Activate', exact: true }).click();
     await expect(page.getByRole('button', { name: 'Deactivate…' })).toBeVisible();
     expect((await enter()).status).toBe(201);
   });
