@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
-import { fireEvent, screen } from '@testing-library/react';
+import { act, fireEvent, screen } from '@testing-library/react';
 import { LeafCondition, leafConditions, type LeafKind } from '@baton/contracts';
 import { show } from '../../../testing/render.js';
 import { LeafEditor, leafKinds, leafWords, ruleKinds } from './rule-kinds.js';
@@ -14,7 +14,7 @@ const open = (leaf: LeafCondition, errors = {}) => {
 };
 const field = (label: RegExp) => screen.getByLabelText<HTMLInputElement>(label, { selector: 'input' });
 const type = (label: RegExp, value: string) => {
-  field(label).focus();
+  act(() => field(label).focus());
   fireEvent.change(field(label), { target: { value } });
 };
 
@@ -22,7 +22,7 @@ interface Case {
   readonly leaf: LeafCondition;
   readonly words: string;
   /** What is done in the editor, and what comes of it; nothing where there is nothing to set. */
-  readonly edit?: readonly [act: () => void, changed: LeafCondition];
+  readonly edit?: readonly [edit: () => void, changed: LeafCondition];
 }
 
 const cases: Readonly<Record<LeafKind, Case>> = {
@@ -91,8 +91,8 @@ describe('the kinds of rules', () => {
     expect(leafWords(each.leaf, each.leaf.kind)).toBe(each.words);
     const onChange = open(each.leaf);
     if (!each.edit) return expect(ruleKinds[each.leaf.kind].Editor).toBeNull();
-    const [act, changed] = each.edit;
-    act();
+    const [edit, changed] = each.edit;
+    edit();
     expect(onChange).toHaveBeenLastCalledWith(changed);
     expect(LeafCondition.safeParse(changed).success).toBe(true);
   });
