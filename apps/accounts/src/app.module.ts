@@ -3,6 +3,7 @@ import { AddMemberHandler } from './slices/add-member/add-member.handler.js';
 import { CountWorkspacesHandler } from './slices/count-workspaces/count-workspaces.handler.js';
 import { CreateMemberHandler } from './slices/create-member/create-member.handler.js';
 import { CreateWorkspaceHandler } from './slices/create-workspace/create-workspace.handler.js';
+import { CreateWidgetHandler } from './slices/create-widget/create-widget.handler.js';
 import { GetMeHandler } from './slices/get-me/get-me.handler.js';
 import { GetMemberHandler } from './slices/get-member/get-member.handler.js';
 import { GetWidgetHandler } from './slices/get-widget/get-widget.handler.js';
@@ -14,6 +15,7 @@ import { LogInHandler } from './slices/log-in/log-in.handler.js';
 import { LogOutHandler } from './slices/log-out/log-out.handler.js';
 import { RefreshSessionHandler } from './slices/refresh-session/refresh-session.handler.js';
 import { SetPasswordHandler } from './slices/set-password/set-password.handler.js';
+import { UpdateWidgetHandler } from './slices/update-widget/update-widget.handler.js';
 
 /** Workspaces, members and their logins, widgets. */
 @Module({
@@ -31,6 +33,8 @@ import { SetPasswordHandler } from './slices/set-password/set-password.handler.j
     ListWidgetsHandler,
     GetWidgetHandler,
     GetWidgetByKeyHandler,
+    CreateWidgetHandler,
+    UpdateWidgetHandler,
     CreateWorkspaceHandler,
     CountWorkspacesHandler,
   ],

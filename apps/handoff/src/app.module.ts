@@ -6,6 +6,7 @@ import { GetSettingsHandler } from './slices/get-settings/get-settings.handler.j
 import { GetWidgetDepartmentsHandler } from './slices/get-widget-departments/get-widget-departments.handler.js';
 import { ListDecisionsHandler } from './slices/list-decisions/list-decisions.handler.js';
 import { PlanHandoffHandler } from './slices/plan-handoff/plan-handoff.handler.js';
+import { PreviewSettingsHandler } from './slices/preview-settings/preview-settings.handler.js';
 import { SaveSettingsHandler } from './slices/save-settings/save-settings.handler.js';
 import { StartTurnWhenVisitorWrote } from './slices/start-turn-when-visitor-wrote/start-turn-when-visitor-wrote.handler.js';
 
@@ -15,6 +16,7 @@ import { StartTurnWhenVisitorWrote } from './slices/start-turn-when-visitor-wrot
     StartTurnWhenVisitorWrote,
     GetSettingsHandler,
     SaveSettingsHandler,
+    PreviewSettingsHandler,
     CreateSettingsHandler,
     PlanHandoffHandler,
     GetWidgetDepartmentsHandler,

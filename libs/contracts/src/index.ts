@@ -16,6 +16,7 @@ export * from './assistant/shapes.js';
 export * from './assistant/requests.js';
 export * from './assistant/document-requests.js';
 export * from './handoff/shapes.js';
+export * from './handoff/preview.js';
 export * from './handoff/requests.js';
 export * from './routing/shapes.js';
 export * from './routing/requests.js';

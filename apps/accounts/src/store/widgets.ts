@@ -1,4 +1,4 @@
-import type { Widget, WidgetId, WorkspaceId } from '@baton/contracts';
+import type { MemberId, Widget, WidgetId, WorkspaceId } from '@baton/contracts';
 import type { Tx } from '@baton/messaging';
 
 export interface WidgetRow extends Omit<Widget, 'departmentId'> {
@@ -7,14 +7,66 @@ export interface WidgetRow extends Omit<Widget, 'departmentId'> {
 
 const COLUMNS = `id, workspace_id AS "workspaceId", name, public_key AS "publicKey", status, allowed_origins AS "allowedOrigins", appearance, texts`;
 
-export const insertWidget = (tx: Tx, widget: WidgetRow) =>
-  tx.query(
-    `INSERT INTO widgets (id, workspace_id, name, public_key, status, allowed_origins, appearance, texts) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+/** Who made a widget by which command, to know a repeat. */
+export interface WidgetOrigin {
+  readonly madeBy: MemberId;
+  readonly idempotencyKey: string;
+  readonly madeFrom: string;
+}
+
+/** Undefined when the command was carried out before. */
+export const insertWidget = async (
+  tx: Tx,
+  widget: WidgetRow,
+  origin?: WidgetOrigin,
+): Promise<WidgetRow | undefined> => {
+  const [row] = await tx.query<WidgetRow>(
+    `INSERT INTO widgets (id, workspace_id, name, public_key, status, allowed_origins, appearance, texts, made_by, idempotency_key, made_from)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (made_by, idempotency_key) DO NOTHING RETURNING ${COLUMNS}`,
     [
       widget.id,
       widget.workspaceId,
       widget.name,
       widget.publicKey,
+      widget.status,
+      widget.allowedOrigins,
+      JSON.stringify(widget.appearance),
+      JSON.stringify(widget.texts),
+      origin?.madeBy ?? null,
+      origin?.idempotencyKey ?? null,
+      origin?.madeFrom ?? null,
+    ],
+  );
+  return row;
+};
+
+export const findWidgetByCommand = async (tx: Tx, madeBy: MemberId, idempotencyKey: string) => {
+  const [row] = await tx.query<WidgetRow & { madeFrom: string }>(
+    `SELECT ${COLUMNS}, made_from AS "madeFrom" FROM widgets WHERE made_by = $1 AND idempotency_key = $2`,
+    [madeBy, idempotencyKey],
+  );
+  return row;
+};
+
+export const lockWidget = async (
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  widgetId: WidgetId,
+): Promise<WidgetRow | undefined> => {
+  const [row] = await tx.query<WidgetRow>(
+    `SELECT ${COLUMNS} FROM widgets WHERE id = $1 AND workspace_id = $2 FOR UPDATE`,
+    [widgetId, workspaceId],
+  );
+  return row;
+};
+
+export const saveWidget = (tx: Tx, widget: WidgetRow) =>
+  tx.query(
+    `UPDATE widgets SET name = $3, status = $4, allowed_origins = $5, appearance = $6, texts = $7 WHERE id = $1 AND workspace_id = $2`,
+    [
+      widget.id,
+      widget.workspaceId,
+      widget.name,
       widget.status,
       widget.allowedOrigins,
       JSON.stringify(widget.appearance),

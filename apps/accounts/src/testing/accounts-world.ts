@@ -7,6 +7,7 @@ import {
   getPresence,
   getWidgetDepartments,
   identifyMember,
+  listDepartments,
   setPassword,
   type CallOf,
   type ClientId,
@@ -34,7 +35,7 @@ export interface OwnedWorkspace {
 /** Accounts for real; routing and handoff are stand-ins at the message boundary. */
 export interface AccountsWorld {
   readonly world: World;
-  readonly steer: { isRoutingAway: boolean };
+  readonly steer: { isRoutingAway: boolean; isHandoffAway: boolean };
   email(): string;
   owned(): Promise<OwnedWorkspace>;
   invite(
@@ -69,22 +70,30 @@ const standIn = (world: World, steer: AccountsWorld['steer']) => {
       }),
     }),
   );
+  world.answer(listDepartments, ({ limit }, actor) => {
+    const items = [...departments].flatMap(([id, made]) =>
+      actor.kind === 'member' && made.workspaceId === actor.workspaceId ? [departmentView(id, made)] : [],
+    );
+    return ok({ items: items.slice(0, limit), nextCursor: null });
+  });
   world.answer(getPresence, () => {
     if (steer.isRoutingAway) throw new Fault('routing is away');
     return ok({ status: 'away', capacity: 4, activeCount: 2 });
   });
   world.answer(createHandoffSettings, ({ workspaceId, widgetId, departmentId }) => {
+    if (steer.isHandoffAway) throw new Fault('handoff is away');
     widgets.push({ workspaceId, widgetId, departmentId });
     return ok({ version: 1 });
   });
-  world.answer(getWidgetDepartments, ({ workspaceId }) =>
-    ok({ widgets: widgets.filter((widget) => widget.workspaceId === workspaceId) }),
-  );
+  world.answer(getWidgetDepartments, ({ workspaceId }) => {
+    if (steer.isHandoffAway) throw new Fault('handoff is away');
+    return ok({ widgets: widgets.filter((widget) => widget.workspaceId === workspaceId) });
+  });
 };
 
 export const startAccountsWorld = async (): Promise<AccountsWorld> => {
   const world = await startWorld({ services: [accounts] });
-  const steer = { isRoutingAway: false };
+  const steer = { isRoutingAway: false, isHandoffAway: false };
   standIn(world, steer);
   const email = () => `${newId<string>()}@example.test`;
   return {

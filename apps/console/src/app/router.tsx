@@ -1,5 +1,12 @@
-import { Navigate, Outlet, createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
-import { parseStatus } from '../features/conversation-list/conversation-filters.js';
+import {
+  Navigate,
+  Outlet,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router';
+import { parseStatus, parseWidgetId } from '../features/conversation-list/conversation-filters.js';
 import type { Filters } from '../features/conversation-list/use-conversation-list.js';
 import { ConversationsPage } from './pages/conversations-page.js';
 import { DocumentPage } from './pages/document-page.js';
@@ -9,7 +16,6 @@ import { MinePage } from './pages/mine-page.js';
 import { NotFoundPage } from './pages/not-found-page.js';
 import { QueuePage } from './pages/queue-page.js';
 import { SetPasswordPage } from './pages/set-password-page.js';
-import { WidgetPage } from './pages/widget-page.js';
 import { WidgetsPage } from './pages/widgets-page.js';
 import { BrokenPage } from './pages/broken-page.js';
 import { Gate } from './session/gate.js';
@@ -62,12 +68,32 @@ const conversations = createRoute({
   validateSearch: (search: Record<string, unknown>): Filters => ({
     status: parseStatus(search['status']),
     q: text(search['q']),
+    widgetId: parseWidgetId(search['widgetId']),
   }),
 });
 const conversationsOpen = createRoute({ getParentRoute: () => conversations, path: '$conversationId' });
 
 const widgets = createRoute({ getParentRoute: () => signedIn, path: '/widgets', component: WidgetsPage });
-const widget = createRoute({ getParentRoute: () => signedIn, path: '/widgets/$widgetId', component: WidgetPage });
+// The editors of settings are large, and agents do without: they are loaded when they are asked for.
+const widgetPage = (name: keyof typeof import('./pages/widget-page.js')) =>
+  lazyRouteComponent(() => import('./pages/widget-page.js'), name);
+const widget = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/widgets/$widgetId',
+  component: widgetPage('WidgetPage'),
+});
+
+const widgetHome = createRoute({
+  getParentRoute: () => widget,
+  path: '/',
+  component: () => <Navigate from="/widgets/$widgetId" to="/widgets/$widgetId/general" replace />,
+});
+const widgetPages = [
+  createRoute({ getParentRoute: () => widget, path: 'general', component: widgetPage('WidgetGeneralPage') }),
+  createRoute({ getParentRoute: () => widget, path: 'appearance', component: widgetPage('WidgetAppearancePage') }),
+  createRoute({ getParentRoute: () => widget, path: 'embed', component: widgetPage('WidgetEmbedPage') }),
+  createRoute({ getParentRoute: () => widget, path: 'handoff', component: widgetPage('WidgetHandoffPage') }),
+] as const;
 
 const documents = createRoute({ getParentRoute: () => signedIn, path: '/documents', component: DocumentsPage });
 const document = createRoute({
@@ -85,7 +111,7 @@ const routeTree = root.addChildren([
     mine.addChildren([mineOpen]),
     conversations.addChildren([conversationsOpen]),
     widgets,
-    widget,
+    widget.addChildren([widgetHome, ...widgetPages]),
     documents,
     document,
   ]),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  createWidget,
   listMessages,
   postVisitorMessage,
   saveHandoffSettings,
@@ -238,5 +239,39 @@ describe('query parameters', () => {
       'after[$gt]=1',
     ])
       expect(`${query} ${await messages(`?${query}`)}`).toBe(`${query} 400`);
+  });
+});
+
+describe('a new widget', () => {
+  const create = (body: object, headers: Record<string, string> = {}) =>
+    api('POST', '/widgets', { token: world.member('admin').token, body: { name: 'Shop', ...body }, headers });
+
+  it('takes the name of the command from its header, and from nowhere else', async () => {
+    const keys: (string | undefined)[] = [];
+    world.answer(createWidget, ({ idempotencyKey }) => {
+      keys.push(idempotencyKey);
+      return refuse('idempotency_key_reused', 'Use a new one.');
+    });
+    isProblem(await create({}, { 'idempotency-key': 'once' }), 409, 'idempotency_key_reused');
+    isProblem(await create({}), 409, 'idempotency_key_reused');
+    expect(keys).toEqual(['once', undefined]);
+    isProblem(await create({ idempotencyKey: 'once' }), 400, 'bad_request');
+    for (const key of ['', 'x'.repeat(201)]) isProblem(await create({}, { 'idempotency-key': key }), 422, 'invalid');
+    expect(keys).toHaveLength(2);
+  });
+
+  it.each<[string, object, string]>([
+    ['a path after the origin', { allowedOrigins: ['https://a.test', 'https://a.test/shop'] }, 'allowedOrigins.1'],
+    ['an open site without https', { allowedOrigins: ['http://a.test'] }, 'allowedOrigins.0'],
+    ['a way out of the policy', { allowedOrigins: ["https://a.test; script-src 'self'"] }, 'allowedOrigins.0'],
+    ['a port that is none', { allowedOrigins: ['https://a.test:99999'] }, 'allowedOrigins.0'],
+    ['too many', { allowedOrigins: Array.from({ length: 51 }, (_, n) => `https://a${n}.test`) }, 'allowedOrigins'],
+    ['a colour by name', { appearance: { primaryColor: 'red' } }, 'appearance.primaryColor'],
+    ['a launcher without words', { texts: { launcher: ' ' } }, 'texts.launcher'],
+    ['a greeting without end', { texts: { greeting: 'x'.repeat(1_001) } }, 'texts.greeting'],
+  ])('is refused by its field: %s', async (_, wrong, path) => {
+    const answer = await create(wrong);
+    isProblem(answer, 422, 'invalid');
+    expect(answer.body['errors']).toEqual([{ path, message: expect.any(String) }]);
   });
 });

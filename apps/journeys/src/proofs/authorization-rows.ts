@@ -160,6 +160,16 @@ export const authorizationRows: Readonly<Record<RoutedName, Row>> = {
     call: (cast) => ({ path: `/widgets/${cast.stack.demo.widgetId}` }),
     expected: thisWorkspace(200),
   },
+  'accounts.create-widget': {
+    method: 'POST',
+    call: () => ({ path: '/widgets', body: { name: 'Another widget' } }),
+    expected: { ...anyMember(201), viewer: 403, agent: 403, agentElsewhere: 403 },
+  },
+  'accounts.update-widget': {
+    method: 'PATCH',
+    call: (cast) => ({ path: `/widgets/${cast.stack.demo.widgetId}`, body: { status: 'active' } }),
+    expected: { ...thisWorkspace(200), viewer: 403, agent: 403, agentElsewhere: 403 },
+  },
   'routing.list-departments': { method: 'GET', call: () => ({ path: '/departments' }), expected: anyMember(200) },
   'routing.get-department': {
     method: 'GET',
@@ -196,6 +206,14 @@ export const authorizationRows: Readonly<Record<RoutedName, Row>> = {
     call: async (cast) => {
       const path = `/widgets/${cast.stack.demo.widgetId}/handoff`;
       return { path, body: (await cast.owner.http.get(path)).body };
+    },
+    expected: { ...thisWorkspace(200), viewer: 403, agent: 403, agentElsewhere: 403 },
+  },
+  'handoff.preview-settings': {
+    method: 'POST',
+    call: async (cast) => {
+      const path = `/widgets/${cast.stack.demo.widgetId}/handoff`;
+      return { path: `${path}/preview`, body: { settings: (await cast.owner.http.get(path)).body, text: 'Hello' } };
     },
     expected: { ...thisWorkspace(200), viewer: 403, agent: 403, agentElsewhere: 403 },
   },

@@ -33,7 +33,7 @@ test('an owner changes what triggers a handoff; a colleague with the older versi
     await AgentDesk.signIn(browser, stack, 'owner@demo.test'),
   ];
   for (const { page } of [mine, theirs]) {
-    await page.goto(`${stack.url}/console/widgets/${stack.demo.widgetId}`);
+    await page.goto(`${stack.url}/console/widgets/${stack.demo.widgetId}/handoff`);
     await expect(page.getByLabel('Waiting message')).toBeVisible();
   }
   const waiting = mine.page.getByLabel('Waiting message');
@@ -45,7 +45,7 @@ test('an owner changes what triggers a handoff; a colleague with the older versi
   await theirs.page.getByLabel('Waiting message').fill('Too old.');
   await theirs.page.getByRole('button', { name: 'Save' }).click();
   await expect(theirs.page.getByRole('alert').filter({ hasText: 'Somebody saved before you' })).toBeVisible();
-  await theirs.page.getByRole('button', { name: /^Load the newer version/ }).click();
+  await theirs.page.getByRole('button', { name: 'Load theirs' }).click();
   await expect(theirs.page.getByLabel('Waiting message')).toHaveValue('Somebody comes.');
   await theirs.page.getByLabel('Waiting message').fill(before);
   await theirs.page.getByRole('button', { name: 'Save' }).click();

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { TriggerKind } from '../handoff/shapes.js';
 import { MemberActor } from '../actor.js';
-import { Nothing, defineRequest, memberDoor, publicDoor, serviceDoor } from '../define.js';
+import { Nothing, defineRequest, idempotent, memberDoor, publicDoor, serviceDoor } from '../define.js';
 import {
   ClientId,
   DepartmentId,
@@ -16,7 +16,18 @@ import {
   paging,
 } from '../primitives.js';
 import { Presence } from '../routing/shapes.js';
-import { Member, Password, Token, Widget, WidgetKey, Workspace } from './shapes.js';
+import {
+  AppearanceChange,
+  Member,
+  Password,
+  SiteOrigin,
+  Token,
+  Widget,
+  WidgetKey,
+  WidgetStatus,
+  WidgetTextsChange,
+  Workspace,
+} from './shapes.js';
 
 /** The refresh token goes into the cookie and is taken out of the body by the gateway. */
 const signedIn = z.object({
@@ -120,6 +131,34 @@ export const getWidget = defineRequest('accounts.get-widget', {
   door: memberDoor('viewer'),
   route: 'GET /widgets/:widgetId',
   params: { widgetId: WidgetId },
+  output: Widget,
+});
+
+const widgetChange = {
+  status: z.optional(WidgetStatus),
+  allowedOrigins: z.optional(z.array(SiteOrigin).check(z.maxLength(50))),
+  appearance: z.optional(AppearanceChange),
+  texts: z.optional(WidgetTextsChange),
+};
+
+export const createWidget = defineRequest('accounts.create-widget', {
+  summary:
+    "Add a widget, with a public key of its own. Its handoff settings are a new widget's, and lead to the oldest department.",
+  door: memberDoor('admin'),
+  route: 'POST /widgets',
+  body: { name: Name, ...widgetChange },
+  hidden: idempotent,
+  output: Widget,
+  refusals: ['idempotency_key_reused'],
+});
+
+export const updateWidget = defineRequest('accounts.update-widget', {
+  summary:
+    'Change a widget; what is left out stays. An inactive one lets nobody in any more; who is in a chat already may finish it.',
+  door: memberDoor('admin'),
+  route: 'PATCH /widgets/:widgetId',
+  params: { widgetId: WidgetId },
+  body: { name: z.optional(Name), ...widgetChange },
   output: Widget,
 });
 

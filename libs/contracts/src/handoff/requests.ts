@@ -1,6 +1,17 @@
 import * as z from 'zod';
 import { defineRequest, memberDoor, serviceDoor } from '../define.js';
-import { ConversationId, DepartmentId, WidgetId, WorkspaceId, listOf, paging } from '../primitives.js';
+import {
+  ConversationId,
+  DepartmentId,
+  MessageText,
+  Url,
+  WidgetId,
+  WorkspaceId,
+  boundedText,
+  listOf,
+  paging,
+} from '../primitives.js';
+import { HandoffPreview } from './preview.js';
 import { Decision, HandoffSettings, TriggerKind } from './shapes.js';
 
 export const getHandoffSettings = defineRequest('handoff.get-settings', {
@@ -19,6 +30,23 @@ export const saveHandoffSettings = defineRequest('handoff.save-settings', {
   body: HandoffSettings.shape,
   output: HandoffSettings,
   refusals: ['stale_version', 'invalid'],
+});
+
+export const previewHandoffSettings = defineRequest('handoff.preview-settings', {
+  summary: 'What these settings, saved or not, would make of a message. Nothing is kept.',
+  door: memberDoor('admin'),
+  route: 'POST /widgets/:widgetId/handoff/preview',
+  params: { widgetId: WidgetId },
+  body: {
+    settings: HandoffSettings,
+    text: MessageText,
+    page: z.optional(z.strictObject({ url: Url })),
+    /** BCP 47, as a browser says. */
+    locale: z.optional(boundedText(35)),
+    /** Whether the department is open then; left out: not known. */
+    isOpen: z.optional(z.boolean()),
+  },
+  output: HandoffPreview,
 });
 
 export const listDecisions = defineRequest('handoff.list-decisions', {

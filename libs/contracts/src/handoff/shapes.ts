@@ -45,7 +45,7 @@ export const leafConditions = [
   }),
   z.strictObject({
     kind: z.literal('keywords'),
-    words: z.array(nonBlankText(100)).check(z.minLength(1), z.maxLength(1_000)),
+    words: z.array(nonBlankText(100)).check(z.minLength(1, 'needs at least one word or phrase'), z.maxLength(1_000)),
   }),
   z.strictObject({ kind: z.literal('sentiment_drop'), by: z.number().check(z.gt(0), z.lte(2)), over: window }),
   z.strictObject({ kind: z.literal('sentiment_below'), below: sentiment, over: window }),
@@ -67,7 +67,7 @@ export type LeafCondition = z.output<typeof LeafCondition>;
 export type LeafKind = LeafCondition['kind'];
 
 export type Condition = { all: Condition[] } | { any: Condition[] } | { not: Condition } | LeafCondition;
-const several = z.lazy(() => z.array(Condition).check(z.minLength(1), z.maxLength(50)));
+const several = z.lazy(() => z.array(Condition).check(z.minLength(1, 'needs at least one condition'), z.maxLength(50)));
 export const Condition: z.ZodType<Condition, Condition> = z.union([
   LeafCondition,
   z.strictObject({ all: several }),
@@ -90,7 +90,7 @@ export const Question = z.strictObject({
   id: QuestionId,
   text: nonBlankText(500),
   kind: z.enum(['text', 'choice', 'email', 'number', 'pattern']),
-  choices: z.optional(z.array(nonBlankText(200)).check(z.minLength(1), z.maxLength(50))),
+  choices: z.optional(z.array(nonBlankText(200)).check(z.minLength(1, 'needs at least one answer'), z.maxLength(50))),
   pattern: z.optional(nonBlankText(200)),
   required: z.boolean(),
 });

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   createDepartment,
   createHandoffSettings,
@@ -11,7 +10,8 @@ import {
 import { Answers, Requests, Transactions, created, newId, refuse, type Answer, type Asked } from '@baton/messaging';
 import { Settings } from '@baton/platform';
 import { Controller } from '@nestjs/common';
-import { newWidgetLook } from '../../domain/member/widget-defaults.js';
+import { newWidgetLook } from '../../domain/widget/widget-defaults.js';
+import { newWidgetKey } from '../../credentials/widget-key.js';
 import { findMemberByEmail, insertMember } from '../../store/members.js';
 import { makeLink } from '../../store/sessions.js';
 import { findWidgetByKey, insertWidget } from '../../store/widgets.js';
@@ -32,7 +32,7 @@ export class CreateWorkspaceHandler {
   @Answers(createWorkspace)
   async create({ input, deadline }: Asked<typeof createWorkspace>): Promise<Answer<typeof createWorkspace>> {
     const { name, ownerEmail } = input;
-    const widgetKey = input.widgetKey ?? `w_${randomBytes(12).toString('base64url')}`;
+    const widgetKey = input.widgetKey ?? newWidgetKey();
     const taken = await this.transactions.run(async (tx) => ({
       email: await findMemberByEmail(tx, ownerEmail),
       key: await findWidgetByKey(tx, widgetKey),

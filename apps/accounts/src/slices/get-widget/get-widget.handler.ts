@@ -1,6 +1,7 @@
-import { getWidget, getWidgetDepartments } from '@baton/contracts';
+import { getWidget } from '@baton/contracts';
 import { Answers, Requests, Transactions, ok, refuse, type Answer, type Asked } from '@baton/messaging';
 import { Controller } from '@nestjs/common';
+import { departmentOfWidget } from '../../peers/department-of-widget.js';
 import { findWidget } from '../../store/widgets.js';
 
 @Controller()
@@ -13,12 +14,12 @@ export class GetWidgetHandler {
   @Answers(getWidget)
   async get({ input, actor, deadline }: Asked<typeof getWidget>): Promise<Answer<typeof getWidget>> {
     const { workspaceId } = actor;
-    const widget = await this.transactions.run((tx) => findWidget(tx, workspaceId, input.widgetId));
+    const { widgetId } = input;
+    const widget = await this.transactions.run((tx) => findWidget(tx, workspaceId, widgetId));
     if (!widget) return refuse('not_found', 'There is no such widget.');
-    const { widgets } = await this.requests.value(getWidgetDepartments, { workspaceId }, { deadline });
     return ok({
       ...widget,
-      departmentId: widgets.find(({ widgetId }) => widgetId === widget.id)?.departmentId ?? null,
+      departmentId: await departmentOfWidget(this.requests, { workspaceId, widgetId }, deadline),
     });
   }
 }

@@ -2,8 +2,9 @@ import { useState } from 'react';
 import { Select, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { ConversationStatus } from '@baton/contracts';
+import { ConversationStatus, WidgetId } from '@baton/contracts';
 import * as z from 'zod';
+import { useWidgets } from '../../shared/widgets/widgets-query.js';
 import classes from './conversation-list.module.css';
 import type { Filters } from './use-conversation-list.js';
 
@@ -21,6 +22,12 @@ export const parseStatus = (value: unknown): ConversationStatus | undefined => {
   return parsed.success ? parsed.data : undefined;
 };
 
+/** The widget that an address names, or none. */
+export const parseWidgetId = (value: unknown): WidgetId | undefined => {
+  const parsed = z.safeParse(WidgetId, value);
+  return parsed.success ? parsed.data : undefined;
+};
+
 export const ConversationFilters = ({
   filters,
   onChange,
@@ -29,8 +36,8 @@ export const ConversationFilters = ({
   onChange: (filters: Filters) => void;
 }) => {
   const [text, setText] = useState(filters.q ?? '');
-  const { status, q = '' } = filters;
-  const search = useDebouncedCallback((typed: string) => onChange({ status, q: typed || undefined }), 300);
+  const { status } = filters;
+  const search = useDebouncedCallback((typed: string) => onChange({ ...filters, q: typed || undefined }), 300);
 
   return (
     <div className={classes['filters']} role="search">
@@ -53,8 +60,26 @@ export const ConversationFilters = ({
         data={statuses}
         value={status ?? ''}
         allowDeselect={false}
-        onChange={(value) => onChange({ q: q || undefined, status: parseStatus(value) })}
+        onChange={(value) => onChange({ ...filters, status: parseStatus(value) })}
       />
+      <WidgetFilter filters={filters} onChange={onChange} />
     </div>
+  );
+};
+
+/** Only where there is something to choose. */
+const WidgetFilter = ({ filters, onChange }: { filters: Filters; onChange: (filters: Filters) => void }) => {
+  const { data: widgets = [] } = useWidgets();
+  if (widgets.length < 2 && filters.widgetId === undefined) return null;
+  return (
+    <Select
+      size="sm"
+      aria-label="Widget"
+      className={classes['wholeRow']}
+      data={[{ value: '', label: 'Any widget' }, ...widgets.map(({ id, name }) => ({ value: id, label: name }))]}
+      value={filters.widgetId ?? ''}
+      allowDeselect={false}
+      onChange={(value) => onChange({ ...filters, widgetId: parseWidgetId(value) })}
+    />
   );
 };

@@ -1,4 +1,4 @@
-import { listConversations, type AgentConversation, type ConversationStatus } from '@baton/contracts';
+import { listConversations, type AgentConversation, type ConversationStatus, type WidgetId } from '@baton/contracts';
 import { newerConversation } from '@baton/realtime-client';
 import { useInfiniteQuery, type InfiniteData, type QueryClient } from '@tanstack/react-query';
 import { useApi } from '../../shared/api/api.js';
@@ -7,6 +7,7 @@ import { knownConversation } from '../../shared/conversation/queries.js';
 export interface Filters {
   readonly status?: ConversationStatus | undefined;
   readonly q?: string | undefined;
+  readonly widgetId?: WidgetId | undefined;
 }
 
 interface Page {

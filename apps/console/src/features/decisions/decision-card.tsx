@@ -34,7 +34,8 @@ export const DecisionCard = ({ decision, onShow }: { decision: Decision; onShow:
   );
 };
 
-const SignalList = ({ decision }: { decision: Decision }) => {
+/** What was known of a turn. */
+export const SignalList = ({ decision }: { decision: Pick<Decision, 'signals'> }) => {
   const signals = signalWords(decision.signals);
   if (signals.length === 0) return null;
   return (
@@ -49,7 +50,8 @@ const SignalList = ({ decision }: { decision: Decision }) => {
   );
 };
 
-const RuleList = ({ rules }: { rules: Decision['rules'] }) => (
+/** Every rule that was tried, and why it matched or did not. */
+export const RuleList = ({ rules }: { rules: Decision['rules'] }) => (
   <ul className={classes['rules']} aria-label="Rules">
     {rules.map((rule) => (
       <li key={rule.ruleId} data-matched={rule.matched || undefined}>

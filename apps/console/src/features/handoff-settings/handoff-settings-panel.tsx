@@ -2,21 +2,20 @@ import { hasRole, type WidgetId } from '@baton/contracts';
 import { useMember } from '../../shared/session/current-member.js';
 import { ErrorState } from '../../shared/ui/error-state.js';
 import { ListSkeleton } from '../../shared/ui/list-skeleton.js';
+import type { RenderTrace } from './preview/preview-result.js';
 import { SettingsForm } from './settings-form.js';
 import { useHandoffSettings } from './settings-query.js';
 
-export const HandoffSettingsPanel = ({ widgetId }: { widgetId: WidgetId }) => {
+interface Props {
+  readonly widgetId: WidgetId;
+  /** Signals and rules as they are shown elsewhere too. */
+  readonly renderTrace: RenderTrace;
+}
+
+export const HandoffSettingsPanel = ({ widgetId, renderTrace }: Props) => {
   const settings = useHandoffSettings(widgetId);
   const canEdit = hasRole(useMember(), 'admin');
   if (settings.isPending) return <ListSkeleton label="Loading the settings" rows={4} height={96} />;
   if (!settings.data) return <ErrorState failure={settings.error} onRetry={() => void settings.refetch()} />;
-  return (
-    <SettingsForm
-      key={settings.data.version}
-      widgetId={widgetId}
-      settings={settings.data}
-      canEdit={canEdit}
-      onReload={() => void settings.refetch()}
-    />
-  );
+  return <SettingsForm widgetId={widgetId} loaded={settings.data} canEdit={canEdit} renderTrace={renderTrace} />;
 };

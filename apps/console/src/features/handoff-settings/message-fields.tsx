@@ -1,17 +1,30 @@
 import { Textarea } from '@mantine/core';
 import type { HandoffSettings } from '@baton/contracts';
+import { errorAt, type FieldErrors } from '../../shared/forms/error-at.js';
 
 type Messages = HandoffSettings['messages'];
 
 const fields = [
-  { name: 'announcement', label: 'Announcement', about: 'When a rule brings in a person' },
-  { name: 'waiting', label: 'Waiting message', about: 'While the customer is in the queue' },
-  { name: 'fallback', label: 'Fallback message', about: 'Instead of it, when nobody is available' },
+  {
+    name: 'announcement',
+    label: 'Announcement',
+    about: 'What the AI says when a rule brings in a person. A rule may have an announcement of its own.',
+  },
+  {
+    name: 'waiting',
+    label: 'Waiting message',
+    about: 'Stands in the chat while the customer is in the queue, with the place in line and the estimated wait.',
+  },
+  {
+    name: 'fallback',
+    label: 'Fallback message',
+    about: 'Stands there instead when nobody is available: outside opening hours, or with nobody online.',
+  },
 ] as const satisfies readonly { name: keyof Messages; label: string; about: string }[];
 
 interface Props {
   readonly messages: Messages;
-  readonly errors: Readonly<Record<string, string>>;
+  readonly errors: FieldErrors;
   readonly onChange: (messages: Messages) => void;
 }
 
@@ -26,7 +39,7 @@ export const MessageFields = ({ messages, errors, onChange }: Props) =>
       minRows={2}
       maxRows={6}
       maxLength={1_000}
-      error={errors[`messages.${name}`]}
+      error={errorAt(errors, `messages.${name}`)}
       value={messages[name]}
       onChange={(event) => onChange({ ...messages, [name]: event.currentTarget.value })}
     />

@@ -5,11 +5,17 @@ import { useApi } from '../../shared/api/api.js';
 
 const settingsKey = (widgetId: string) => ['handoff-settings', widgetId] as const;
 
-export const useHandoffSettings = (widgetId: WidgetId) => {
+/** The settings as they are saved now. */
+const useFetch = (widgetId: WidgetId) => {
   const call = useApi();
+  return (signal?: AbortSignal) => call(getHandoffSettings, { widgetId }, signal);
+};
+
+export const useHandoffSettings = (widgetId: WidgetId) => {
+  const fetch = useFetch(widgetId);
   return useQuery({
     queryKey: settingsKey(widgetId),
-    queryFn: ({ signal }) => call(getHandoffSettings, { widgetId }, signal),
+    queryFn: ({ signal }) => fetch(signal),
     // What is being edited does not change under the editor's hands; a newer version shows itself on saving.
     refetchOnWindowFocus: false,
     staleTime: Number.POSITIVE_INFINITY,
@@ -17,13 +23,30 @@ export const useHandoffSettings = (widgetId: WidgetId) => {
   });
 };
 
-export const useSaveHandoffSettings = (widgetId: WidgetId) => {
+/** Fetches what somebody else saved meanwhile. */
+export const useLoadTheirs = (widgetId: WidgetId, onLoaded: (theirs: HandoffSettings) => void) => {
+  const fetch = useFetch(widgetId);
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => fetch(),
+    onSuccess: (theirs) => {
+      client.setQueryData(settingsKey(widgetId), theirs);
+      onLoaded(theirs);
+    },
+  });
+};
+
+export const useSaveHandoffSettings = (widgetId: WidgetId, onSaved: (saved: HandoffSettings) => void) => {
   const call = useApi();
   const client = useQueryClient();
   return useMutation({
     mutationFn: (settings: HandoffSettings) => call(saveHandoffSettings, { widgetId, ...settings }),
     onSuccess: (saved) => {
       client.setQueryData(settingsKey(widgetId), saved);
+      // The lists name the department that each widget leads to.
+      void client.invalidateQueries({ queryKey: ['widgets'] });
+      void client.invalidateQueries({ queryKey: ['widget', widgetId] });
+      onSaved(saved);
       notifications.show({
         color: 'green',
         title: 'Saved',

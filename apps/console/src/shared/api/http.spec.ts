@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { listMessages, listQueue, postMemberMessage, returnToAi } from '@baton/contracts';
+import { createWidget, listMessages, listQueue, postMemberMessage, returnToAi } from '@baton/contracts';
 import { requestLine } from './http.js';
 
 const conversationId = '0193a000-0000-7000-8000-000000000001';
@@ -19,6 +19,15 @@ describe('a call on the wire', () => {
       `/conversations/${conversationId}/messages?after=0`,
     );
     expect(requestLine(listQueue, { departmentId: undefined }).path).toBe('/queue');
+  });
+
+  test('names a command in its header, not in its body', () => {
+    expect(requestLine(createWidget, { name: 'Shop', idempotencyKey: 'k1' })).toEqual({
+      method: 'POST',
+      path: '/widgets',
+      body: JSON.stringify({ name: 'Shop' }),
+      idempotencyKey: 'k1',
+    });
   });
 
   test('sends no body where the contract has none', () => {

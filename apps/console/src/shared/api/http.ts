@@ -9,17 +9,20 @@ const GIVE_UP_UPLOAD_AFTER_MS = 120_000;
 const isAsked = (value: unknown): value is string | number | boolean =>
   typeof value === 'number' || typeof value === 'boolean' || (typeof value === 'string' && value !== '');
 
-/** Where a call goes: the contract's route with its parameters filled in, the query after it, the rest as the body. */
+/** Where a call goes: the contract's route with its parameters filled in, the query after it, the rest as the body; the name of the command in a header. */
 export const requestLine = (contract: RequestContract, input: Record<string, unknown>) => {
   if (!contract.route) throw new Error(`${contract.name} has no route`);
   const [method = 'GET', template = ''] = contract.route.split(' ', 2);
-  const rest = { ...input };
+  const { idempotencyKey, ...rest } = input;
   const path = template.replace(/:(\w+)/g, (_, name: string) => {
     const value = String(rest[name]);
     delete rest[name];
     return encodeURIComponent(value);
   });
-  if (method !== 'GET') return { method, path, body: contract.hasBody ? JSON.stringify(rest) : null };
+  if (method !== 'GET') {
+    const body = contract.hasBody ? JSON.stringify(rest) : null;
+    return { method, path, body, ...(typeof idempotencyKey === 'string' && { idempotencyKey }) };
+  }
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(rest)) if (isAsked(value)) query.set(name, String(value));
   return { method, path: query.size > 0 ? `${path}?${query}` : path, body: null };
@@ -34,12 +37,18 @@ interface Line {
   readonly method: string;
   readonly path: string;
   readonly body: string | FormData | null;
+  readonly idempotencyKey?: string;
 }
 
-const ask = async ({ method, path, body }: Line, token: string | null, signal?: AbortSignal): Promise<unknown> => {
+const ask = async (
+  { method, path, body, idempotencyKey }: Line,
+  token: string | null,
+  signal?: AbortSignal,
+): Promise<unknown> => {
   const headers: Record<string, string> = { accept: 'application/json' };
   // The browser itself names the type of a form, with its boundary.
   if (typeof body === 'string') headers['content-type'] = 'application/json';
+  if (idempotencyKey !== undefined) headers['idempotency-key'] = idempotencyKey;
   if (token !== null) headers['authorization'] = `Bearer ${token}`;
   const limit = AbortSignal.timeout(body instanceof FormData ? GIVE_UP_UPLOAD_AFTER_MS : GIVE_UP_AFTER_MS);
   let response: Response;

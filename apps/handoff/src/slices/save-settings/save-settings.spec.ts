@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  createHandoffSettings,
   getHandoffSettings,
   planHandoff,
   saveHandoffSettings,
@@ -7,6 +8,7 @@ import {
   type HandoffSettings,
   type Rule,
   type RuleId,
+  type WidgetId,
   type WorkspaceId,
 } from '@baton/contracts';
 import { newId } from '@baton/messaging';
@@ -123,6 +125,23 @@ describe('saving settings', () => {
     expect(await save(settings, stranger)).toMatchObject({ code: 'not_found' });
     expect(await save(settings, { ...w.admin, role: 'agent' })).toMatchObject({ code: 'forbidden' });
     expect(await save(settings, { ...w.admin, role: 'viewer' })).toMatchObject({ code: 'forbidden' });
+  });
+
+  it('of one widget leaves those of another as they were', async () => {
+    const { workspaceId, support: departmentId } = w;
+    const other = newId<WidgetId>();
+    await w.world.value(createHandoffSettings, { workspaceId, widgetId: other, departmentId });
+    const others = () => w.world.value(getHandoffSettings, { widgetId: other }, w.admin);
+    const before = await others();
+    const settings = await current();
+    const shouted = rule({ when: { kind: 'keywords', words: ['lawyer'] } });
+    expect(await save({ ...settings, departmentId: w.sales, rules: [shouted] })).toMatchObject({ kind: 'ok' });
+    expect(await others()).toEqual(before);
+    expect(await w.world.value(planHandoff, { workspaceId, widgetId: other })).toMatchObject({
+      settingsVersion: before.version,
+      departmentId,
+    });
+    await save({ ...(await current()), departmentId: settings.departmentId, rules: settings.rules });
   });
 
   it('while nobody can say whether a department exists saves nothing', async () => {

@@ -1,0 +1,102 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  getHandoffSettings,
+  previewHandoffSettings,
+  type CallOf,
+  type Condition,
+  type HandoffSettings,
+  type Rule,
+  type RuleId,
+  type WorkspaceId,
+} from '@baton/contracts';
+import { newId } from '@baton/messaging';
+import { calm, startHandoffWorld, type HandoffWorld } from '../../testing/handoff-world.js';
+
+let w: HandoffWorld;
+let saved: HandoffSettings;
+beforeAll(async () => {
+  w = await startHandoffWorld();
+  saved = await w.world.value(getHandoffSettings, { widgetId: w.widgetId }, w.admin);
+});
+afterAll(() => w.world.stop());
+afterEach(() => {
+  Object.assign(w.steer, calm);
+});
+
+const rule = (when: Condition, more: Partial<Rule> = {}): Rule => ({
+  id: newId<RuleId>(),
+  name: 'A rule',
+  enabled: true,
+  when,
+  ...more,
+});
+const draft = (...rules: Rule[]): HandoffSettings => ({ ...saved, rules });
+const preview = (
+  settings: HandoffSettings,
+  text: string,
+  more: Partial<CallOf<typeof previewHandoffSettings>> = {},
+  actor = w.admin,
+) => w.world.ask(previewHandoffSettings, { widgetId: w.widgetId, settings, text, ...more }, actor);
+
+describe('a preview', () => {
+  it('decides by the draft, says why of each rule, and keeps nothing', async () => {
+    const settings = draft(
+      rule({ kind: 'asks_for_person' }),
+      rule({ kind: 'keywords', words: ['lawyer'] }, { priority: 'high', departmentId: w.sales, announcement: 'Wait.' }),
+    );
+    expect(await preview(settings, 'I will call my lawyers')).toMatchObject({
+      kind: 'ok',
+      value: {
+        outcome: 'handed_off',
+        trigger: { kind: 'keywords', label: 'A rule' },
+        signals: { keywords: ['lawyer'] },
+        rules: [{ matched: false, because: 'The message does not ask for a person' }, { matched: true }],
+        departmentId: w.sales,
+        priority: 'high',
+        says: 'Wait.',
+        answer: null,
+      },
+    });
+    expect(await w.world.value(getHandoffSettings, { widgetId: w.widgetId }, w.admin)).toEqual(saved);
+    expect(await w.world.query('handoff', 'SELECT 1 FROM turns UNION ALL SELECT 1 FROM decisions')).toEqual([]);
+  });
+
+  it('asks the AI where the rules leave it to it, and shows a doubtful answer that the customer would not see', async () => {
+    w.steer.confidence = 0.31;
+    const settings = draft(rule({ kind: 'low_confidence', below: 0.5, inARow: 2 }));
+    const reply = await preview(settings, 'How long does it take?');
+    expect(reply).toMatchObject({
+      value: {
+        outcome: 'clarified',
+        trigger: null,
+        departmentId: null,
+        answer: { text: 'About How long does it take?', confidence: 0.31 },
+      },
+    });
+    expect(reply).toHaveProperty('value.says', expect.stringContaining('Could you tell me in other words'));
+    w.steer.confidence = 0.9;
+    expect(await preview(settings, 'Hello?')).toMatchObject({
+      value: { outcome: 'answered', says: 'About Hello?', rules: [{ matched: false }] },
+    });
+  });
+
+  it('is there within its time while the AI is frozen, which is a failed answer as in a turn', async () => {
+    w.steer.answer = 'frozen';
+    const reply = await preview(draft(rule({ kind: 'low_confidence', below: 0.5 })), 'How long?');
+    expect(reply).toMatchObject({ value: { outcome: 'handed_off', answer: null } });
+  });
+
+  it('names what cannot be tried by its path in the body', async () => {
+    const settings = draft(rule({ kind: 'keywords', words: ['refund', '…'] }));
+    expect(await preview(settings, 'Hello')).toMatchObject({
+      code: 'invalid',
+      extra: { errors: [{ path: 'settings.rules.0.when.words.1' }] },
+    });
+  });
+
+  it('is for admins of the workspace; for others there is no such widget', async () => {
+    const stranger = { ...w.admin, workspaceId: newId<WorkspaceId>() };
+    expect(await preview(saved, 'Hello', {}, stranger)).toMatchObject({ code: 'not_found' });
+    expect(await preview(saved, 'Hello', {}, { ...w.admin, role: 'agent' })).toMatchObject({ code: 'forbidden' });
+  });
+});
