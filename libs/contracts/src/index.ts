@@ -17,6 +17,7 @@ export * from './assistant/requests.js';
 export * from './assistant/document-requests.js';
 export * from './handoff/shapes.js';
 export * from './handoff/requests.js';
+export * from './handoff/backtest.js';
 export * from './routing/shapes.js';
 export * from './routing/requests.js';
 export * from './routing/events.js';
