@@ -63,12 +63,15 @@ const clickOf = (settings: HandoffSettings, { click, turns }: PlayableConversati
   return { i, kind: 'button', ruleId: null, rule: label, because, text: [...text].slice(0, TEXT_SHOWN).join('') };
 };
 
-/** Plays a conversation up to its first handoff, by a rule or by the click that there was. */
-export const firstHandoff = (
+/**
+ * Plays a conversation up to its first handoff, by a rule or by the click that there was. Comes up for air after each turn, so that whoever has others to
+ * serve can do so.
+ */
+export function* playing(
   settings: HandoffSettings,
   conversation: PlayableConversation,
   { answerer, onStep, goesOn = false }: Options = {},
-): Played => {
+): Generator<void, Played> {
   let handoff: ReplayedHandoff | null = null;
   let turns = 0;
   for (const step of replay(settings, conversation.turns, answerer)) {
@@ -76,6 +79,19 @@ export const firstHandoff = (
     onStep?.(step);
     handoff ??= handoffOf(step);
     if (handoff !== null && !goesOn) break;
+    yield;
   }
   return { handoff: handoff ?? clickOf(settings, conversation), turns };
+}
+
+/** As `playing`, in one go. */
+export const firstHandoff = (
+  settings: HandoffSettings,
+  conversation: PlayableConversation,
+  options: Options = {},
+): Played => {
+  const play = playing(settings, conversation, options);
+  let step = play.next();
+  while (!step.done) step = play.next();
+  return step.value;
 };
