@@ -1,11 +1,18 @@
-import { hasRole, type WidgetId } from '@baton/contracts';
+import type { ReactNode } from 'react';
+import { hasRole, type HandoffSettings, type WidgetId } from '@baton/contracts';
 import { useMember } from '../../shared/session/current-member.js';
 import { ErrorState } from '../../shared/ui/error-state.js';
 import { ListSkeleton } from '../../shared/ui/list-skeleton.js';
 import { SettingsForm } from './settings-form.js';
 import { useHandoffSettings } from './settings-query.js';
 
-export const HandoffSettingsPanel = ({ widgetId }: { widgetId: WidgetId }) => {
+interface Props {
+  readonly widgetId: WidgetId;
+  /** What is shown below, of the settings as they stand in the form. */
+  readonly below?: (draft: HandoffSettings) => ReactNode;
+}
+
+export const HandoffSettingsPanel = ({ widgetId, below }: Props) => {
   const settings = useHandoffSettings(widgetId);
   const canEdit = hasRole(useMember(), 'admin');
   if (settings.isPending) return <ListSkeleton label="Loading the settings" rows={4} height={96} />;
@@ -16,6 +23,7 @@ export const HandoffSettingsPanel = ({ widgetId }: { widgetId: WidgetId }) => {
       widgetId={widgetId}
       settings={settings.data}
       canEdit={canEdit}
+      below={below}
       onReload={() => void settings.refetch()}
     />
   );

@@ -1,0 +1,32 @@
+import type { BacktestReport, QueueLoad } from '@baton/contracts';
+
+export const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
+const number = (value: number): string => Math.abs(value).toLocaleString(undefined, { maximumFractionDigits: 2 });
+
+export const percent = (share: number | null): string => (share === null ? '–' : `${Math.round(share * 100)} %`);
+
+/** Of so many conversations, how many would go to a person, and how many do now. */
+export const summaryWords = ({ counts, compare }: BacktestReport): string => {
+  const all = counted(counts.conversations, 'conversation', 'conversations');
+  const saved = compare === null ? '' : `; with the saved settings, ${compare.handoffs}`;
+  return `Of ${all}, ${counts.handoffs} would be handed over${saved}.`;
+};
+
+/** What else is different: handed over by both, at another moment. */
+export const shiftWords = ({ sooner, later }: { sooner: number; later: number }): string | null => {
+  const parts = [
+    ...(sooner > 0 ? [`${counted(sooner, 'conversation', 'conversations')} sooner`] : []),
+    ...(later > 0 ? [`${counted(later, 'conversation', 'conversations')} later`] : []),
+  ];
+  return parts.length === 0 ? null : `Handed over as before, but ${parts.join(' and ')}.`;
+};
+
+/** What the queue would feel of it. */
+export const loadWords = ({ handoffsPerHour, extraPerHour, extraAgentsBusy }: QueueLoad): string => {
+  const now = `About ${number(handoffsPerHour)} handoffs an hour`;
+  if (extraPerHour === null || extraAgentsBusy === null) return `${now}.`;
+  if (extraPerHour === 0) return `${now}, as many as with the saved settings: the queue would not notice.`;
+  const [more, busy] = extraPerHour > 0 ? ['more', 'more'] : ['fewer', 'less'];
+  return `${now}, ${number(extraPerHour)} ${more} than with the saved settings: ${number(extraAgentsBusy)} of an agent’s time ${busy}.`;
+};
