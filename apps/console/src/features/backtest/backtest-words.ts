@@ -22,11 +22,18 @@ export const shiftWords = ({ sooner, later }: { sooner: number; later: number })
   return parts.length === 0 ? null : `Handed over as before, but ${parts.join(' and ')}.`;
 };
 
+/** By the day where an hour sees next to nothing. */
+const pace = (perHour: number): { readonly rate: (value: number) => string; readonly unit: string } =>
+  perHour < 0.5
+    ? { rate: (value) => number(value * 24), unit: 'a day' }
+    : { rate: (value) => number(value), unit: 'an hour' };
+
 /** What the queue would feel of it. */
-export const loadWords = ({ handoffsPerHour, extraPerHour, extraAgentsBusy }: QueueLoad): string => {
-  const now = `About ${number(handoffsPerHour)} handoffs an hour`;
+export const loadWords = ({ handoffsPerHour, comparedPerHour, extraPerHour, extraAgentsBusy }: QueueLoad): string => {
+  const { rate, unit } = pace(Math.max(handoffsPerHour, comparedPerHour ?? 0));
+  const now = `About ${rate(handoffsPerHour)} handoffs ${unit}`;
   if (extraPerHour === null || extraAgentsBusy === null) return `${now}.`;
   if (extraPerHour === 0) return `${now}, as many as with the saved settings: the queue would not notice.`;
   const [more, busy] = extraPerHour > 0 ? ['more', 'more'] : ['fewer', 'less'];
-  return `${now}, ${number(extraPerHour)} ${more} than with the saved settings: ${number(extraAgentsBusy)} of an agent’s time ${busy}.`;
+  return `${now}, ${rate(extraPerHour)} ${more} than with the saved settings: ${number(extraAgentsBusy)} of an agent’s time ${busy}.`;
 };

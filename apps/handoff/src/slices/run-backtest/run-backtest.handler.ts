@@ -74,7 +74,7 @@ export class RunBacktestHandler {
       const leftOut = (found[0]?.all ?? 0) - taken.length;
       const ids = taken.map(({ id }) => id);
       const conversations = (await stretchesOf(tx, widget, ids)).map(playableOf);
-      return { conversations, leftOut, period: periodOf(conversations, leftOut, asked) };
+      return { conversations, leftOut, period: periodOf(conversations, asked) };
     });
   }
 
@@ -125,17 +125,12 @@ const withinMostTurns = <Found extends { readonly turns: number }>(found: readon
   });
 };
 
-/** From what was asked for where all of it was looked at, otherwise from the first turn that was; up to now at most. */
-const periodOf = (
-  conversations: readonly PlayableConversation[],
-  leftOut: number,
-  { from, to }: PastConversations,
-): Period => {
+/** From the first turn that was looked at, for a widget may be younger than the period; up to now at most. */
+const periodOf = (conversations: readonly PlayableConversation[], { to }: PastConversations): Period => {
   const times = conversations.flatMap(({ turns }) => turns.flatMap(({ at }) => (at === null ? [] : Date.parse(at))));
-  const first = times.reduce((least, time) => Math.min(least, time), Infinity);
   const now = Date.now();
   return {
-    from: from !== undefined && leftOut === 0 ? Date.parse(from) : first,
+    from: times.reduce((least, time) => Math.min(least, time), now),
     to: to === undefined ? now : Math.min(now, Date.parse(to)),
   };
 };
