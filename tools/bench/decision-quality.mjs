@@ -20,9 +20,8 @@ const domain = async () => {
     'assistant/src/domain/answer/answer',
     'handoff/src/domain/signals/asks-for-person/asks-for-person',
     'handoff/src/domain/signals/sentiment/sentiment',
-    'handoff/src/domain/signals/message-signals',
-    'handoff/src/domain/decide/before-answer',
-    'handoff/src/domain/decide/after-answer',
+    'handoff/src/domain/backtest/first-handoff',
+    'handoff/src/domain/backtest/handoff-scores',
     'handoff/src/domain/settings/defaults',
   ];
   return Object.assign({}, ...(await Promise.all([at('../tools/bench/quality/metrics'), ...parts.map(at)])));
@@ -143,25 +142,6 @@ const reportSentiment = (report, { judgeSentiment }) => {
   figure('questions taken for anger', share(questions), 0.005);
 };
 
-const surroundings = { pageUrl: null, locale: null, attributes: {}, isOpen: null };
-
-/** The turn at which these settings hand this conversation over first, or null. Gold and labels are not shown to the engine. */
-const firstHandoff = ({ readMessage, beforeAnswer, afterAnswer, answer }, settings, index, texts) => {
-  const past = [];
-  const said = [];
-  for (const [at, text] of texts.entries()) {
-    const turn = { message: readMessage(settings, text, past), history: past, surroundings };
-    const first = beforeAnswer(settings, turn);
-    if (first.kind === 'hand_off') return at;
-    const given = answer(index, text, said);
-    const decided = afterAnswer(settings, turn, given);
-    if (decided.kind === 'hand_off') return at;
-    past.push({ text, given, decision: { ...decided.trace, seq: at + 1, at: '' } });
-    said.push({ role: 'customer', text }, { role: 'ai', text: decided.kind === 'clarify' ? decided.text : given.text });
-  }
-  return null;
-};
-
 /** The documents of HandoffBench, a bank, answer questions about refunds and cancelling: there nobody would keep the rule that hands these words over. */
 const forABank = (settings) => ({ ...settings, rules: settings.rules.filter(({ when }) => when.kind !== 'keywords') });
 
@@ -176,25 +156,22 @@ const reportHandoffs = (report, parts, { documents }) => {
 const reportHandoffsUnder = (report, parts, index, name, settings) => {
   const conversations = lines('handoffbench/conversations');
   const startedAt = performance.now();
-  const outcomes = conversations.map(({ turns, gold }) => ({
-    gold,
-    at: firstHandoff(
-      parts,
-      settings,
-      index,
-      turns.map(({ text }) => text),
-    ),
-  }));
+  const answerer = ({ text }, soFar) => parts.answer(index, text, soFar);
+  const played = conversations.map((transcript) => {
+    const conversation = parts.conversationOf({ ...transcript, gold: null });
+    return { gold: transcript.gold, ...parts.firstHandoff(settings, conversation, { answerer }) };
+  });
   const seconds = (performance.now() - startedAt) / 1_000;
-  const { f1, onTime, falseHandoffRate, gt } = parts.handoffScores(outcomes);
-  const turns = outcomes.reduce((sum, { at }, n) => sum + (at === null ? conversations[n].turns.length : at + 1), 0);
+  const tallies = played.map(({ gold, handoff }) => parts.tallyOf({ gold, at: handoff?.i ?? null }));
+  const { f1, onTime, falseHandoffRate, gt1 } = parts.scoresOf(parts.sumOf(tallies));
+  const turns = played.reduce((sum, { turns }) => sum + turns, 0);
   const aim = aims.handoffBench;
   const figure = (what, value, reference, unit = 'share') =>
     report({ name: `decision: ${name}, ${what}`, value, unit, reference });
   figure('F1', f1, aim.f1);
   figure('on time', onTime, aim.onTime);
   figure('false handoffs', falseHandoffRate, aim.falseHandoffRate);
-  figure('GT-I', gt[0], aim.gt1);
+  figure('GT-I', gt1, aim.gt1);
   figure('replay', turns / seconds, 1_000, 'turns/s');
 };
 

@@ -18,6 +18,8 @@ export * from './assistant/document-requests.js';
 export * from './handoff/shapes.js';
 export * from './handoff/preview.js';
 export * from './handoff/requests.js';
+export * from './handoff/backtest.js';
+export * from './handoff/backtest-requests.js';
 export * from './routing/shapes.js';
 export * from './routing/requests.js';
 export * from './routing/events.js';

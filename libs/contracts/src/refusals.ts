@@ -22,6 +22,7 @@ export const refusalCatalogue = {
   not_assigned: { status: 409, title: 'You do not hold this conversation' },
   not_waiting: { status: 409, title: 'The conversation is not waiting' },
   at_capacity: { status: 409, title: 'You are at your capacity' },
+  label_does_not_fit: { status: 409, title: 'This label does not fit what happened' },
   stale_version: { status: 409, title: 'Somebody saved a newer version' },
   unsupported_file: { status: 415, title: 'This kind of file cannot be read' },
   stale_epoch: { status: 409, title: 'Somebody else is in charge by now' },

@@ -7,6 +7,7 @@ import * as memberRequests from './conversations/member-requests.js';
 import * as conversationsServiceRequests from './conversations/service-requests.js';
 import * as widgetRequests from './conversations/widget-requests.js';
 import type { EventContract, RequestContract } from './define.js';
+import * as backtestRequests from './handoff/backtest-requests.js';
 import * as handoffRequests from './handoff/requests.js';
 import * as routingEvents from './routing/events.js';
 import * as routingRequests from './routing/requests.js';
@@ -27,6 +28,7 @@ export const requestContracts = collect<RequestContract>(
   assistantRequests,
   documentRequests,
   handoffRequests,
+  backtestRequests,
   routingRequests,
 );
 

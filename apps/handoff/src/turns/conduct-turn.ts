@@ -10,16 +10,13 @@ import {
 import { Deadline, Fault, Requests, Transactions } from '@baton/messaging';
 import { Injectable, Logger } from '@nestjs/common';
 import { afterAnswer } from '../domain/decide/after-answer.js';
-import { beforeAnswer } from '../domain/decide/before-answer.js';
+import { beginTurn, linesOf, LOOK_BACK } from '../domain/decide/begin-turn.js';
 import { deedOf, type CitedAnswer, type Deed } from '../domain/decide/deed.js';
 import type { Trace } from '../domain/decide/trace.js';
-import type { OpenTurn } from '../domain/rules/verdict.js';
-import { readMessage } from '../domain/signals/message-signals.js';
 import { insertDecision } from '../store/decisions.js';
 import { findSettings } from '../store/settings.js';
 import { finishTurn, keepDeed, pastTurns, type LeasedTurn, type PastTurn, type Turn } from '../store/turns.js';
 
-const LOOK_BACK = 50;
 const ANSWER_WITHIN_MS = 5_000;
 const NAME_WITHIN_MS = 500;
 const COMMAND_WITHIN_MS = 2_000;
@@ -57,12 +54,8 @@ export class ConductTurn {
       past: await pastTurns(tx, turn, LOOK_BACK),
     }));
     if (!settings) throw new Error(`widget ${turn.widgetId} has no handoff settings`);
-    const open: OpenTurn = {
-      message: readMessage(settings, turn.text, past),
-      history: past,
-      surroundings: { ...turn.surroundings, isOpen: null },
-    };
-    const first = beforeAnswer(settings, open);
+    const surroundings = { ...turn.surroundings, isOpen: null };
+    const { open, before: first } = beginTurn(settings, { text: turn.text, surroundings }, past);
     const answer = first.kind === 'needs_answer' ? await this.answer(turn, past) : null;
     const decided = first.kind === 'needs_answer' ? afterAnswer(settings, open, answer) : first;
     const deed = deedOf(settings, decided, answer);
@@ -71,15 +64,11 @@ export class ConductTurn {
 
   /** Null when none could be had in time: a failed answer, never a hung chat. */
   private async answer(turn: Turn, past: readonly PastTurn[]): Promise<CitedAnswer | null> {
-    const history = past.flatMap(({ text, answer }) => [
-      { role: 'customer' as const, text },
-      ...(answer === null ? [] : [{ role: 'ai' as const, text: answer }]),
-    ]);
     const { workspaceId, widgetId, text: question } = turn;
     try {
       return await this.requests.value(
         answerQuestion,
-        { workspaceId, widgetId, question, history: history.slice(-LOOK_BACK) },
+        { workspaceId, widgetId, question, history: linesOf(past) },
         within(ANSWER_WITHIN_MS),
       );
     } catch (error) {

@@ -217,6 +217,23 @@ export const authorizationRows: Readonly<Record<RoutedName, Row>> = {
     },
     expected: { ...thisWorkspace(200), viewer: 403, agent: 403, agentElsewhere: 403 },
   },
+  'handoff.run-backtest': {
+    method: 'POST',
+    call: async (cast) => {
+      const path = `/widgets/${cast.stack.demo.widgetId}/handoff`;
+      const settings = (await cast.owner.http.get(path)).body;
+      return { path: `${path}/backtest`, body: { settings, conversations: { limit: 5 } } };
+    },
+    expected: { ...thisWorkspace(200), viewer: 403, agent: 403, agentElsewhere: 403 },
+  },
+  'handoff.get-label': onConversation('GET', 'ai', '/handoff-label', thisWorkspace(200)),
+  'handoff.label-handoff': onConversation(
+    'PUT',
+    'human',
+    '/handoff-label',
+    { ...thisWorkspace(200), viewer: 403, agentElsewhere: 403 },
+    () => ({ label: null }),
+  ),
   'handoff.list-decisions': onConversation('GET', 'ai', '/decisions', thisWorkspace(200)),
   'assistant.list-documents': { method: 'GET', call: () => ({ path: '/documents' }), expected: anyMember(200) },
   'assistant.get-document': {

@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
 import { Link, Outlet, useParams } from '@tanstack/react-router';
 import { hasRole, type Widget, type WidgetId } from '@baton/contracts';
+import { BacktestPanel } from '../../features/backtest/backtest-panel.js';
 import { RuleList, SignalList } from '../../features/decisions/decision-card.js';
 import { HandoffSettingsPanel } from '../../features/handoff-settings/handoff-settings-panel.js';
 import { AppearanceForm } from '../../features/widgets/appearance-form.js';
@@ -23,6 +24,12 @@ const tabs = [
   { to: '/widgets/$widgetId/embed', label: 'Embed' },
   { to: '/widgets/$widgetId/handoff', label: 'Handoff' },
 ] as const;
+
+const conversationLink = (conversationId: string, words: string) => (
+  <Link to="/conversations/$conversationId" params={{ conversationId }}>
+    {words}
+  </Link>
+);
 
 /** One widget: its name and state at the top, a page for each kind of settings below. */
 export const WidgetPage = () => {
@@ -105,6 +112,7 @@ export const WidgetHandoffPage = () => {
           {trace.rules.length > 0 && <RuleList rules={trace.rules} />}
         </>
       )}
+      below={(draft) => <BacktestPanel widgetId={widgetId} draft={draft} link={conversationLink} />}
     />
   );
 };

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { fireEvent, screen } from '@testing-library/react';
 import type { AgentConversation, Decision } from '@baton/contracts';
-import { show } from '../../testing/render.js';
+import { ada, show } from '../../testing/render.js';
 import { problem, serve } from '../../testing/server.js';
 import { DecisionTrace } from './decision-trace.js';
 
@@ -35,6 +35,8 @@ const handedOff = decision(5, {
   ],
 });
 const conversation = {
+  department: null,
+  assignee: null,
   id: 'c1',
   lastSeq: 6,
   status: 'human',
@@ -104,5 +106,49 @@ describe('why a conversation was handed off', () => {
     serve({ [DECISIONS]: [problem(503, 'unavailable', 'A part of the system does not answer. Try again.')] });
     open();
     expect((await screen.findByRole('alert')).textContent).toContain('Try again.');
+  });
+});
+
+describe('what an agent says of it', () => {
+  const LABEL = '/conversations/c1/handoff-label';
+  const unlabelled = { conversationId: 'c1', label: null, seq: null, at: null };
+  const tooLate = { ...unlabelled, label: 'too_late', seq: 5, at: '2026-11-25T09:00:00.000Z' };
+  const withLabels = (decisions: Decision[], ...puts: unknown[]) =>
+    serve({
+      [DECISIONS]: [[200, { items: decisions, nextCursor: null }]],
+      [`GET ${LABEL}`]: [[200, unlabelled]],
+      [`PUT ${LABEL}`]: puts.map((body) => [200, body] as const),
+    });
+
+  test('marks the handoff, and withdraws that with a second click', async () => {
+    const heard = withLabels([handedOff], tooLate, unlabelled);
+    open();
+    const button = await screen.findByRole('button', { name: 'Too late' });
+    expect(screen.queryByRole('button', { name: 'Should have been handed over' })).toBeNull();
+    fireEvent.click(button);
+    expect(await screen.findByRole('button', { name: 'Too late', pressed: true })).toBeTruthy();
+    fireEvent.click(button);
+    expect(await screen.findByRole('button', { name: 'Too late', pressed: false })).toBeTruthy();
+    expect(heard.filter(({ call }) => call.startsWith('PUT')).map(({ body }) => body)).toEqual([
+      { label: 'too_late' },
+      { label: null },
+    ]);
+  });
+
+  test('of a chat that the AI ended alone is that it should not have', async () => {
+    withLabels([decision(1)]);
+    ({ leave } = show(<DecisionTrace conversation={{ ...conversation, status: 'closed' }} onShow={() => undefined} />));
+    expect(await screen.findByRole('button', { name: 'Should have been handed over' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Right' })).toBeNull();
+  });
+
+  test('is read, not written, by viewers', async () => {
+    withLabels([handedOff]);
+    ({ leave } = show(<DecisionTrace conversation={conversation} onShow={() => undefined} />, {
+      ...ada,
+      role: 'viewer',
+    }));
+    expect(await screen.findByText('Nobody has said so far.')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Right' })).toBeNull();
   });
 });

@@ -6,6 +6,7 @@ import { reasonOf, useApi } from '../../shared/api/api.js';
 import { DecisionCard } from './decision-card.js';
 import { decisiveTurn } from './decision-words.js';
 import classes from './decisions.module.css';
+import { HandoffLabelPicker } from './handoff-label.js';
 
 const ASKED_TIMES = 4;
 const ASK_AGAIN_MS = 1_500;
@@ -50,6 +51,7 @@ export const DecisionTrace = ({
             : 'It was not handed off so far.'}
         </Text>
       )}
+      <HandoffLabelPicker conversation={conversation} decisions={decisions.data} />
       {others.length > 0 && (
         <UnstyledButton className={classes['seq']} aria-expanded={showsAll} onClick={() => setShowsAll(!showsAll)}>
           {showsAll

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type FormEvent } from 'react';
+import { useEffect, useRef, type FormEvent, type ReactNode } from 'react';
 import { Alert } from '@mantine/core';
 import type { HandoffSettings, WidgetId } from '@baton/contracts';
 import { fieldErrors } from '../../shared/api/api.js';
@@ -16,10 +16,11 @@ interface Props {
   readonly loaded: HandoffSettings;
   readonly canEdit: boolean;
   readonly renderTrace: RenderTrace;
+  readonly below?: (draft: HandoffSettings) => ReactNode;
 }
 
 /** The draft of a widget's handoff settings; saved as a whole, under the version that was edited. */
-export const SettingsForm = ({ widgetId, loaded, canEdit, renderTrace }: Props) => {
+export const SettingsForm = ({ widgetId, loaded, canEdit, renderTrace, below }: Props) => {
   const form = useRef<HTMLFormElement>(null);
   const draft = useDraft(loaded);
   const save = useSaveHandoffSettings(widgetId, draft.startFrom);
@@ -40,31 +41,34 @@ export const SettingsForm = ({ widgetId, loaded, canEdit, renderTrace }: Props) 
     draft.startFrom(draft.saved);
   };
   return (
-    <form ref={form} onSubmit={submit} className={formClasses['form']} noValidate>
-      {!canEdit && <Alert color="gray">Only owners and admins can change these settings.</Alert>}
-      <div className={canEdit ? formClasses['withAside'] : undefined}>
-        <SettingsSections draft={draft} errors={fieldErrors(error)} canEdit={canEdit} />
-        {canEdit && (
-          <aside className={formClasses['aside']} aria-label="Try a message">
-            <PreviewPanel widgetId={widgetId} settings={draft.settings} renderTrace={renderTrace} />
-          </aside>
+    <>
+      <form ref={form} onSubmit={submit} className={formClasses['form']} noValidate>
+        {!canEdit && <Alert color="gray">Only owners and admins can change these settings.</Alert>}
+        <div className={canEdit ? formClasses['withAside'] : undefined}>
+          <SettingsSections draft={draft} errors={fieldErrors(error)} canEdit={canEdit} />
+          {canEdit && (
+            <aside className={formClasses['aside']} aria-label="Try a message">
+              <PreviewPanel widgetId={widgetId} settings={draft.settings} renderTrace={renderTrace} />
+            </aside>
+          )}
+        </div>
+        {error && (
+          <SaveFailure
+            failure={error}
+            settings={draft.settings}
+            isLoading={loadTheirs.isPending}
+            loadFailure={loadTheirs.error}
+            onTakeTheirs={() => loadTheirs.mutate()}
+            onKeepMine={(version) => save.mutate({ ...draft.settings, version })}
+          />
         )}
-      </div>
-      {error && (
-        <SaveFailure
-          failure={error}
-          settings={draft.settings}
-          isLoading={loadTheirs.isPending}
-          loadFailure={loadTheirs.error}
-          onTakeTheirs={() => loadTheirs.mutate()}
-          onKeepMine={(version) => save.mutate({ ...draft.settings, version })}
-        />
-      )}
-      {canEdit && (
-        <SaveBar isChanged={draft.isChanged} isSaving={save.isPending} onDiscard={discard}>
-          Version {draft.saved.version}.
-        </SaveBar>
-      )}
-    </form>
+        {canEdit && (
+          <SaveBar isChanged={draft.isChanged} isSaving={save.isPending} onDiscard={discard}>
+            Version {draft.saved.version}.
+          </SaveBar>
+        )}
+      </form>
+      {below?.(draft.settings)}
+    </>
   );
 };
