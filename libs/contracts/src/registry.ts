@@ -1,12 +1,14 @@
 import * as accountsEvents from './accounts/events.js';
 import * as accountsRequests from './accounts/requests.js';
 import * as documentRequests from './assistant/document-requests.js';
+import * as assistantEvents from './assistant/events.js';
 import * as assistantRequests from './assistant/requests.js';
 import * as conversationsEvents from './conversations/events.js';
 import * as memberRequests from './conversations/member-requests.js';
 import * as conversationsServiceRequests from './conversations/service-requests.js';
 import * as widgetRequests from './conversations/widget-requests.js';
 import type { EventContract, RequestContract } from './define.js';
+import * as handoffEvents from './handoff/events.js';
 import * as handoffRequests from './handoff/requests.js';
 import * as routingEvents from './routing/events.js';
 import * as routingRequests from './routing/requests.js';
@@ -31,4 +33,11 @@ export const requestContracts = collect<RequestContract>(
 );
 
 /** Every event there is. */
-export const eventContracts = collect<EventContract>('event', accountsEvents, conversationsEvents, routingEvents);
+export const eventContracts = collect<EventContract>(
+  'event',
+  accountsEvents,
+  assistantEvents,
+  conversationsEvents,
+  handoffEvents,
+  routingEvents,
+);
