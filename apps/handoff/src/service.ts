@@ -3,9 +3,17 @@ import { AppModule } from './app.module.js';
 import { CreateHandoff1764000000000 } from './migrations/create-handoff.migration.js';
 import { KeepDeeds1764100000000 } from './migrations/keep-deeds.migration.js';
 import { KeepSurroundings1764200000000 } from './migrations/keep-surroundings.migration.js';
+import { KeepVisitors1764350000000 } from './migrations/keep-visitors.migration.js';
 
 export const handoff: ServiceDefinition = {
   name: 'handoff',
   module: AppModule,
-  database: { migrations: [CreateHandoff1764000000000, KeepDeeds1764100000000, KeepSurroundings1764200000000] },
+  database: {
+    migrations: [
+      CreateHandoff1764000000000,
+      KeepDeeds1764100000000,
+      KeepSurroundings1764200000000,
+      KeepVisitors1764350000000,
+    ],
+  },
 };

@@ -18,9 +18,13 @@ import { readMessage } from '../domain/signals/message-signals.js';
 import { insertDecision } from '../store/decisions.js';
 import { findSettings } from '../store/settings.js';
 import { finishTurn, keepDeed, pastTurns, type LeasedTurn, type PastTurn, type Turn } from '../store/turns.js';
+import { Drafts, type DraftOfTurn } from './drafts.js';
 
 const LOOK_BACK = 50;
-const ANSWER_WITHIN_MS = 5_000;
+/** Until an answer is there, or somebody is heard to write it. */
+const BEGIN_WITHIN_MS = 5_000;
+/** Until an answer is there that is being written: with the two commands after it, less than a turn is leased for. */
+const ANSWER_WITHIN_MS = 9_000;
 const NAME_WITHIN_MS = 500;
 const COMMAND_WITHIN_MS = 2_000;
 type About = Pick<Turn, 'workspaceId' | 'conversationId' | 'epoch'> & { turnOf: MessageId };
@@ -38,6 +42,7 @@ export class ConductTurn {
   constructor(
     private readonly transactions: Transactions,
     private readonly requests: Requests,
+    private readonly drafts: Drafts,
   ) {}
 
   async conduct(turn: LeasedTurn): Promise<void> {
@@ -63,25 +68,34 @@ export class ConductTurn {
       surroundings: { ...turn.surroundings, isOpen: null },
     };
     const first = beforeAnswer(settings, open);
-    const answer = first.kind === 'needs_answer' ? await this.answer(turn, past) : null;
-    const decided = first.kind === 'needs_answer' ? afterAnswer(settings, open, answer) : first;
-    const deed = deedOf(settings, decided, answer);
+    if (first.kind !== 'needs_answer') return this.keep(turn, deedOf(settings, first, null), null);
+    const draft = this.drafts.begin(turn, (soFar) => afterAnswer(settings, open, soFar).kind === 'append');
+    let said: string | null = null;
+    try {
+      const answer = await this.answer(turn, past, draft);
+      const deed = await this.keep(turn, deedOf(settings, afterAnswer(settings, open, answer), answer), answer);
+      if (deed.kind === 'say') said = deed.text;
+      return deed;
+    } finally {
+      draft.end(said);
+    }
+  }
+
+  private keep(turn: Turn, deed: Deed, answer: CitedAnswer | null): Promise<Deed> {
     return this.transactions.run((tx) => keepDeed(tx, turn.messageId, deed, answer));
   }
 
   /** Null when none could be had in time: a failed answer, never a hung chat. */
-  private async answer(turn: Turn, past: readonly PastTurn[]): Promise<CitedAnswer | null> {
+  private async answer(turn: Turn, past: readonly PastTurn[], draft: DraftOfTurn): Promise<CitedAnswer | null> {
     const history = past.flatMap(({ text, answer }) => [
       { role: 'customer' as const, text },
       ...(answer === null ? [] : [{ role: 'ai' as const, text: answer }]),
     ]);
-    const { workspaceId, widgetId, text: question } = turn;
+    const { workspaceId, widgetId, text: question, messageId: turnId } = turn;
     try {
-      return await this.requests.value(
-        answerQuestion,
-        { workspaceId, widgetId, question, history: history.slice(-LOOK_BACK) },
-        within(ANSWER_WITHIN_MS),
-      );
+      const asked = { workspaceId, widgetId, question, history: history.slice(-LOOK_BACK), turnId };
+      const answered = this.requests.value(answerQuestion, asked, within(ANSWER_WITHIN_MS));
+      return await Promise.race([answered, draft.orSilence(BEGIN_WITHIN_MS)]);
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
       this.logger.warn({ conversationId: turn.conversationId, err: error }, 'No answer could be had');
