@@ -72,7 +72,7 @@ const Theirs = ({ item: { message, isFirst, isLast }, site }: { item: MessageIte
 
 /** What the AI is writing: as its message will look, so that nothing jumps when that is there; read out is only the message. */
 export const AnswerDraft = ({ text, author }: { text: string; author: VisitorMessage['author'] }) => (
-  <li className={`${styles.row} ${styles.theirs} ${styles.last}`} data-author="ai" data-draft aria-hidden="true" inert>
+  <li className={`${styles.row} ${styles.theirs} ${styles.last}`} data-draft aria-hidden="true" inert>
     <Who author={author} />
     <div className={styles.side}>
       <Avatar name={author.name} kind="ai" />
