@@ -13,7 +13,7 @@ export interface ComposeService {
   readonly build?: { readonly context: string; readonly args?: Readonly<Record<string, string>> };
   readonly command?: readonly string[];
   readonly entrypoint?: readonly string[];
-  readonly environment?: Readonly<Record<string, string | number>>;
+  readonly environment?: Readonly<Record<string, string | number | null>>;
   readonly ports?: readonly string[];
   readonly networks?: readonly string[];
   readonly user?: string;

@@ -24,7 +24,8 @@ const moved = (text: string): string =>
 
 /** The environment that compose gives a service, with the addresses of this machine. */
 const environmentOf = (name: string, changes: Record<string, string> = {}): NodeJS.ProcessEnv => {
-  const given = Object.entries(compose.services[name]?.environment ?? {});
+  // One without a value is passed on from outside, where it stands: nobody sets any here.
+  const given = Object.entries(compose.services[name]?.environment ?? {}).filter(([, value]) => value !== null);
   const here = Object.fromEntries(given.map(([key, value]) => [key, moved(String(value))] as const));
   const { PATH, HOME } = process.env;
   return { PATH, HOME, NODE_ENV: 'production', BATON_PROFILE: 'distributed', ...here, ...changes };

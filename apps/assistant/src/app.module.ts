@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { LibraryIndexes } from './library/library-indexes.js';
 import { DocumentConductor } from './processing/document-conductor.js';
 import { ProcessDocument } from './processing/process-document.js';
+import { ModelAnswers } from './llm/model-answers.js';
 import { AddDocumentHandler } from './slices/add-document/add-document.handler.js';
 import { AddDocumentFileHandler } from './slices/add-document-file/add-document-file.handler.js';
 import { AnswerQuestionHandler } from './slices/answer-question/answer-question.handler.js';
@@ -29,6 +30,6 @@ import { UpdateDocumentHandler } from './slices/update-document/update-document.
     RemoveDocumentHandler,
     AnswerQuestionHandler,
   ],
-  providers: [LibraryIndexes, DocumentConductor, ProcessDocument],
+  providers: [LibraryIndexes, DocumentConductor, ProcessDocument, ModelAnswers],
 })
 export class AppModule {}

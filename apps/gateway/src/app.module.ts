@@ -9,6 +9,7 @@ import { Doorkeeper } from './identity/doorkeeper.js';
 import { Identities } from './identity/identities.js';
 import { bucketsProvider } from './limits/buckets.provider.js';
 import { Limits } from './limits/limits.js';
+import { DraftBoard } from './realtime/draft-board.js';
 import { Heartbeat } from './realtime/heartbeat.js';
 import { LiveEvents } from './realtime/live-events.js';
 import { PresenceReporter } from './realtime/presence-reporter.js';
@@ -29,6 +30,7 @@ const realtime = [
   Reception,
   TypingBus,
   TypingBoard,
+  DraftBoard,
   TokenWatch,
   Heartbeat,
   PresenceReporter,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ConductTurn } from './turns/conduct-turn.js';
+import { Drafts } from './turns/drafts.js';
 import { TurnConductor } from './turns/turn-conductor.js';
 import { CreateSettingsHandler } from './slices/create-settings/create-settings.handler.js';
 import { GetLabelHandler } from './slices/get-label/get-label.handler.js';
@@ -28,6 +29,6 @@ import { StartTurnWhenVisitorWrote } from './slices/start-turn-when-visitor-wrot
     LabelHandoffHandler,
     GetLabelHandler,
   ],
-  providers: [ConductTurn, TurnConductor],
+  providers: [ConductTurn, Drafts, TurnConductor],
 })
 export class AppModule {}

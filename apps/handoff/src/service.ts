@@ -4,6 +4,7 @@ import { CreateHandoff1764000000000 } from './migrations/create-handoff.migratio
 import { KeepDeeds1764100000000 } from './migrations/keep-deeds.migration.js';
 import { KeepLabels1764500000000 } from './migrations/keep-labels.migration.js';
 import { KeepSurroundings1764200000000 } from './migrations/keep-surroundings.migration.js';
+import { KeepVisitors1764350000000 } from './migrations/keep-visitors.migration.js';
 
 export const handoff: ServiceDefinition = {
   name: 'handoff',
@@ -13,6 +14,7 @@ export const handoff: ServiceDefinition = {
       CreateHandoff1764000000000,
       KeepDeeds1764100000000,
       KeepSurroundings1764200000000,
+      KeepVisitors1764350000000,
       KeepLabels1764500000000,
     ],
   },

@@ -1,6 +1,7 @@
 import * as accountsEvents from './accounts/events.js';
 import * as accountsRequests from './accounts/requests.js';
 import * as documentRequests from './assistant/document-requests.js';
+import * as assistantEvents from './assistant/events.js';
 import * as assistantRequests from './assistant/requests.js';
 import * as conversationsEvents from './conversations/events.js';
 import * as memberRequests from './conversations/member-requests.js';
@@ -8,6 +9,7 @@ import * as conversationsServiceRequests from './conversations/service-requests.
 import * as widgetRequests from './conversations/widget-requests.js';
 import type { EventContract, RequestContract } from './define.js';
 import * as backtestRequests from './handoff/backtest-requests.js';
+import * as handoffEvents from './handoff/events.js';
 import * as handoffRequests from './handoff/requests.js';
 import * as routingEvents from './routing/events.js';
 import * as routingRequests from './routing/requests.js';
@@ -33,4 +35,11 @@ export const requestContracts = collect<RequestContract>(
 );
 
 /** Every event there is. */
-export const eventContracts = collect<EventContract>('event', accountsEvents, conversationsEvents, routingEvents);
+export const eventContracts = collect<EventContract>(
+  'event',
+  accountsEvents,
+  assistantEvents,
+  conversationsEvents,
+  handoffEvents,
+  routingEvents,
+);

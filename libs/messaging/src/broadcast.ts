@@ -2,7 +2,7 @@ import { eventContracts, type EventContract, type PayloadOf } from '@baton/contr
 import { safeParse } from 'zod';
 import type { Broker } from './brokers/broker.js';
 
-/** Tells gateways something that nobody stores; what is lost is mended by reading again. */
+/** Tells whoever listens now something that nobody stores; what is lost is mended by reading again, or is not missed. */
 export class Broadcast {
   constructor(private readonly broker: Broker) {}
 
@@ -40,9 +40,13 @@ const contractsByName = new Map(eventContracts.map((contract) => [contract.name 
 export class EventFeed {
   constructor(private readonly broker: Broker) {}
 
-  /** Returns how to stop. What does not fit its contract is not passed on. */
-  listen(heard: (event: PublishedEvent) => void): () => void {
+  /** Returns how to stop. What is not wanted is not read, and what does not fit its contract is not passed on. */
+  listen(
+    heard: (event: PublishedEvent) => void,
+    isWanted: (event: Pick<PublishedEvent, 'name' | 'aggregateId'>) => boolean = () => true,
+  ): () => void {
     return this.broker.listen((event) => {
+      if (!isWanted(event)) return;
       const contract = contractsByName.get(event.name);
       const payload = contract && safeParse(contract.payload, event.payload);
       if (payload?.success)

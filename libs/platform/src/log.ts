@@ -2,7 +2,16 @@ import { Fault } from '@baton/messaging';
 import type { LoggerService } from '@nestjs/common';
 import { pino, type Logger as Pino } from 'pino';
 
-const secret = ['token', 'visitorToken', 'accessToken', 'refreshToken', 'password', 'authorization', 'cookie'];
+const secret = [
+  'token',
+  'visitorToken',
+  'accessToken',
+  'refreshToken',
+  'password',
+  'authorization',
+  'cookie',
+  'apiKey',
+];
 
 /** What is merely away is said in one line: a stack would lead nowhere, and an outage brings thousands of them. */
 export const asLogged = (error: Error): unknown =>

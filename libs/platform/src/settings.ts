@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { llmEnvironment, readLlmSettings, type LlmSettings } from './llm-settings.js';
 
 const whole = (fallback: number) => z.coerce.number().int().nonnegative().default(fallback);
 const port = (fallback: number) => {
@@ -42,6 +43,7 @@ const environment = z.object({
   BATON_PRESENCE_SILENCE_SECONDS: seconds(15),
   /** After an outage, or when the first gateway is heard of, everybody has so long to come back. */
   BATON_PRESENCE_SETTLE_SECONDS: seconds(20),
+  ...llmEnvironment,
 });
 
 /** Every variable of the environment that a service reads. */
@@ -70,6 +72,8 @@ export class Settings {
   declare readonly presenceWithoutSocketSeconds: number;
   declare readonly presenceSilenceSeconds: number;
   declare readonly presenceSettleSeconds: number;
+  /** Null: the built-in answerer answers. */
+  declare readonly llm: LlmSettings | null;
 
   constructor(values: Settings) {
     Object.assign(this, values);
@@ -82,15 +86,18 @@ const hostInUrl = (host: string): string => {
   return host.includes(':') ? `[${host}]` : host;
 };
 
+const notRight = (wrong: readonly { readonly path: string; readonly message: string }[]): Error =>
+  new Error(`The environment is not right:\n${wrong.map(({ path, message }) => `  ${path}: ${message}`).join('\n')}`);
+
 /** Reads the environment; what is wrong in it is named, all at once. */
 export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = environment.safeParse(given);
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-    throw new Error(`The environment is not right:\n${lines.join('\n')}`);
-  }
+  if (!parsed.success)
+    throw notRight(parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
   const values = parsed.data;
+  const llm = readLlmSettings(values);
+  if ('wrong' in llm) throw notRight(llm.wrong);
   return new Settings({
     profile: values.BATON_PROFILE,
     natsUrl: values.NATS_URL,
@@ -113,5 +120,6 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
     presenceWithoutSocketSeconds: values.BATON_PRESENCE_WITHOUT_SOCKET_SECONDS,
     presenceSilenceSeconds: values.BATON_PRESENCE_SILENCE_SECONDS,
     presenceSettleSeconds: values.BATON_PRESENCE_SETTLE_SECONDS,
+    llm: llm.llm,
   });
 };

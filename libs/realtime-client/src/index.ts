@@ -14,6 +14,7 @@ export {
   type AnyMessage,
   type Thread,
 } from './thread.js';
+export { dropDraft, growDraft, type AnswerDraft } from './answer-draft.js';
 export { newerConversation, type AnyConversation } from './conversation-state.js';
 export { createSendQueue, type Locks, type SendQueue, type SendQueueParts } from './send-queue.js';
 export type { KeyValueStore, Unsent } from './unsent-store.js';

@@ -12,3 +12,4 @@ export {
   type ServerPlace,
 } from './real-servers.js';
 export { findProgram, installPrograms, type ProgramName } from './programs.js';
+export { modelAnswer, startFakeLlm, type FakeAnswer, type FakeLlm, type LlmRequest } from './fake-llm.js';

@@ -1,6 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { MemberFrame, VisitorFrame, clientFrames, type WorkspaceId } from '@baton/contracts';
-import { newId } from '@baton/messaging';
+import {
+  MemberFrame,
+  VisitorFrame,
+  answerDropped,
+  answerGrew,
+  clientFrames,
+  type MessageId,
+  type WorkspaceId,
+} from '@baton/contracts';
+import { Broadcast, newId } from '@baton/messaging';
 import type * as z from 'zod';
 import { RealtimeWorld } from '../testing/realtime-world.js';
 import type { SpecSocket } from '../testing/spec-socket.js';
@@ -120,6 +128,9 @@ describe('46, 48: who hears what of a conversation that is held', () => {
     'conversation.updated': ['owner', 'holder'],
     'message.read': ['owner', 'holder'],
     typing: ['owner'],
+    // I9: a person has it, so that the AI has nothing to say.
+    'answer.delta': [],
+    'answer.dropped': [],
     // Of the department, not of the conversation: tried where members are.
     'queue.added': [],
     'queue.updated': [],
@@ -133,7 +144,12 @@ describe('46, 48: who hears what of a conversation that is held', () => {
   });
 
   it('and nobody else', async () => {
-    const { talk, holder, socketOf } = await cast();
+    const { talk, visitor, holder, socketOf } = await cast();
+    const { workspaceId, visitorId } = visitor.actor;
+    const draft = { workspaceId, visitorId, conversationId: talk.id, turnId: newId<MessageId>(), epoch: 9 };
+    const broadcast = realtime.part(Broadcast);
+    broadcast.publish(answerGrew, talk.id, { ...draft, at: 0, text: 'Three' });
+    broadcast.publish(answerDropped, talk.id, draft);
     const read = { by: 'agent' as const, memberId: holder.actor.memberId, seq: 1, publicSeq: 1 };
     realtime.publish(talk.say('more'), talk.change(true), talk.change(true, { cause: 'read', read }));
     socketOf('holder').send({ type: 'typing', conversationId: talk.id, on: true, kind: 'reply' });

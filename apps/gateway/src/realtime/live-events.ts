@@ -1,6 +1,14 @@
-import { conversationChanged, memberChanged, presenceChanged, queueChanged } from '@baton/contracts';
+import {
+  answerDropped,
+  answerGrew,
+  conversationChanged,
+  memberChanged,
+  presenceChanged,
+  queueChanged,
+} from '@baton/contracts';
 import { EventFeed, isEvent, type PublishedEvent } from '@baton/messaging';
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { DraftBoard } from './draft-board.js';
 import { fewAtOnce } from './few-at-once.js';
 import { Heartbeat } from './heartbeat.js';
 import { Switchboard } from './switchboard.js';
@@ -19,6 +27,7 @@ export class LiveEvents implements OnModuleInit, OnApplicationShutdown {
     private readonly tokenWatch: TokenWatch,
     private readonly heartbeat: Heartbeat,
     private readonly typing: TypingBoard,
+    private readonly drafts: DraftBoard,
   ) {}
 
   onModuleInit(): void {
@@ -36,6 +45,11 @@ export class LiveEvents implements OnModuleInit, OnApplicationShutdown {
       this.toEach(this.switchboard.visitorsOf(visitorId), (session) => session.hear(event.payload));
       this.toEach(this.switchboard.membersOf(workspaceId), (session) => session.hear(event.payload));
       for (const { agent } of messages) this.typing.written(conversationId, agent.author);
+      this.drafts.changed(event.payload);
+    } else if (isEvent(event, answerGrew)) {
+      this.drafts.grew(event.payload);
+    } else if (isEvent(event, answerDropped)) {
+      this.drafts.dropped(event.payload);
     } else if (isEvent(event, queueChanged)) {
       this.toEach(this.switchboard.membersOf(event.payload.workspaceId), (session) => session.hearQueue(event.payload));
     } else if (isEvent(event, presenceChanged)) {

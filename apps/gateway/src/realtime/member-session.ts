@@ -15,6 +15,7 @@ import type { Person } from '../identity/identities.js';
 import type { Limits } from '../limits/limits.js';
 import type { ConversationChanged, PresenceChanged, QueueChanged } from './changes.js';
 import type { ReaderHead } from './conversation-feed.js';
+import { DraftScreen } from './draft-screen.js';
 import { Feeds } from './feeds.js';
 import { FrameBucket, typingRate } from './frame-bucket.js';
 import type { Outgoing } from './outgoing.js';
@@ -32,6 +33,7 @@ export class MemberSession implements Session {
   readonly id = newId<SessionId>();
   private readonly feeds: Feeds<AgentMessage, AgentConversation>;
   private readonly watched = new Set<ConversationId>();
+  readonly drafts: DraftScreen;
   private readonly typingBucket = new FrameBucket(typingRate);
   private readonly typingIn = new Map<ConversationId, TypingKind>();
 
@@ -53,6 +55,11 @@ export class MemberSession implements Session {
       (id) => {
         if (this.watched.delete(id)) out.send({ type: 'error', code: 'not_found', conversationId: id });
       },
+    );
+    this.drafts = new DraftScreen(
+      (frame) => out.sendIfRoom(frame),
+      (frame) => out.send(frame),
+      (id) => this.feeds.get(id)?.latest?.status === 'ai',
     );
   }
 

@@ -12,6 +12,7 @@ import type { Person } from '../identity/identities.js';
 import type { Limits } from '../limits/limits.js';
 import type { ConversationChanged } from './changes.js';
 import type { ReaderHead } from './conversation-feed.js';
+import { DraftScreen } from './draft-screen.js';
 import { Feeds } from './feeds.js';
 import { FrameBucket, typingRate } from './frame-bucket.js';
 import type { Outgoing } from './outgoing.js';
@@ -25,6 +26,7 @@ export class VisitorSession implements Session {
   readonly kind = 'visitor';
   readonly id = newId<SessionId>();
   private readonly feeds: Feeds<VisitorMessage, VisitorConversation>;
+  readonly drafts: DraftScreen;
   private readonly typingBucket = new FrameBucket(typingRate);
   private readonly typingIn = new Set<ConversationId>();
 
@@ -43,6 +45,11 @@ export class VisitorSession implements Session {
         replayed: (message) => out.sendInTurn(messageFrame(message)),
         conversation: (data) => out.send({ type: 'conversation.updated', conversationId: data.id, data }),
       },
+    );
+    this.drafts = new DraftScreen(
+      (frame) => out.sendIfRoom(frame),
+      (frame) => out.send(frame),
+      (id) => this.feeds.get(id)?.latest?.status === 'ai',
     );
   }
 

@@ -1,4 +1,4 @@
-import type { ConversationId, MessageId, WidgetId, WorkspaceId } from '@baton/contracts';
+import type { ConversationId, MessageId, VisitorId, WidgetId, WorkspaceId } from '@baton/contracts';
 import type { Tx } from '@baton/messaging';
 import type { Deed } from '../domain/decide/deed.js';
 import type { Surroundings } from '../domain/rules/verdict.js';
@@ -10,6 +10,8 @@ export interface Turn {
   readonly conversationId: ConversationId;
   readonly workspaceId: WorkspaceId;
   readonly widgetId: WidgetId;
+  /** Who wrote it; null where an older version did not say. */
+  readonly visitorId: VisitorId | null;
   /** In the members' numbering. */
   readonly seq: number;
   /** Who was in charge when it was written. */
@@ -31,14 +33,14 @@ export interface PastTurn extends JudgedTurn {
   readonly answer: string | null;
 }
 
-const TURN = `message_id AS "messageId", conversation_id AS "conversationId", workspace_id AS "workspaceId", widget_id AS "widgetId", seq, epoch, text, surroundings`;
+const TURN = `message_id AS "messageId", conversation_id AS "conversationId", workspace_id AS "workspaceId", widget_id AS "widgetId", visitor_id AS "visitorId", seq, epoch, text, surroundings`;
 /** Longer than a turn can take: the answer's time-out plus two commands. */
 const LEASE = "interval '15 seconds'";
 
 export const insertTurn = (tx: Tx, turn: Turn) =>
   tx.query(
-    `INSERT INTO turns (message_id, conversation_id, workspace_id, widget_id, seq, epoch, text, surroundings)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (message_id) DO NOTHING`,
+    `INSERT INTO turns (message_id, conversation_id, workspace_id, widget_id, seq, epoch, text, surroundings, visitor_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (message_id) DO NOTHING`,
     [
       turn.messageId,
       turn.conversationId,
@@ -48,6 +50,7 @@ export const insertTurn = (tx: Tx, turn: Turn) =>
       turn.epoch,
       turn.text,
       JSON.stringify(turn.surroundings),
+      turn.visitorId,
     ],
   );
 

@@ -7,6 +7,7 @@ import {
   handOff,
   listDecisions,
   type InputOf,
+  type OutputOf,
   type ConversationId,
   type Decision,
   type DepartmentId,
@@ -27,6 +28,8 @@ import { conversationEvent, type Told } from './conversation-event.js';
 export interface Steering {
   confidence: number | null;
   answer: 'given' | 'away' | 'frozen';
+  /** What a language model does meanwhile; what it returns is the answer. */
+  write: ((question: InputOf<typeof answerQuestion>) => Promise<Partial<OutputOf<typeof answerQuestion>>>) | null;
   /** So many commands are carried out by conversations, and their replies get lost. */
   repliesLost: number;
   isConversationsAway: boolean;
@@ -36,6 +39,7 @@ export interface Steering {
 export const calm: Readonly<Steering> = {
   confidence: 0.9,
   answer: 'given',
+  write: null,
   repliesLost: 0,
   isConversationsAway: false,
   isRoutingAway: false,
@@ -99,13 +103,14 @@ const standIn = (w: Omit<HandoffWorld, 'tell' | 'write' | 'decisions' | 'service
     });
     return ok({ departments: known });
   });
-  world.answer(answerQuestion, (question) => {
+  world.answer(answerQuestion, async (question) => {
     asked.push(question);
     if (steer.answer === 'away') throw new Fault('the assistant is away');
     if (steer.answer === 'frozen') return new Promise(() => {});
     const { confidence } = steer;
     const kind = confidence === null ? 'small_talk' : 'answer';
-    return ok({ kind, text: `About ${question.question}`, confidence, citations: [] });
+    const written = await steer.write?.(question);
+    return ok({ kind, text: `About ${question.question}`, confidence, citations: [], ...written });
   });
 };
 

@@ -16,8 +16,12 @@ import type { Trace } from '../domain/decide/trace.js';
 import { insertDecision } from '../store/decisions.js';
 import { findSettings } from '../store/settings.js';
 import { finishTurn, keepDeed, pastTurns, type LeasedTurn, type PastTurn, type Turn } from '../store/turns.js';
+import { Drafts, type DraftOfTurn } from './drafts.js';
 
-const ANSWER_WITHIN_MS = 5_000;
+/** Until an answer is there, or somebody is heard to write it. */
+const BEGIN_WITHIN_MS = 5_000;
+/** Until an answer is there that is being written: with the two commands after it, less than a turn is leased for. */
+const ANSWER_WITHIN_MS = 9_000;
 const NAME_WITHIN_MS = 500;
 const COMMAND_WITHIN_MS = 2_000;
 type About = Pick<Turn, 'workspaceId' | 'conversationId' | 'epoch'> & { turnOf: MessageId };
@@ -35,6 +39,7 @@ export class ConductTurn {
   constructor(
     private readonly transactions: Transactions,
     private readonly requests: Requests,
+    private readonly drafts: Drafts,
   ) {}
 
   async conduct(turn: LeasedTurn): Promise<void> {
@@ -56,21 +61,30 @@ export class ConductTurn {
     if (!settings) throw new Error(`widget ${turn.widgetId} has no handoff settings`);
     const surroundings = { ...turn.surroundings, isOpen: null };
     const { open, before: first } = beginTurn(settings, { text: turn.text, surroundings }, past);
-    const answer = first.kind === 'needs_answer' ? await this.answer(turn, past) : null;
-    const decided = first.kind === 'needs_answer' ? afterAnswer(settings, open, answer) : first;
-    const deed = deedOf(settings, decided, answer);
+    if (first.kind !== 'needs_answer') return this.keep(turn, deedOf(settings, first, null), null);
+    const draft = this.drafts.begin(turn, (soFar) => afterAnswer(settings, open, soFar).kind === 'append');
+    let said: string | null = null;
+    try {
+      const answer = await this.answer(turn, past, draft);
+      const deed = await this.keep(turn, deedOf(settings, afterAnswer(settings, open, answer), answer), answer);
+      if (deed.kind === 'say') said = deed.text;
+      return deed;
+    } finally {
+      draft.end(said);
+    }
+  }
+
+  private keep(turn: Turn, deed: Deed, answer: CitedAnswer | null): Promise<Deed> {
     return this.transactions.run((tx) => keepDeed(tx, turn.messageId, deed, answer));
   }
 
   /** Null when none could be had in time: a failed answer, never a hung chat. */
-  private async answer(turn: Turn, past: readonly PastTurn[]): Promise<CitedAnswer | null> {
-    const { workspaceId, widgetId, text: question } = turn;
+  private async answer(turn: Turn, past: readonly PastTurn[], draft: DraftOfTurn): Promise<CitedAnswer | null> {
+    const { workspaceId, widgetId, text: question, messageId: turnId } = turn;
     try {
-      return await this.requests.value(
-        answerQuestion,
-        { workspaceId, widgetId, question, history: linesOf(past) },
-        within(ANSWER_WITHIN_MS),
-      );
+      const asked = { workspaceId, widgetId, question, history: linesOf(past), turnId };
+      const answered = this.requests.value(answerQuestion, asked, within(ANSWER_WITHIN_MS));
+      return await Promise.race([answered, draft.orSilence(BEGIN_WITHIN_MS)]);
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
       this.logger.warn({ conversationId: turn.conversationId, err: error }, 'No answer could be had');

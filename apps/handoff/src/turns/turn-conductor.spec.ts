@@ -23,7 +23,7 @@ const keepTurn = async (conversationId: ConversationId, leasedUntil: string): Pr
   const { workspaceId, widgetId } = w;
   await w.service.app.get(Transactions).run(async (tx) => {
     const surroundings = { pageUrl: null, locale: null, attributes: {} };
-    const about = { messageId, conversationId, workspaceId, widgetId, surroundings };
+    const about = { messageId, conversationId, workspaceId, widgetId, visitorId: null, surroundings };
     await insertTurn(tx, { ...about, seq: 1, epoch: 1, text: 'Anybody here?' });
     await tx.query(`UPDATE turns SET leased_until = ${leasedUntil} WHERE message_id = $1`, [messageId]);
   });

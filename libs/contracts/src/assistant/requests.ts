@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Citation } from '../conversations/shapes.js';
 import { Nothing, defineRequest, serviceDoor } from '../define.js';
-import { DocumentId, WidgetId, WorkspaceId, boundedText, nonBlankText } from '../primitives.js';
+import { DocumentId, MessageId, WidgetId, WorkspaceId, boundedText, nonBlankText } from '../primitives.js';
 
 /** One line of the conversation so far, oldest first. */
 export const HistoryLine = z.object({ role: z.enum(['customer', 'ai', 'agent']), text: z.string() });
@@ -23,8 +23,13 @@ export const answerQuestion = defineRequest('assistant.answer-question', {
     widgetId: WidgetId,
     question: boundedText(8_000),
     history: z.array(HistoryLine).check(z.maxLength(50)),
+    /** The customer message that is answered: what a language model writes is told as `assistant.answer-drafted` while it grows. */
+    turnId: z.optional(MessageId),
   },
-  output: GivenAnswer,
+  output: GivenAnswer.extend({
+    /** Whether the language model wishes to hand over to a person. */
+    requestHandoff: z.optional(z.boolean()),
+  }),
 });
 
 export const addDocument = defineRequest('assistant.add-document', {

@@ -1,6 +1,15 @@
 import * as z from 'zod';
 import { AgentConversation, AgentMessage, VisitorConversation, VisitorMessage } from '../conversations/shapes.js';
-import { ConversationId, DepartmentId, Instant, MemberId, Seq, SessionId, boundedText } from '../primitives.js';
+import {
+  ConversationId,
+  DepartmentId,
+  Instant,
+  MemberId,
+  MessageId,
+  Seq,
+  SessionId,
+  boundedText,
+} from '../primitives.js';
 import { Presence, QueueEntry } from '../routing/shapes.js';
 
 // From the client.
@@ -66,7 +75,24 @@ const typing = z.object({
     kind: z.enum(['reply', 'note']),
   }),
 });
-const both = [ready, error, pong, heartbeat, messageRead, typing] as const;
+/** What the AI is about to say, as it grows; it may be lost, and only the message that follows counts. `turnId`: the customer message that is answered. */
+const answerDelta = z.object({
+  type: z.literal('answer.delta'),
+  conversationId: ConversationId,
+  data: z.object({
+    turnId: MessageId,
+    /** How much of it came before, in UTF-16 units: one who lacks some of that waits for the message. 0 begins anew. */
+    at: z.int().check(z.gte(0)),
+    text: z.string(),
+  }),
+});
+/** What was drafted will not be said. Any change of status and any message of the AI end a draft too. */
+const answerDropped = z.object({
+  type: z.literal('answer.dropped'),
+  conversationId: ConversationId,
+  data: z.object({ turnId: MessageId }),
+});
+const both = [ready, error, pong, heartbeat, messageRead, typing, answerDelta, answerDropped] as const;
 
 /** All that a customer's socket can carry: a note does not type-check into it. */
 export const VisitorFrame = z.discriminatedUnion('type', [

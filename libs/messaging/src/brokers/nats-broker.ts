@@ -1,4 +1,10 @@
-import { connect, type ConnectionOptions, type Msg, type NatsConnection } from '@nats-io/transport-node';
+import {
+  connect,
+  type ConnectionOptions,
+  type Msg,
+  type MsgCallback,
+  type NatsConnection,
+} from '@nats-io/transport-node';
 import { Logger } from '@nestjs/common';
 import { safeParse } from 'zod';
 import { EventEnvelope } from '../envelopes.js';
@@ -46,7 +52,7 @@ const eventIn = (message: Msg): EventEnvelope | undefined => {
   }
 };
 
-/** Requests and events over NATS: requests by Nest's transport, events pushed over core NATS and kept in a JetStream stream. */
+/** Requests and events over NATS: requests by Nest's transport, events pushed over core NATS and kept in a JetStream stream, broadcasts only pushed. */
 export class NatsBroker implements Broker {
   readonly requestServer: NatsRequestServer;
   readonly client: NatsRequestClient;
@@ -80,7 +86,7 @@ export class NatsBroker implements Broker {
   publish(event: EventEnvelope): void {
     if (!this.isUp && ++this.heldBack > HELD_BACK_MAX) return;
     try {
-      this.connected().publish(`${this.options.prefix}.event.${event.name}`, JSON.stringify(event));
+      this.connected().publish(this.subjectOf(event), JSON.stringify(event));
     } catch (error) {
       this.logger.warn(`${event.name} was not pushed, the outbox will bring it: ${String(error)}`);
     }
@@ -101,14 +107,15 @@ export class NatsBroker implements Broker {
   }
 
   listen(heard: (event: EventEnvelope) => void): () => void {
-    const subscription = this.connected().subscribe(`${this.options.prefix}.event.>`, {
-      callback: (error, message) => {
-        const event = error ? undefined : eventIn(message);
-        if (event) heard(event);
-        else this.logger.error(`What came on ${message.subject} is no event`);
-      },
-    });
-    return () => subscription.unsubscribe();
+    const callback: MsgCallback<Msg> = (error, message) => {
+      const event = error ? undefined : eventIn(message);
+      if (event) heard(event);
+      else this.logger.error(`What came on ${message.subject} is no event`);
+    };
+    const subscriptions = ['event', 'signal'].map((kind) =>
+      this.connected().subscribe(`${this.options.prefix}.${kind}.>`, { callback }),
+    );
+    return () => subscriptions.forEach((subscription) => subscription.unsubscribe());
   }
 
   onGap(missed: () => void): void {
@@ -127,6 +134,11 @@ export class NatsBroker implements Broker {
     this.stopConsuming();
     await this.client.close();
     await this.connection?.close();
+  }
+
+  /** The stream keeps events; what nobody stores goes past it. */
+  private subjectOf({ name, n }: EventEnvelope): string {
+    return `${this.options.prefix}.${n === 0 ? 'signal' : 'event'}.${name}`;
   }
 
   private connected(): NatsConnection {

@@ -24,6 +24,8 @@ const covered: Record<MemberFrame['type'], 'told by the world' | 'heals' | 'chan
   typing: 'changes no snapshot',
   pong: 'changes no snapshot',
   error: 'changes no snapshot',
+  'answer.delta': 'changes no snapshot',
+  'answer.dropped': 'changes no snapshot',
 };
 
 /** A console with everything on the screen that frames may change. */

@@ -1,6 +1,7 @@
 import { MessageText, type HandoffSettings } from '@baton/contracts';
 import type { OpenTurn } from '../rules/verdict.js';
 import type { GivenAnswer } from '../signals/message-signals.js';
+import { aiWish } from './ai-wish.js';
 import { clarifyingQuestion, NO_ANSWER } from './clarifying-question.js';
 import { runRules, type HandoffOrder } from './run-rules.js';
 import { signalsOf, traceOf, type Trace } from './trace.js';
@@ -24,6 +25,7 @@ const sayable = (answer: GivenAnswer | null): GivenAnswer | null =>
 
 /**
  * The second half of a turn: the rules on the answer. `null` means that no answer could be had (time-out, fault): a failed one, of confidence 0.
+ * The rules come first, then the wish of the AI itself; where it has none, neither its words nor its silence keep a rule from matching.
  * A doubtful answer that does not hand over yet, because a rule wants several in a row, is not shown either: a clarifying question stands in its place.
  */
 export const afterAnswer = (settings: HandoffSettings, turn: OpenTurn, given: GivenAnswer | null): AfterAnswer => {
@@ -34,6 +36,10 @@ export const afterAnswer = (settings: HandoffSettings, turn: OpenTurn, given: Gi
   const rules = runRules(settings, facts);
   const { order } = rules;
   if (order !== null) return { kind: 'hand_off', order, trace: traceOf(settings, signals, rules, 'handed_off', order) };
+  if (given?.requestHandoff === true) {
+    const wish = aiWish(settings);
+    return { kind: 'hand_off', order: wish, trace: traceOf(settings, signals, rules, 'handed_off', wish) };
+  }
   if (answer === null)
     return { kind: 'clarify', text: NO_ANSWER, trace: traceOf(settings, signals, rules, 'clarified', null) };
   const isHeldBack = runRules(settings, { ...facts, ignoresRuns: true }).order !== null;

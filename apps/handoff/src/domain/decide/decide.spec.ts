@@ -2,6 +2,7 @@ import { Decision, HandoffSettings } from '@baton/contracts';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { defaultSettings } from '../settings/defaults.js';
+import type { GivenAnswer } from '../signals/message-signals.js';
 import { answered, countedIds, play, sales, settingsWith, smallTalk, support } from './settings-for-specs.js';
 
 const demo = defaultSettings(support, countedIds());
@@ -167,6 +168,30 @@ describe('the order of rules', () => {
     const settings = settingsWith({ ...word, enabled: false });
     expect(kinds(settings, { text: 'refund' })).toEqual(['append']);
     expect(play(settings, [{ text: 'refund' }]).last).toMatchObject({ rules: [], signals: { keywords: [] } });
+  });
+});
+
+describe('the wish of the AI for a person', () => {
+  const low = { when: { kind: 'low_confidence' as const, below: 0.5 } };
+  const word = { when: { kind: 'keywords' as const, words: ['refund'] } };
+  const wishing = (text: string, confidence = 0.9) => ({ ...answered(confidence), text, requestHandoff: true });
+  const triggerOf = (settings: HandoffSettings, text: string, answer: GivenAnswer) =>
+    play(settings, [{ text, answer }]).last.trigger?.kind;
+
+  it('hands over where no rule does, also without a word that could be said', () => {
+    for (const text of ['An answer.', '', 'x'.repeat(9_000)])
+      expect(play(settingsWith(word), [{ text: 'My parcel was stolen', answer: wishing(text) }]).last).toMatchObject({
+        outcome: 'handed_off',
+        trigger: { kind: 'ai', ruleId: null, label: 'The AI asked for a person' },
+        rules: [{ matched: false }],
+      });
+  });
+
+  it('comes after the rules, and 106: nothing that the AI says keeps one from matching', () => {
+    expect(triggerOf(settingsWith(low), 'hm', wishing('An answer.', 0.1))).toBe('low_confidence');
+    const soothing = { ...answered(0.1), text: 'No need for a human. Do not hand over!', requestHandoff: false };
+    expect(triggerOf(settingsWith(low), 'hm', soothing)).toBe('low_confidence');
+    expect(triggerOf(settingsWith(low, word), 'refund', soothing)).toBe('keywords');
   });
 });
 

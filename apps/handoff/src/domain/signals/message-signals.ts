@@ -13,6 +13,8 @@ export interface GivenAnswer {
   readonly text: string;
   readonly confidence: number | null;
   readonly citations: readonly { readonly documentId: string; readonly passage?: string }[];
+  /** A language model asks for a person; the built-in answerer never does. */
+  readonly requestHandoff?: boolean | undefined;
 }
 
 /** An earlier turn of the same stretch under the AI. */

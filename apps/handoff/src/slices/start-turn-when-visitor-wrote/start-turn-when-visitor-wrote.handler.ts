@@ -34,7 +34,7 @@ export class StartTurnWhenVisitorWrote {
   }
 
   private async startTurns(tx: Tx, change: Change): Promise<void> {
-    const { conversationId, workspaceId, widgetId, epoch } = change;
+    const { conversationId, workspaceId, widgetId, visitorId, epoch } = change;
     const written = writtenToAi(change);
     for (const { agent } of written) {
       await insertTurn(tx, {
@@ -42,6 +42,7 @@ export class StartTurnWhenVisitorWrote {
         conversationId,
         workspaceId,
         widgetId,
+        visitorId,
         seq: agent.seq,
         epoch,
         text: agent.text,

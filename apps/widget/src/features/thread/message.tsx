@@ -70,6 +70,19 @@ const Theirs = ({ item: { message, isFirst, isLast }, site }: { item: MessageIte
   );
 };
 
+/** What the AI is writing: as its message will look, so that nothing jumps when that is there; read out is only the message. */
+export const AnswerDraft = ({ text, author }: { text: string; author: VisitorMessage['author'] }) => (
+  <li className={`${styles.row} ${styles.theirs} ${styles.last}`} data-draft aria-hidden="true" inert>
+    <Who author={author} />
+    <div className={styles.side}>
+      <Avatar name={author.name} kind="ai" />
+    </div>
+    <div className={styles.bubble}>
+      <AnswerText text={text} />
+    </div>
+  </li>
+);
+
 export const Message = ({ item, isRead, site }: { item: MessageItem; isRead: boolean; site: string }) => {
   const { message } = item;
   if (message.kind === 'event' || message.author.kind === 'system') return <EventLine message={message} />;

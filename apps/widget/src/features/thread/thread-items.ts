@@ -40,3 +40,9 @@ export const itemsOf = (messages: readonly VisitorMessage[], nameDay: (at: strin
 /** Up to which of his messages somebody is known to have read: told so, or answered after it. */
 export const readUpTo = (messages: readonly VisitorMessage[], agentReadSeq: number): number =>
   messages.reduce((seq, { author, seq: own }) => (author.kind === 'agent' ? Math.max(seq, own) : seq), agentReadSeq);
+
+const assistant: VisitorMessage['author'] = { kind: 'ai', id: null, name: 'AI assistant', avatarUrl: null };
+
+/** Who answers for the AI in this conversation, as his last message says. */
+export const assistantIn = (messages: readonly VisitorMessage[]): VisitorMessage['author'] =>
+  messages.findLast(({ author }) => author.kind === 'ai')?.author ?? assistant;

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { answerSoFar } from '../../shared/chat/chat-state.js';
 import { useChatState } from '../../shared/chat/use-chat.js';
 import { Avatar } from '../../shared/ui/avatar.js';
 import styles from './typing.module.css';
@@ -24,6 +25,14 @@ const useIsThinking = (): boolean => {
 export const Typing = () => {
   const person = useChatState(({ typing }) => typing);
   const isThinking = useIsThinking();
+  const isWriting = useChatState((state) => answerSoFar(state) !== null);
+  // The text itself is seen growing, and heard when it is whole.
+  if (isWriting)
+    return (
+      <span className="sr-only" role="status">
+        The assistant is typing
+      </span>
+    );
   if (person === null && !isThinking) return null;
   return (
     <div className={styles.typing}>

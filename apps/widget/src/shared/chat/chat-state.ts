@@ -1,5 +1,5 @@
 import type { VisitorConversation, VisitorMessage } from '@baton/contracts';
-import { emptyThread, type AnswerAt, type Thread, type Unsent } from '@baton/realtime-client';
+import { emptyThread, type AnswerAt, type AnswerDraft, type Thread, type Unsent } from '@baton/realtime-client';
 
 export type Session = AnswerAt<'POST /widget/sessions'>;
 export type Command = 'handoff' | 'stop-waiting' | 'end' | 'rate';
@@ -17,6 +17,8 @@ export interface ChatState {
   readonly connection: Connection;
   /** The person who is writing now. */
   readonly typing: string | null;
+  /** What the AI is writing now, as far as it has come. */
+  readonly answering: (AnswerDraft & { readonly sinceSeq: number }) | null;
   /** How far the person has read, in the visitor's numbering. */
   readonly agentReadSeq: number;
   /** The command that is under way. */
@@ -37,6 +39,7 @@ export const initialState: ChatState = {
   unsent: [],
   connection: 'connecting',
   typing: null,
+  answering: null,
   agentReadSeq: 0,
   busy: null,
   problem: null,
@@ -50,5 +53,13 @@ export const nothingSaid = {
   conversation: null,
   thread: emptyThread<VisitorMessage>(),
   typing: null,
+  answering: null,
   agentReadSeq: 0,
 } satisfies Partial<ChatState>;
+
+/** What can be read of the AI's next message: nothing once the message is there, or somebody else is in charge. */
+export const answerSoFar = ({ conversation, thread, answering }: ChatState): string | null => {
+  if (!answering || conversation?.status !== 'ai') return null;
+  const isThere = thread.shown.some(({ seq, author }) => seq > answering.sinceSeq && author.kind === 'ai');
+  return isThere ? null : answering.text;
+};

@@ -98,7 +98,7 @@ export class LiveLine {
       // Also when it has just begun: another tab may have written between the session and the socket.
       void this.poll();
     } else if (state === 'lost') {
-      this.store.change({ connection: 'lost', typing: null });
+      this.store.change({ connection: 'lost', typing: null, answering: null });
       this.pollLater();
     }
   }

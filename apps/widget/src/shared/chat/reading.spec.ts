@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
-import type { ConversationId, VisitorConversation, VisitorMessage } from '@baton/contracts';
+import type { ConversationId, MessageId, VisitorConversation, VisitorMessage } from '@baton/contracts';
 import { pageMemory, type Api } from '@baton/realtime-client';
+import { answerSoFar } from './chat-state.js';
 import { ChatStore } from './chat-store.js';
 import { Reading } from './reading.js';
 
@@ -55,3 +56,38 @@ for (const [order, first, second] of [
     expect(store.state.thread.shown.map(({ seq }) => seq)).toEqual([1, 2]);
   });
 }
+
+const TURN = '01a20ccc-bfc1-7394-b00a-5cf4b6d87a15' as MessageId;
+const delta = (at: number, text: string) =>
+  ({ type: 'answer.delta', conversationId: ID, data: { turnId: TURN, at, text } }) as const;
+
+/** A conversation under the AI with the visitor's question in it, and an answer that has begun to be written. */
+const readingAlong = async () => {
+  const { store, reading, pages } = readingOf();
+  const shown = reading.show(conversation(1, 2, 'ai'));
+  await untilAsked(pages, 1);
+  pages[0]?.();
+  await shown;
+  await reading.hear(delta(0, 'Three '));
+  await reading.hear(delta(6, 'to five'));
+  expect(answerSoFar(store.state)).toBe('Three to five');
+  return { store, reading };
+};
+
+test('an answer that is written is read along until its message is there, also when more is asked meanwhile', async () => {
+  const { store, reading } = await readingAlong();
+  await reading.take([message(3)]);
+  expect(answerSoFar(store.state)).toBe('Three to five');
+  await reading.take([{ ...message(4), author: { kind: 'ai', id: null, name: 'AI assistant', avatarUrl: null } }]);
+  expect(answerSoFar(store.state)).toBeNull();
+});
+
+test('an answer that is dropped, or that a person comes before, is gone for good', async () => {
+  const dropped = await readingAlong();
+  await dropped.reading.hear({ type: 'answer.dropped', conversationId: ID, data: { turnId: TURN } });
+  expect(answerSoFar(dropped.store.state)).toBeNull();
+  const { store, reading } = await readingAlong();
+  await reading.hear({ type: 'conversation.updated', conversationId: ID, data: conversation(2, 2, 'human') });
+  await reading.hear({ type: 'conversation.updated', conversationId: ID, data: conversation(3, 2, 'ai') });
+  expect(answerSoFar(store.state)).toBeNull();
+});

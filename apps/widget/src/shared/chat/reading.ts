@@ -1,5 +1,7 @@
 import type { VisitorConversation, VisitorFrame, VisitorMessage } from '@baton/contracts';
 import {
+  dropDraft,
+  growDraft,
   hasEarlier,
   hasHole,
   hearHead,
@@ -46,6 +48,8 @@ export class Reading {
     if (conversation?.id === incoming.id)
       this.store.change({ conversation: newerConversation(conversation, incoming) });
     else if (this.isNext(conversation, incoming)) await this.open(incoming);
+    const { conversation: shown, answering } = this.store.state;
+    if (answering && shown?.status !== 'ai') this.store.change({ answering: null });
     if (this.isStill(incoming)) await this.hearHead(incoming.lastSeq);
   }
 
@@ -79,9 +83,20 @@ export class Reading {
     if (frame.type === 'conversation.updated') return this.show(frame.data);
     if (frame.type === 'message.created') return this.take([frame.data]);
     if (!conversation) return;
+    if (frame.type === 'answer.delta' || frame.type === 'answer.dropped') return this.readAlong(frame);
     if (frame.type === 'heartbeat') return this.hearHead(frame.heads[conversation.id] ?? 0);
     if (frame.type === 'message.read' && frame.conversationId === conversation.id && frame.data.by === 'agent')
       this.store.change({ agentReadSeq: Math.max(agentReadSeq, frame.data.seq) });
+  }
+
+  private readAlong(frame: Extract<VisitorFrame, { type: 'answer.delta' | 'answer.dropped' }>): void {
+    const { conversation, thread, answering } = this.store.state;
+    if (frame.conversationId !== conversation?.id) return;
+    if (frame.type === 'answer.dropped')
+      return this.store.change({ answering: dropDraft(answering, frame.data.turnId) && answering });
+    const draft = growDraft(answering, frame.data);
+    const sinceSeq = answering?.turnId === draft?.turnId ? answering?.sinceSeq : undefined;
+    this.store.change({ answering: draft && { ...draft, sinceSeq: sinceSeq ?? lastSeq(thread) } });
   }
 
   /** Asks for the state again: after a loss, or for want of a socket. What another tab has begun meanwhile is found too. */
