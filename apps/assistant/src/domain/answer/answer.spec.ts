@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { demoDocuments } from '../../demo-documents/index.js';
 import { gibberish, heldOutQuestions, offTopicQuestions } from '../../demo-documents/held-out-questions.js';
 import { answer } from './answer.js';
-import { buildIndex } from './build-index.js';
+import { buildIndex, hideDocuments } from './build-index.js';
 import type { AnswerableDocument } from './document.js';
 
 const shop: AnswerableDocument[] = demoDocuments.map((document) => ({ ...document, id: document.url as DocumentId }));
@@ -49,6 +49,22 @@ describe('an answer from documents', () => {
     const removed = answer(index, question);
     expect(removed.confidence).toBeLessThan(0.5);
     expect(removed.text).not.toContain('41');
+  });
+
+  it('never comes from a document that is hidden, while all others answer as before', () => {
+    const all = buildIndex([...shop, zorblax]);
+    const hiding = hideDocuments(all, ({ id }) => id === zorblax.id);
+    const { text, confidence } = answer(hiding, 'How long does the Zorblax 3000 glow?');
+    expect(text).not.toContain('41');
+    expect(confidence).toBeLessThan(0.5);
+    const other = 'Can I return a used bag?';
+    expect(answer(hiding, other)).toEqual(answer(all, other));
+    expect(answer(all, 'How long does the Zorblax 3000 glow?').text).toContain('41 hours');
+  });
+
+  it('is the same from an index that came from another thread', () => {
+    for (const question of ['Can I return a used bag?', 'how long is the warranty', 'asdf'])
+      expect(answer(structuredClone(index), question)).toEqual(answer(index, question));
   });
 
   it('answers from a single document as well', () => {

@@ -2,6 +2,7 @@ import type { Citation } from '@baton/contracts';
 import type { Index } from './build-index.js';
 import { confidenceOf } from './confidence.js';
 import type { Answer, PastMessage } from './document.js';
+import { occurs } from './postings.js';
 import { rank, type Match } from './rank.js';
 import { smallTalkIn, smallTalkReply } from './small-talk.js';
 import { stem } from '../text/stem.js';
@@ -38,7 +39,7 @@ const isFollowUp = (question: string, topics: string[]): boolean =>
   topics.length <= 1 || (topics.length <= 3 && followUp.test(question));
 
 /** A word that no document has shows that the customer has moved on to something else. */
-const isKnown = (index: Index, word: string): boolean => index.byText.has(familyOf(stem(word)));
+const isKnown = (index: Index, word: string): boolean => occurs(index.byText, familyOf(stem(word)));
 
 /** The customer's last message before this one that was more than small talk. */
 const earlierQuestion = (history: readonly PastMessage[]): string | undefined =>

@@ -1,46 +1,38 @@
-import type { AnswerableDocument, Passage } from './document.js';
+import type { AnswerableDocument, CitedDocument, Passage } from './document.js';
+import { featureNumbersOf, type FeatureNumbers } from './feature-table.js';
 import { featuresOf } from './features.js';
 import { passagesOf } from './passages.js';
-
-/** Where a feature occurs: `at[i]` is the position of a unit, document or passage, `weight[i]` its share there. */
-export interface Postings {
-  at: number[];
-  weight: number[];
-}
+import { gather, postingsOf, type GatheredPostings, type Postings } from './postings.js';
 
 export interface IndexedPassage extends Passage {
   document: number;
   hasNumber: boolean;
 }
 
-/** Everything about a set of documents that answering needs. Built once when documents change; never changed afterwards. */
+/**
+ * Everything about a set of documents that answering needs. Built once when documents change; never changed afterwards. What is large lies in typed arrays:
+ * the thread that builds an index hands it over as it is.
+ */
 export interface Index {
-  documents: readonly AnswerableDocument[];
+  documents: readonly CitedDocument[];
   passages: IndexedPassage[];
   /** The document of each unit: a unit is a short text that says what a document is about (title, heading, example question). */
   unitDocument: number[];
   /** How telling a feature is: high for rare ones. */
-  idf: Map<string, number>;
+  idf: FeatureNumbers;
   /** Of a feature that no document has. */
   unknownIdf: number;
   /** Of a feature that every text has: what a word of grammar is worth that none of these documents happens to use. */
   commonIdf: number;
-  byUnit: Map<string, Postings>;
-  byDocument: Map<string, Postings>;
+  byUnit: Postings;
+  byDocument: Postings;
   /** Stems of the whole text of each document, weighted 0..1 by how much the document dwells on them (BM25's saturation). */
-  byText: Map<string, Postings>;
+  byText: Postings;
   /** Stems of each passage, its title and heading; the weight (0..1) says how much heading and text dwell on it, 0 where only the title has it. */
-  byPassage: Map<string, Postings>;
+  byPassage: Postings;
+  /** Documents that are not to be found any more. */
+  hidden: ReadonlySet<number>;
 }
-
-const add = (postings: Map<string, Postings>, key: string, at: number, weight: number): void => {
-  const list = postings.get(key);
-  if (list === undefined) postings.set(key, { at: [at], weight: [weight] });
-  else {
-    list.at.push(at);
-    list.weight.push(weight);
-  }
-};
 
 const scaled = (weights: Map<string, number>, idf: Map<string, number>): Map<string, number> => {
   let squares = 0;
@@ -55,31 +47,31 @@ const scaled = (weights: Map<string, number>, idf: Map<string, number>): Map<str
   return values;
 };
 
-const idfOf = (texts: Map<string, number>[]): Pick<Index, 'idf' | 'unknownIdf' | 'commonIdf'> => {
+const idfOf = (texts: Map<string, number>[]): Map<string, number> => {
   const counts = new Map<string, number>();
   for (const text of texts) for (const feature of text.keys()) counts.set(feature, (counts.get(feature) ?? 0) + 1);
   const idf = new Map<string, number>();
   for (const [feature, count] of counts) idf.set(feature, Math.log(1 + (texts.length + 1) / (count + 0.5)));
-  return { idf, unknownIdf: Math.log(1 + (texts.length + 1) / 0.5), commonIdf: Math.log(2) };
+  return idf;
 };
 
 const SATURATION = 1.5;
 const LENGTH_SHARE = 0.75;
 
 /** BM25's term frequency part (Robertson, Zaragoza 2009; k1 = 1.5, b = 0.75), divided by its limit. The title counts twice. */
-const dwelling = (documents: readonly AnswerableDocument[]): Map<string, Postings> => {
+const dwelling = (documents: readonly AnswerableDocument[]): Postings => {
   const texts = documents.map(
     (source) =>
       featuresOf([source.title, source.title, ...(source.questions ?? []), source.body].join('\n'), 5_000).counts,
   );
   const lengths = texts.map((counts) => [...counts.values()].reduce((sum, count) => sum + count, 0));
   const average = lengths.reduce((sum, length) => sum + length, 0) / (lengths.length || 1) || 1;
-  const postings = new Map<string, Postings>();
+  const postings: GatheredPostings = new Map();
   texts.forEach((counts, document) => {
     const slowness = SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * lengths[document]!) / average);
-    for (const [stem, count] of counts) add(postings, stem, document, count / (count + slowness));
+    for (const [stem, count] of counts) gather(postings, stem, document, count / (count + slowness));
   });
-  return postings;
+  return postingsOf(postings);
 };
 
 const IN_TITLE_TOO = 0.2;
@@ -94,9 +86,36 @@ const dwellingOfPassage = (title: string, { heading, text }: Passage): Map<strin
   return weights;
 };
 
+interface Unit {
+  readonly document: number;
+  readonly features: Map<string, number>;
+}
+
+const byUnitAndDocument = (
+  units: readonly Unit[],
+  documents: number,
+  idf: Map<string, number>,
+): Pick<Index, 'byUnit' | 'byDocument'> => {
+  const byUnit: GatheredPostings = new Map();
+  const byDocument: GatheredPostings = new Map();
+  const sums = Array.from({ length: documents }, () => new Map<string, number>());
+  units.forEach((unit, at) => {
+    for (const [feature, weight] of scaled(unit.features, idf)) {
+      gather(byUnit, feature, at, weight);
+      const sum = sums[unit.document]!;
+      sum.set(feature, (sum.get(feature) ?? 0) + weight);
+    }
+  });
+  sums.forEach((sum, document) => {
+    const length = Math.sqrt([...sum.values()].reduce((total, weight) => total + weight * weight, 0)) || 1;
+    for (const [feature, weight] of sum) gather(byDocument, feature, document, weight / length);
+  });
+  return { byUnit: postingsOf(byUnit), byDocument: postingsOf(byDocument) };
+};
+
 export const buildIndex = (documents: readonly AnswerableDocument[]): Index => {
   const passages: IndexedPassage[] = [];
-  const units: { document: number; features: Map<string, number> }[] = [];
+  const units: Unit[] = [];
   const passageStems: Map<string, number>[] = [];
   documents.forEach((source, document) => {
     const parts = passagesOf(source.body);
@@ -108,34 +127,31 @@ export const buildIndex = (documents: readonly AnswerableDocument[]): Index => {
       passageStems.push(dwellingOfPassage(source.title, passage));
     }
   });
-
-  const index: Index = {
-    documents,
+  const texts = [
+    ...units.map((unit) => unit.features),
+    ...passageStems.map((stems) => new Map([...stems].map(([stem, weight]) => [`f:${stem}`, weight]))),
+  ];
+  const idf = idfOf(texts);
+  const byPassage: GatheredPostings = new Map();
+  passageStems.forEach((stems, at) => {
+    for (const [stem, weight] of stems) gather(byPassage, stem, at, weight);
+  });
+  return {
+    documents: documents.map(({ id, title, url }) => ({ id, title, url })),
     passages,
     unitDocument: units.map((unit) => unit.document),
-    ...idfOf([
-      ...units.map((unit) => unit.features),
-      ...passageStems.map((stems) => new Map([...stems].map(([stem, weight]) => [`f:${stem}`, weight]))),
-    ]),
-    byUnit: new Map(),
-    byDocument: new Map(),
+    idf: featureNumbersOf(idf),
+    unknownIdf: Math.log(1 + (texts.length + 1) / 0.5),
+    commonIdf: Math.log(2),
+    ...byUnitAndDocument(units, documents.length, idf),
     byText: dwelling(documents),
-    byPassage: new Map(),
+    byPassage: postingsOf(byPassage),
+    hidden: new Set(),
   };
-  const sums = documents.map(() => new Map<string, number>());
-  units.forEach((unit, at) => {
-    for (const [feature, weight] of scaled(unit.features, index.idf)) {
-      add(index.byUnit, feature, at, weight);
-      const sum = sums[unit.document]!;
-      sum.set(feature, (sum.get(feature) ?? 0) + weight);
-    }
-  });
-  sums.forEach((sum, document) => {
-    const length = Math.sqrt([...sum.values()].reduce((total, weight) => total + weight * weight, 0)) || 1;
-    for (const [feature, weight] of sum) add(index.byDocument, feature, document, weight / length);
-  });
-  passageStems.forEach((stems, at) => {
-    for (const [stem, weight] of stems) add(index.byPassage, stem, at, weight);
-  });
-  return index;
 };
+
+/** The same index, but as if some documents were gone: none of it is found any more. It costs next to nothing. */
+export const hideDocuments = (index: Index, isGone: (document: CitedDocument) => boolean): Index => ({
+  ...index,
+  hidden: new Set(index.documents.flatMap((document, at) => (isGone(document) ? [at] : []))),
+});

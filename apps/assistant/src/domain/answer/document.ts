@@ -9,6 +9,9 @@ export interface AnswerableDocument {
   questions?: readonly string[];
 }
 
+/** What a citation says of a document. */
+export type CitedDocument = Pick<AnswerableDocument, 'id' | 'title' | 'url'>;
+
 /** A piece of a document that can be read by itself. `text` is ready to show: no Markdown, whole sentences. */
 export interface Passage {
   heading: string | null;

@@ -1,5 +1,7 @@
-import type { Index, Postings } from './build-index.js';
+import type { Index } from './build-index.js';
+import { numberOf } from './feature-table.js';
 import { featuresOf, type Features } from './features.js';
+import { eachPosting, type Postings } from './postings.js';
 import { stem } from '../text/stem.js';
 import { familyOf } from '../text/word-families.js';
 
@@ -45,7 +47,7 @@ const weighted = (index: Index, features: Features): WeightedQuestion => {
   const vector = new Map<string, number>();
   let squares = 0;
   for (const [feature, weight] of features.all) {
-    const value = weight * (index.idf.get(feature) ?? index.unknownIdf);
+    const value = weight * (numberOf(index.idf, feature) ?? index.unknownIdf);
     vector.set(feature, value);
     squares += value * value;
   }
@@ -55,7 +57,7 @@ const weighted = (index: Index, features: Features): WeightedQuestion => {
   const stems = new Map<string, number>();
   let total = 0;
   for (const [word, topic] of features.stems) {
-    const value = topic * topic * (index.idf.get(`f:${word}`) ?? idfOfUnknown(index, word, topic));
+    const value = topic * topic * (numberOf(index.idf, `f:${word}`) ?? idfOfUnknown(index, word, topic));
     stems.set(word, value);
     total += value;
   }
@@ -63,13 +65,12 @@ const weighted = (index: Index, features: Features): WeightedQuestion => {
   return { vector, stems };
 };
 
-const products = (postings: Map<string, Postings>, vector: Map<string, number>, size: number): Float64Array => {
+const products = (postings: Postings, vector: Map<string, number>, size: number): Float64Array => {
   const sums = new Float64Array(size);
-  for (const [feature, weight] of vector) {
-    const list = postings.get(feature);
-    if (list === undefined) continue;
-    for (let i = 0; i < list.at.length; i += 1) sums[list.at[i]!]! += weight * list.weight[i]!;
-  }
+  for (const [feature, weight] of vector)
+    eachPosting(postings, feature, (at, share) => {
+      sums[at]! += weight * share;
+    });
   return sums;
 };
 
@@ -87,10 +88,9 @@ const readPassages = (
   const covered = new Float64Array(index.passages.length);
   const apt = new Float64Array(index.passages.length);
   for (const [stem, weight] of stems) {
-    const list = index.byPassage.get(stem);
-    list?.at.forEach((at, i) => {
+    eachPosting(index.byPassage, stem, (at, share) => {
       covered[at]! += weight;
-      apt[at]! += weight * list.weight[i]!;
+      apt[at]! += weight * share;
     });
   }
   const wantsNumber = asksForQuantity.test(question.slice(0, 2_000));
@@ -131,12 +131,11 @@ export const rank = (index: Index, question: string): Ranking => {
   });
   let foreign = 0;
   for (const [stem, weight] of stems) {
-    const list = index.byText.get(stem);
-    if (list === undefined) foreign += weight;
-    list?.at.forEach((document, i) => {
+    const isKnown = eachPosting(index.byText, stem, (document, share) => {
       matches[document]!.known += weight;
-      matches[document]!.dwelt += weight * list.weight[i]!;
+      matches[document]!.dwelt += weight * share;
     });
+    if (!isKnown) foreign += weight;
   }
   for (const match of matches) {
     const w = SCORE_WEIGHTS;
@@ -144,7 +143,9 @@ export const rank = (index: Index, question: string): Ranking => {
       w.closest * match.closest + w.together * match.together + w.covered * match.covered + w.dwelt * match.dwelt;
   }
   return {
-    matches: matches.filter((match) => match.score > 0).sort((a, b) => b.score - a.score || a.document - b.document),
+    matches: matches
+      .filter((match) => match.score > 0 && !index.hidden.has(match.document))
+      .sort((a, b) => b.score - a.score || a.document - b.document),
     foreign,
   };
 };
