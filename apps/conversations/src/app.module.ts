@@ -22,10 +22,13 @@ import { PostMemberMessageHandler } from './slices/post-member-message/post-memb
 import { PostVisitorMessageHandler } from './slices/post-visitor-message/post-visitor-message.handler.js';
 import { RequestHandoffHandler } from './slices/request-handoff/request-handoff.handler.js';
 import { ReturnToAiHandler } from './slices/return-to-ai/return-to-ai.handler.js';
+import { SkipQuestionHandler } from './slices/skip-question/skip-question.handler.js';
 import { StartConversationHandler } from './slices/start-conversation/start-conversation.handler.js';
 import { StartSessionHandler } from './slices/start-session/start-session.handler.js';
 import { StopWaitingHandler } from './slices/stop-waiting/stop-waiting.handler.js';
+import { TakeAnswerHandler } from './slices/take-answer/take-answer.handler.js';
 import { UpdateVisitorHandler } from './slices/update-visitor/update-visitor.handler.js';
+import { SilenceSweep } from './sweeping/silence-sweep.js';
 
 /** What was said and who is in charge. */
 @Module({
@@ -40,6 +43,7 @@ import { UpdateVisitorHandler } from './slices/update-visitor/update-visitor.han
     PostVisitorMessageHandler,
     RequestHandoffHandler,
     StopWaitingHandler,
+    SkipQuestionHandler,
     MarkReadByVisitorHandler,
     EndByVisitorHandler,
     GiveFeedbackHandler,
@@ -54,8 +58,9 @@ import { UpdateVisitorHandler } from './slices/update-visitor/update-visitor.han
     AssignConversationHandler,
     AppendAnswerHandler,
     HandOffHandler,
+    TakeAnswerHandler,
     GetHeadsHandler,
   ],
-  providers: [Routing, HandoffPlans],
+  providers: [Routing, HandoffPlans, SilenceSweep],
 })
 export class AppModule {}

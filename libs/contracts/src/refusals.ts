@@ -20,6 +20,7 @@ export const refusalCatalogue = {
   widget_inactive: { status: 403, title: 'This widget is switched off' },
   already_assigned: { status: 409, title: 'A person has this conversation' },
   not_assigned: { status: 409, title: 'You do not hold this conversation' },
+  question_required: { status: 409, title: 'This question needs an answer' },
   not_waiting: { status: 409, title: 'The conversation is not waiting' },
   at_capacity: { status: 409, title: 'You are at your capacity' },
   label_does_not_fit: { status: 409, title: 'This label does not fit what happened' },

@@ -39,6 +39,8 @@ const environment = z.object({
   BATON_LOSS_REPAIR_SECONDS: seconds(10),
   BATON_PRESENCE_GRACE_SECONDS: seconds(60),
   BATON_PRESENCE_WITHOUT_SOCKET_SECONDS: seconds(900),
+  /** A customer who is silent for so long after a qualifying question goes to the queue. */
+  BATON_QUESTION_SILENCE_SECONDS: seconds(180),
   /** No gateway heard of for so long is an outage, in which nobody counts as gone. */
   BATON_PRESENCE_SILENCE_SECONDS: seconds(15),
   /** After an outage, or when the first gateway is heard of, everybody has so long to come back. */
@@ -70,6 +72,7 @@ export class Settings {
   declare readonly lossRepairEveryMs: number;
   declare readonly presenceGraceSeconds: number;
   declare readonly presenceWithoutSocketSeconds: number;
+  declare readonly questionSilenceMs: number;
   declare readonly presenceSilenceSeconds: number;
   declare readonly presenceSettleSeconds: number;
   /** Null: the built-in answerer answers. */
@@ -118,6 +121,7 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
     lossRepairEveryMs: values.BATON_LOSS_REPAIR_SECONDS * 1_000,
     presenceGraceSeconds: values.BATON_PRESENCE_GRACE_SECONDS,
     presenceWithoutSocketSeconds: values.BATON_PRESENCE_WITHOUT_SOCKET_SECONDS,
+    questionSilenceMs: values.BATON_QUESTION_SILENCE_SECONDS * 1_000,
     presenceSilenceSeconds: values.BATON_PRESENCE_SILENCE_SECONDS,
     presenceSettleSeconds: values.BATON_PRESENCE_SETTLE_SECONDS,
     llm: llm.llm,

@@ -36,6 +36,8 @@ export const conversationColumns = {
   visitorReadSeq: 'visitor_read_seq',
   assigneeReadSeq: 'assignee_read_seq',
   feedback: 'feedback',
+  inquiry: 'inquiry',
+  answerDueAt: 'answer_due_at',
   closedAt: 'closed_at',
   closedFrom: 'closed_from',
   createdAt: 'created_at',

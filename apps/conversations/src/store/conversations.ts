@@ -85,6 +85,17 @@ export const findConversationByClientId = async (
   return row;
 };
 
+/** Conversations whose customer has been silent too long, the longest first. */
+export const silentConversations = async (
+  tx: Query,
+  limit: number,
+): Promise<{ conversationId: ConversationId; workspaceId: WorkspaceId }[]> =>
+  tx.query(
+    `SELECT id AS "conversationId", workspace_id AS "workspaceId" FROM conversations
+     WHERE answer_due_at <= clock_timestamp() ORDER BY answer_due_at LIMIT $1`,
+    [limit],
+  );
+
 /** A new conversation with its first message, if there is one. */
 export const saveStart = async (tx: Pick<Tx, 'query' | 'prepared' | 'tell'>, start: Change): Promise<void> => {
   await tx.query(insertSql, insertValues(start.conversation));

@@ -7,7 +7,7 @@ type Query = Pick<Tx, 'query'>;
 
 export const messageSelection = `m.id, m.conversation_id AS "conversationId", m.seq, m.public_seq AS "publicSeq", m.kind,
   json_build_object('kind', m.author_kind, 'id', m.author_id, 'name', m.author_name, 'avatarUrl', m.author_avatar_url) AS author,
-  m.client_id AS "clientId", m.text, m.text_for_visitor AS "textForVisitor", m.citations, m.confidence,
+  m.client_id AS "clientId", m.text, m.text_for_visitor AS "textForVisitor", m.question, m.citations, m.confidence,
   m.turn_of AS "turnOf", m.epoch, m.created_at AS "createdAt"`;
 
 /** False when its author used the clientId before; a clientId-less message is always new. */
@@ -15,8 +15,8 @@ export const insertMessage = async (tx: Pick<Tx, 'prepared'>, message: Message):
   const { author } = message;
   const rows = await tx.prepared<{ id: MessageId }>(
     `INSERT INTO messages (id, conversation_id, seq, public_seq, kind, author_kind, author_id, author_name, author_avatar_url,
-       client_id, text, text_for_visitor, citations, confidence, turn_of, epoch, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+       client_id, text, text_for_visitor, question, citations, confidence, turn_of, epoch, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
      ON CONFLICT (author_id, client_id) WHERE client_id IS NOT NULL DO NOTHING RETURNING id`,
     [
       message.id,
@@ -31,6 +31,7 @@ export const insertMessage = async (tx: Pick<Tx, 'prepared'>, message: Message):
       message.clientId,
       message.text,
       message.textForVisitor,
+      message.question,
       JSON.stringify(message.citations),
       message.confidence,
       message.turnOf,

@@ -20,6 +20,7 @@ import {
   type MemberId,
   type OutputOf,
   type PayloadOf,
+  type Question,
   type SessionId,
   type VisitorActor,
   type WidgetId,
@@ -60,6 +61,7 @@ export interface Steering {
   available: boolean;
   isRoutingAway: boolean;
   isHandoffAway: boolean;
+  questionsAfterButton: Question[];
 }
 
 /** Everybody is there and nothing is switched off. */
@@ -69,6 +71,7 @@ export const calm: Readonly<Steering> = {
   available: true,
   isRoutingAway: false,
   isHandoffAway: false,
+  questionsAfterButton: [],
 };
 
 const write = (world: World, visitor: VisitorActor, conversationId: ConversationId, text: string) =>
@@ -111,6 +114,7 @@ const standIn = (
       buttonEnabled: steer.buttonEnabled,
       departmentId,
       departmentName: 'Support',
+      questions: steer.questionsAfterButton,
       ...texts,
     });
   });

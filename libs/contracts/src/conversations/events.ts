@@ -10,6 +10,7 @@ import {
   WidgetId,
   WorkspaceId,
 } from '../primitives.js';
+import { Question } from '../handoff/shapes.js';
 import { AgentConversation, AgentMessage, VisitorConversation, VisitorMessage } from './shapes.js';
 import { Holder } from './service-requests.js';
 
@@ -21,6 +22,8 @@ export const ConversationCause = z.enum([
   'note-added',
   'ai-answered',
   'handed-off',
+  'question-asked',
+  'questions-ended',
   'stopped-waiting',
   'assigned',
   'returned-to-ai',
@@ -38,7 +41,7 @@ export type MessageViews = z.output<typeof MessageViews>;
 
 /**
  * Published by conversations for each transaction that changed a conversation (aggregate: the conversation).
- * Handoff starts a turn on a visitor's message under the AI; routing follows who is in charge; gateways show it.
+ * Handoff starts a turn on a visitor's message under the AI, or reads it as the answer to an open question; routing follows who is in charge; gateways show it.
  */
 export const conversationChanged = defineEvent('conversations.conversation-changed', {
   version: 1,
@@ -73,5 +76,7 @@ export const conversationChanged = defineEvent('conversations.conversation-chang
     ),
     /** With cause `ai-answered` or a rule's `handed-off`: the customer message it belongs to. */
     turnOf: z.nullable(MessageId),
+    /** With cause `visitor-wrote`: the qualifying question that stood open, which the message may answer. */
+    question: z.optional(z.nullable(Question)),
   }),
 });

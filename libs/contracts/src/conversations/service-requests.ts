@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { VisitorActor } from '../actor.js';
 import { Token } from '../accounts/shapes.js';
 import { defineRequest, serviceDoor } from '../define.js';
-import { Trigger } from '../handoff/shapes.js';
+import { Question, Trigger } from '../handoff/shapes.js';
 import {
   AssignmentId,
   ConversationId,
@@ -12,6 +12,7 @@ import {
   MessageId,
   MessageText,
   Priority,
+  QuestionId,
   Seq,
   WorkspaceId,
   nonBlankText,
@@ -80,7 +81,10 @@ export const appendAnswer = defineRequest('conversations.append-answer', {
   refusals: ['stale_epoch'],
 });
 
-/** Idempotent by `turnOf`, fenced by `epoch` as `appendAnswer`. Answers when the queue shows it. */
+/**
+ * Idempotent by `turnOf`, fenced by `epoch` as `appendAnswer`. Answers when the queue shows it; with `questions` that the customer has not answered yet, they
+ * are asked first, and the queue comes after them.
+ */
 export const handOff = defineRequest('conversations.hand-off', {
   summary: 'A rule or the AI brings in a person.',
   door: serviceDoor,
@@ -96,8 +100,37 @@ export const handOff = defineRequest('conversations.hand-off', {
     announcement: nonBlankText(1_000),
     waitingText: z.string(),
     fallbackText: z.string(),
+    /** Asked one at a time, in this order. */
+    questions: z._default(z.array(Question), []),
   },
   output: z.object({ seq: Seq }),
+  refusals: ['stale_epoch'],
+});
+
+/** What a customer's message says to a qualifying question. */
+export const Reading = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('answer'), value: MessageText }),
+  /** Not what was asked for: `hint` says so kindly; `asSaid` counts when it happens a second time. */
+  z.object({ kind: z.literal('unclear'), hint: nonBlankText(2_000), asSaid: MessageText }),
+  /** He asks for a person instead of answering. */
+  z.object({ kind: z.literal('asks_for_person') }),
+]);
+export type Reading = z.output<typeof Reading>;
+
+/** Idempotent by `turnOf`, fenced by `epoch` as `appendAnswer`. Says nothing new of a question that is not open any more. */
+export const takeAnswer = defineRequest('conversations.take-answer', {
+  summary: 'What a customer’s message says to the open question: the next one is asked, or the queue comes.',
+  door: serviceDoor,
+  body: {
+    workspaceId: WorkspaceId,
+    conversationId: ConversationId,
+    /** The customer message that was read. */
+    turnOf: MessageId,
+    epoch: z.int(),
+    questionId: QuestionId,
+    reading: Reading,
+  },
+  output: z.object({ status: ConversationStatus }),
   refusals: ['stale_epoch'],
 });
 

@@ -41,6 +41,7 @@ export const QuestionPrompt = z.object({
   choices: z.optional(z.array(z.string())),
   required: z.boolean(),
 });
+export type QuestionPrompt = z.output<typeof QuestionPrompt>;
 
 const messageFields = {
   id: MessageId,

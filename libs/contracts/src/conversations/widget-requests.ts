@@ -7,6 +7,7 @@ import {
   Email,
   MessageText,
   Name,
+  QuestionId,
   Seq,
   WidgetId,
   boundedText,
@@ -111,6 +112,15 @@ export const stopWaiting = defineRequest('conversations.stop-waiting', {
   params,
   output: VisitorConversation,
   refusals: ['already_assigned', 'conversation_closed'],
+});
+
+export const skipQuestion = defineRequest('conversations.skip-question', {
+  summary: 'Leave a question unanswered. One that is not open any more stays as it is.',
+  door: visitorDoor,
+  route: 'POST /widget/conversations/:conversationId/questions/:questionId/skip',
+  params: { ...params, questionId: QuestionId },
+  output: VisitorConversation,
+  refusals: ['question_required'],
 });
 
 export const markReadByVisitor = defineRequest('conversations.mark-read-by-visitor', {

@@ -12,7 +12,7 @@ import {
   paging,
 } from '../primitives.js';
 import { HandoffPreview } from './preview.js';
-import { Decision, HandoffSettings, TriggerKind } from './shapes.js';
+import { Decision, HandoffSettings, Question, TriggerKind } from './shapes.js';
 
 export const getHandoffSettings = defineRequest('handoff.get-settings', {
   summary: 'The handoff settings of a widget.',
@@ -69,6 +69,8 @@ export const planHandoff = defineRequest('handoff.plan-handoff', {
     departmentName: z.string(),
     waitingText: z.string(),
     fallbackText: z.string(),
+    /** Asked after the button, while the customer waits. */
+    questions: z._default(z.array(Question), []),
   }),
 });
 

@@ -16,7 +16,7 @@ import {
   listOf,
   paging,
 } from '../primitives.js';
-import { Department, Presence, QueueEntry } from './shapes.js';
+import { Department, OpeningHours, Presence, QueueEntry } from './shapes.js';
 
 export const listQueue = defineRequest('routing.list-queue', {
   summary: "Who waits for a person, in queue order: an agent's departments, or all for owner, admin and viewer.",
@@ -73,6 +73,26 @@ export const getDepartment = defineRequest('routing.get-department', {
   output: Department,
 });
 
+export const updateDepartment = defineRequest('routing.update-department', {
+  summary: 'Change the name, the opening hours (null: always open) or the strictness of a department.',
+  door: memberDoor('admin'),
+  route: 'PATCH /departments/:departmentId',
+  params: { departmentId: DepartmentId },
+  body: {
+    name: z.optional(Name),
+    hours: z.optional(z.nullable(OpeningHours)),
+    strictCapacity: z.optional(z.boolean()),
+  },
+  output: Department,
+});
+
+export const getAvailability = defineRequest('routing.get-availability', {
+  summary: 'Whether a department is within its opening hours, and whether anybody who works there is online.',
+  door: serviceDoor,
+  body: { workspaceId: WorkspaceId, departmentId: DepartmentId },
+  output: z.object({ open: z.boolean(), anyoneOnline: z.boolean() }),
+});
+
 export const getPresence = defineRequest('routing.get-presence', {
   summary: "A member's presence and load.",
   door: serviceDoor,
@@ -98,7 +118,7 @@ const queuePlace = z.object({
   /** 1 is next. */
   position: z.int(),
   estimatedWaitSeconds: z.nullable(z.int()),
-  /** Somebody of the department is online. */
+  /** The department is open, and somebody of it is online. */
   available: z.boolean(),
 });
 

@@ -1,6 +1,35 @@
 import * as z from 'zod';
 import { Trigger } from '../handoff/shapes.js';
-import { ConversationId, DepartmentId, Instant, MemberId, PresenceStatus, Priority } from '../primitives.js';
+import {
+  ConversationId,
+  DepartmentId,
+  Instant,
+  MemberId,
+  PresenceStatus,
+  Priority,
+  nonBlankText,
+} from '../primitives.js';
+
+const clock = (words: RegExp) => z.string().check(z.regex(words, 'must be a time of day such as 09:30'));
+
+/** When a department is open, by the clocks of its time zone. Several intervals a day may be named; one past midnight is two. */
+export const OpeningHours = z.strictObject({
+  /** IANA name, such as `Europe/Berlin`. */
+  timeZone: nonBlankText(64),
+  weekly: z
+    .array(
+      z.strictObject({
+        day: z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']),
+        from: clock(/^([01]\d|2[0-3]):[0-5]\d$/u),
+        /** Not open any more at this minute; `24:00` is the end of the day. */
+        to: clock(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/u),
+      }),
+    )
+    .check(z.maxLength(70)),
+  /** Closed all day. */
+  holidays: z.array(z.iso.date()).check(z.maxLength(400)),
+});
+export type OpeningHours = z.output<typeof OpeningHours>;
 
 export const Department = z.object({
   id: DepartmentId,
@@ -8,6 +37,8 @@ export const Department = z.object({
   mode: z.enum(['claim']),
   /** Whether taking over by hand may not exceed the agent's capacity either. */
   strictCapacity: z.boolean(),
+  /** Null: always open. */
+  hours: z.optional(z.nullable(OpeningHours)),
 });
 export type Department = z.output<typeof Department>;
 

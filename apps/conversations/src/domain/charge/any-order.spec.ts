@@ -5,6 +5,9 @@ import type {
   MemberActor,
   MemberId,
   MessageId,
+  Question,
+  QuestionId,
+  Reading,
   RuleId,
   VisitorId,
   WidgetId,
@@ -16,6 +19,10 @@ import type { Change } from '../conversation/change.js';
 import { changedEvent } from '../conversation/changed-event.js';
 import { holderOf, type Conversation } from '../conversation/conversation.js';
 import type { Decision } from '../decision.js';
+import { fallSilent } from '../questions/fall-silent.js';
+import { openQuestion } from '../questions/inquiry.js';
+import { skipQuestion } from '../questions/skip-question.js';
+import { takeAnswer } from '../questions/take-answer.js';
 import { giveFeedback } from '../feedback/give-feedback.js';
 import { markReadByVisitor } from '../reading/mark-read.js';
 import { appendAnswer } from '../talk/append-answer.js';
@@ -40,7 +47,19 @@ const plan = {
   departmentName: 'Support',
   waitingText: 'Wait.',
   fallbackText: 'Later.',
+  questions: [],
 };
+const questions: Question[] = [
+  { id: id<QuestionId>(), text: 'Your e-mail?', kind: 'email', required: true },
+  { id: id<QuestionId>(), text: 'Which one?', kind: 'choice', choices: ['A', 'B'], required: false },
+  { id: id<QuestionId>(), text: 'What else?', kind: 'text', required: false },
+];
+const patience = { silenceMs: 3 * 60_000 };
+const readings: readonly Reading[] = [
+  { kind: 'answer', value: 'A' },
+  { kind: 'unclear', hint: 'Hm?', asSaid: 'what' },
+  { kind: 'asks_for_person' },
+];
 const member = (role: MemberActor['role']): MemberActor => ({
   kind: 'member',
   memberId: id<MemberId>(),
@@ -81,6 +100,15 @@ const turn = (c: Conversation, epoch: number) => ({
   epoch,
 });
 
+const ordered = (c: Conversation, epoch: number) => ({
+  ...turn(c, epoch),
+  ...plan,
+  trigger: rule,
+  priority: 'high' as const,
+  announcement: 'Wait.',
+});
+const idsOfHandoff = () => ({ announcement: id<MessageId>(), question: id<MessageId>() });
+
 const doing = {
   write: (c: Conversation, { now }: At) => postVisitorMessage(c, written(), { hasAnotherOpen: false, plan }, now),
   reply: (c: Conversation, at: At) => postMemberMessage(c, agentOf(at), { ...written(), kind: 'reply' }, at.now),
@@ -88,8 +116,20 @@ const doing = {
   answer: (c: Conversation, { epoch, now }: At) =>
     appendAnswer(c, { ...turn(c, epoch), text: 'So.', citations: [], confidence: 0.9 }, id<MessageId>(), now),
   rule: (c: Conversation, { epoch, now }: At) =>
-    handOff(c, { ...turn(c, epoch), ...plan, trigger: rule, priority: 'high', announcement: 'Wait.' }, id(), now),
-  button: (c: Conversation, { now }: At) => requestHandoff(c, plan, now),
+    handOff(c, { ...ordered(c, epoch), questions: [] }, patience, idsOfHandoff(), now),
+  asking: (c: Conversation, { epoch, now }: At) =>
+    handOff(c, { ...ordered(c, epoch), questions }, patience, idsOfHandoff(), now),
+  reading: (c: Conversation, { epoch, who, now }: At) => {
+    const reading = readings[who];
+    const questionId = openQuestion(c.inquiry)?.id ?? questions[0]?.id;
+    if (!reading || !questionId) throw new Error(`nothing to read for ${who}`);
+    return takeAnswer(c, { ...turn(c, epoch), questionId, reading }, patience, id<MessageId>(), now);
+  },
+  skip: (c: Conversation, { who, now }: At) =>
+    skipQuestion(c, questions[who]?.id ?? id<QuestionId>(), patience, id<MessageId>(), now),
+  silence: (c: Conversation, { now }: At) => fallSilent(c, now),
+  button: (c: Conversation, { now }: At) => requestHandoff(c, plan, id<MessageId>(), now),
+  buttonAsking: (c: Conversation, { now }: At) => requestHandoff(c, { ...plan, questions }, id<MessageId>(), now),
   stop: (c: Conversation, { now }: At) => stopWaiting(c, now),
   take: (c: Conversation, at: At) => {
     const { memberId, name, avatarUrl } = agentOf(at);
@@ -192,9 +232,30 @@ describe('whatever is asked, by whomever and in any order', () => {
   it('no generated answer stands where the AI was not in charge, or not since then (I9)', () => {
     always((changes) => {
       for (const { before, messages } of changes)
-        for (const { author, epoch } of messages)
-          if (author.kind === 'ai' && (before.status !== 'ai' || epoch !== before.epoch))
+        for (const { author, epoch, kind } of messages)
+          if (author.kind === 'ai' && kind !== 'question' && (before.status !== 'ai' || epoch !== before.epoch))
             throw new Error(`an answer of epoch ${epoch} while ${before.status} in epoch ${before.epoch}`);
+    }, RUNS);
+  });
+
+  it('questions are asked on the way to the queue or in it, by whoever is in charge there, one at a time, and never hold anybody up for good', () => {
+    always((changes) => {
+      for (const { conversation, messages } of changes) {
+        const { status, inquiry, answerDueAt } = conversation;
+        const asked = messages.filter(({ kind }) => kind === 'question');
+        const open = openQuestion(inquiry);
+        if (open && status !== 'qualifying' && status !== 'waiting')
+          throw new Error(`a question is open while ${status}`);
+        if ((status === 'qualifying') !== (answerDueAt !== null))
+          throw new Error('held up for ever, or awaited for nothing');
+        if (status === 'qualifying' && !open) throw new Error('held up by no question');
+        if (asked.length > 1) throw new Error('two questions at once');
+        for (const { question, epoch } of asked)
+          if (question?.id !== open?.id || epoch !== conversation.epoch) throw new Error('asked what is not open');
+        const ids = inquiry?.answers.map(({ questionId }) => questionId) ?? [];
+        if (new Set(ids).size < ids.length) throw new Error('two answers to one question');
+        if (open && ids.includes(open.id)) throw new Error('asked what is answered');
+      }
     }, RUNS);
   });
 

@@ -3,24 +3,42 @@ import { systemAuthor } from '../conversation/authors.js';
 import { changeCharge } from '../conversation/change.js';
 import type { Conversation } from '../conversation/conversation.js';
 import type { Decision } from '../decision.js';
+import { asking } from '../questions/ask.js';
+import { dueAt } from '../questions/go-on.js';
+import { begin, openQuestion, type Patience } from '../questions/inquiry.js';
 import { staleEpoch } from './fence.js';
 import { planned } from './handoff-plan.js';
 
 type Handoff = Omit<InputOf<typeof handOffContract>, 'workspaceId' | 'conversationId'>;
 
-/** A rule or the AI brings in a person: the announcement and the waiting are one change. */
+/** A rule or the AI brings in a person: the announcement and the waiting, or the first question, are one change. */
 export const handOff = (
   conversation: Conversation,
   handoff: Handoff,
-  messageId: MessageId,
+  patience: Patience,
+  ids: { announcement: MessageId; question: MessageId },
   now: Date,
 ): Decision<'stale_epoch'> => {
-  const { epoch, turnOf, trigger, priority, announcement } = handoff;
+  const { epoch, turnOf, trigger, priority, questions } = handoff;
   const stale = staleEpoch(conversation, epoch);
   if (stale) return stale;
+  const inquiry = begin(conversation.inquiry, questions);
+  const question = openQuestion(inquiry);
+  const announcement = { id: ids.announcement, text: handoff.announcement, turnOf };
   return changeCharge(conversation, 'handed-off', now, null, {
-    set: { status: 'waiting', enqueuedAt: now, trigger, priority, ...planned(handoff) },
-    say: [{ id: messageId, kind: 'event', author: systemAuthor, text: announcement, turnOf }],
+    set: {
+      ...(question
+        ? { status: 'qualifying', answerDueAt: dueAt(now, patience) }
+        : { status: 'waiting', enqueuedAt: now }),
+      inquiry,
+      trigger,
+      priority,
+      ...planned(handoff),
+    },
+    say: [
+      { ...announcement, kind: 'event', author: systemAuthor },
+      ...(question ? [asking(question, ids.question)] : []),
+    ],
     turnOf,
   });
 };

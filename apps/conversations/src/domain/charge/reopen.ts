@@ -8,8 +8,8 @@ const REOPEN_WITHIN_MS = 10 * 60_000;
 export const canReopen = ({ closedAt, feedback }: Conversation, hasAnotherOpen: boolean, now: Date): boolean =>
   closedAt !== null && feedback === null && !hasAnotherOpen && now.getTime() - closedAt.getTime() <= REOPEN_WITHIN_MS;
 
-/** Where it goes on: with a person it was, to the queue (his first); in the queue, there; else with the AI. */
-const reopensWaiting = ({ closedFrom }: Conversation): boolean => closedFrom === 'human' || closedFrom === 'waiting';
+/** Where it goes on: with a person it was, to the queue (his first); in the queue or on the way to it, there; else with the AI. */
+const reopensWaiting = ({ closedFrom }: Conversation): boolean => closedFrom !== null && closedFrom !== 'ai';
 
 /** A chat that was taken straight from the AI has no department to wait in yet. */
 export const needsPlanToReopen = (conversation: Conversation): boolean =>

@@ -1,12 +1,13 @@
 import type { Author, ConversationCause, MemberId, MessageId, PayloadOf, conversationChanged } from '@baton/contracts';
 import { shortened, type Conversation, type Message } from './conversation.js';
+import { stop } from '../questions/inquiry.js';
 import { previewWith } from './preview.js';
 
 /** A message before it has its numbers. */
 export interface MessageDraft
   extends
     Pick<Message, 'id' | 'kind' | 'text'>,
-    Partial<Pick<Message, 'clientId' | 'textForVisitor' | 'citations' | 'confidence' | 'turnOf'>> {
+    Partial<Pick<Message, 'clientId' | 'textForVisitor' | 'question' | 'citations' | 'confidence' | 'turnOf'>> {
   readonly author: Author;
 }
 
@@ -49,6 +50,7 @@ const say = (
   const message: Message = {
     clientId: null,
     textForVisitor: null,
+    question: null,
     citations: [],
     confidence: null,
     turnOf: null,
@@ -94,7 +96,7 @@ export const change = (before: Conversation, cause: ConversationCause, now: Date
   return { kind: 'changed', cause, before, conversation, messages, visitorSees, read, turnOf };
 };
 
-/** A change of who is in charge: the epoch grows, and who made it is remembered. Everybody sees it. */
+/** A change of who is in charge: the epoch grows, who made it is remembered, and open questions are dropped. Everybody sees it. */
 export const changeCharge = (
   before: Conversation,
   cause: ConversationCause,
@@ -104,6 +106,14 @@ export const changeCharge = (
 ): Change =>
   change(before, cause, now, {
     ...parts,
-    set: { preferredMemberId: null, assignee: null, ...parts.set, epoch: before.epoch + 1, chargeChangedBy: by },
+    set: {
+      preferredMemberId: null,
+      assignee: null,
+      inquiry: stop(before.inquiry),
+      answerDueAt: null,
+      ...parts.set,
+      epoch: before.epoch + 1,
+      chargeChangedBy: by,
+    },
     visitorSees: true,
   });

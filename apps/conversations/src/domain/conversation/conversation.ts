@@ -11,11 +11,13 @@ import type {
   MessageId,
   Page,
   Priority,
+  QuestionPrompt,
   Trigger,
   VisitorId,
   WidgetId,
   WorkspaceId,
 } from '@baton/contracts';
+import type { Inquiry } from '../questions/inquiry.js';
 
 /** One conversation as it is stored. Times come from the database's clock. */
 export interface Conversation {
@@ -62,6 +64,9 @@ export interface Conversation {
   visitorReadSeq: number;
   assigneeReadSeq: number;
   feedback: AgentConversation['feedback'];
+  inquiry: Inquiry | null;
+  /** While `qualifying`: when it goes to the queue without an answer. */
+  answerDueAt: Date | null;
   closedAt: Date | null;
   closedFrom: Exclude<ConversationStatus, 'closed'> | null;
   createdAt: Date;
@@ -80,6 +85,8 @@ export interface Message {
   text: string;
   /** What the visitor reads instead. */
   textForVisitor: string | null;
+  /** What a message of kind `question` asks for. */
+  question: QuestionPrompt | null;
   citations: Citation[];
   confidence: number | null;
   /** The customer message that it answers. */

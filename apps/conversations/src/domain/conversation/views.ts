@@ -59,7 +59,7 @@ export const agentConversation = (conversation: Conversation, queue: QueuePlace 
   priority: conversation.priority,
   tags: [],
   trigger: conversation.trigger,
-  answers: [],
+  answers: [...(conversation.inquiry?.answers ?? [])],
   brief: null,
   rating: conversation.feedback?.rating ?? null,
   enqueuedAt: iso(conversation.enqueuedAt),
@@ -68,11 +68,12 @@ export const agentConversation = (conversation: Conversation, queue: QueuePlace 
   readSeq: { visitor: conversation.visitorReadSeq, assignee: conversation.assigneeReadSeq },
 });
 
-const sharedBy = ({ id, conversationId, clientId, author, citations, createdAt }: Message) => ({
+const sharedBy = ({ id, conversationId, clientId, author, question, citations, createdAt }: Message) => ({
   id,
   conversationId,
   clientId,
   author,
+  ...(question && { question }),
   attachments: [],
   citations,
   createdAt: createdAt.toISOString(),

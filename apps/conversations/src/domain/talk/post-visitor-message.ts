@@ -5,6 +5,7 @@ import { visitorAuthor } from '../conversation/authors.js';
 import { change, changeCharge, type Change } from '../conversation/change.js';
 import type { Conversation } from '../conversation/conversation.js';
 import { refused, type Refused } from '../decision.js';
+import { heard } from '../questions/fall-silent.js';
 
 export interface WrittenByVisitor {
   readonly id: MessageId;
@@ -36,7 +37,8 @@ export const postVisitorMessage = (
   now: Date,
 ): Change | PlanNeeded | Refused<'conversation_closed'> => {
   const { set, say } = draftOf(conversation, written);
-  if (conversation.status !== 'closed') return change(conversation, 'visitor-wrote', now, { set, say });
+  if (conversation.status !== 'closed')
+    return change(conversation, 'visitor-wrote', now, { set: { ...set, ...heard(conversation, now) }, say });
   if (!canReopen(conversation, hasAnotherOpen, now))
     return refused('conversation_closed', 'This conversation has ended. Start a new one.');
   if (needsPlanToReopen(conversation) && !plan) return { kind: 'plan-needed' };

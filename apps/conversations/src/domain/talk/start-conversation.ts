@@ -42,6 +42,8 @@ const blank = (visitor: Visitor, { id, clientId, opening }: Start, now: Date): C
   visitorReadSeq: opening ? 1 : 0,
   assigneeReadSeq: 0,
   feedback: null,
+  inquiry: null,
+  answerDueAt: null,
   closedAt: null,
   closedFrom: null,
   createdAt: now,

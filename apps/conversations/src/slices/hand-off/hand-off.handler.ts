@@ -1,5 +1,6 @@
 import { handOff as handOffContract, type InputOf, type MessageId } from '@baton/contracts';
 import { Answers, Transactions, newId, ok, type Answer, type Asked, type Tx } from '@baton/messaging';
+import { Settings } from '@baton/platform';
 import { Controller } from '@nestjs/common';
 import { handOff } from '../../domain/charge/hand-off.js';
 import { noSuchConversation } from '../../domain/decision.js';
@@ -12,6 +13,7 @@ export class HandOffHandler {
   constructor(
     private readonly transactions: Transactions,
     private readonly routing: Routing,
+    private readonly settings: Settings,
   ) {}
 
   @Answers(handOffContract)
@@ -30,7 +32,8 @@ export class HandOffHandler {
     const before = await findOutcomeOfTurn(tx, conversation.id, input.turnOf, 'system');
     if (before)
       return { kind: 'done', conversation, seq: before.seq, stands: before.epoch === conversation.epoch } as const;
-    const decision = handOff(conversation, input, newId<MessageId>(), now);
+    const ids = { announcement: newId<MessageId>(), question: newId<MessageId>() };
+    const decision = handOff(conversation, input, { silenceMs: this.settings.questionSilenceMs }, ids, now);
     if (decision.kind === 'refused') return decision;
     if (decision.kind === 'changed') await saveChange(tx, decision);
     return { kind: 'done', conversation: decision.conversation, seq: decision.conversation.seq, stands: true } as const;

@@ -1,13 +1,14 @@
 import {
   requestHandoff as requestHandoffContract,
   type ConversationId,
+  type MessageId,
   type OutputOf,
   type VisitorActor,
   type planHandoff,
 } from '@baton/contracts';
-import { Answers, Fault, Transactions, ok, type Answer, type Asked, type Tx } from '@baton/messaging';
+import { Answers, Fault, Transactions, newId, ok, type Answer, type Asked, type Tx } from '@baton/messaging';
 import { Controller } from '@nestjs/common';
-import { canBeHandedOff, requestHandoff } from '../../domain/charge/request-handoff.js';
+import { needsPlanForHandoff, requestHandoff } from '../../domain/charge/request-handoff.js';
 import { visitorConversation } from '../../domain/conversation/views.js';
 import { noSuchConversation } from '../../domain/decision.js';
 import { HandoffPlans } from '../../peers/handoff-plan.js';
@@ -33,7 +34,7 @@ export class RequestHandoffHandler {
     const whose = { conversationId, visitorId: actor.visitorId };
     const seen = await this.transactions.run((tx) => findConversation(tx, whose));
     if (!seen) return noSuchConversation;
-    const plan = canBeHandedOff(seen) ? await this.plans.planOf(actor, deadline) : null;
+    const plan = needsPlanForHandoff(seen) ? await this.plans.planOf(actor, deadline) : null;
     const decision = await this.transactions.run((tx) => this.decide(tx, actor, conversationId, plan));
     if (decision.kind === 'refused') return decision;
     const { conversation } = decision;
@@ -44,8 +45,9 @@ export class RequestHandoffHandler {
   private async decide(tx: Tx, { visitorId }: VisitorActor, conversationId: ConversationId, plan: Plan | null) {
     const locked = await lockConversation(tx, { conversationId, visitorId });
     if (!locked) return noSuchConversation;
-    if (!plan && canBeHandedOff(locked.conversation)) throw new Fault('the conversation went back to the AI meanwhile');
-    const decision = requestHandoff(locked.conversation, plan, locked.now);
+    if (!plan && needsPlanForHandoff(locked.conversation))
+      throw new Fault('the conversation went back to the AI meanwhile');
+    const decision = requestHandoff(locked.conversation, plan, newId<MessageId>(), locked.now);
     if (decision.kind === 'changed') await saveChange(tx, decision);
     return decision;
   }

@@ -1,0 +1,34 @@
+import type { InputOf, MessageId, takeAnswer as takeAnswerContract } from '@baton/contracts';
+import { chargeOf } from '../charge/charge.js';
+import type { Conversation } from '../conversation/conversation.js';
+import { refused, unchanged, type Decision } from '../decision.js';
+import { endQuestions, goOn } from './go-on.js';
+import { moveOn, openQuestion, withAnswer, type Patience } from './inquiry.js';
+
+type Read = Omit<InputOf<typeof takeAnswerContract>, 'workspaceId' | 'conversationId'>;
+
+/** After so many unclear answers to one question what was said counts: nobody is held up by a form that does not understand him. */
+const MOST_MISSES = 2;
+
+export const takeAnswer = (
+  conversation: Conversation,
+  { epoch, turnOf, questionId, reading }: Read,
+  patience: Patience,
+  messageId: MessageId,
+  now: Date,
+): Decision<'stale_epoch'> => {
+  const { inquiry } = conversation;
+  if (conversation.epoch !== epoch)
+    return refused('stale_epoch', 'Nobody asks questions here any more.', { charge: chargeOf(conversation) });
+  const question = openQuestion(inquiry);
+  if (!inquiry || question?.id !== questionId) return unchanged(conversation);
+  if (reading.kind === 'asks_for_person') return endQuestions(conversation, inquiry, now);
+  const misses = inquiry.misses + 1;
+  if (reading.kind === 'unclear' && misses < MOST_MISSES) {
+    const { hint } = reading;
+    const again = { ...inquiry, misses, isHeard: false };
+    return goOn(conversation, again, patience, { messageId, again: { hint, turnOf } }, now);
+  }
+  const value = reading.kind === 'answer' ? reading.value : reading.asSaid;
+  return goOn(conversation, moveOn(withAnswer(inquiry, question, value)), patience, { messageId }, now);
+};

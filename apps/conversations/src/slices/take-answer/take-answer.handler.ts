@@ -1,0 +1,39 @@
+import { takeAnswer as takeAnswerContract, type InputOf, type MessageId } from '@baton/contracts';
+import { Answers, Transactions, newId, ok, type Answer, type Asked, type Tx } from '@baton/messaging';
+import { Settings } from '@baton/platform';
+import { Controller } from '@nestjs/common';
+import { noSuchConversation, unchanged } from '../../domain/decision.js';
+import { takeAnswer } from '../../domain/questions/take-answer.js';
+import { Routing } from '../../peers/routing.js';
+import { lockConversation, saveChange } from '../../store/conversations.js';
+import { findOutcomeOfTurn } from '../../store/messages.js';
+
+@Controller()
+export class TakeAnswerHandler {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly routing: Routing,
+    private readonly settings: Settings,
+  ) {}
+
+  @Answers(takeAnswerContract)
+  async take({ input, deadline }: Asked<typeof takeAnswerContract>): Promise<Answer<typeof takeAnswerContract>> {
+    const decision = await this.transactions.run((tx) => this.decide(tx, input));
+    if (decision.kind === 'refused') return decision;
+    const { conversation } = decision;
+    if (conversation.status === 'waiting') await this.routing.follow(conversation, deadline);
+    return ok({ status: conversation.status });
+  }
+
+  private async decide(tx: Tx, input: InputOf<typeof takeAnswerContract>) {
+    const locked = await lockConversation(tx, input);
+    if (!locked) return noSuchConversation;
+    const { conversation, now } = locked;
+    // Only an unclear answer can be heard twice while its question is open: it was asked again then.
+    if (await findOutcomeOfTurn(tx, conversation.id, input.turnOf, 'ai')) return unchanged(conversation);
+    const patience = { silenceMs: this.settings.questionSilenceMs };
+    const decision = takeAnswer(conversation, input, patience, newId<MessageId>(), now);
+    if (decision.kind === 'changed') await saveChange(tx, decision);
+    return decision;
+  }
+}
