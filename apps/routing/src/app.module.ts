@@ -8,6 +8,7 @@ import { CreateDepartmentHandler } from './slices/create-department/create-depar
 import { FindDepartmentsHandler } from './slices/find-departments/find-departments.handler.js';
 import { FollowConversationWhenChanged } from './slices/follow-conversation-when-changed/follow-conversation-when-changed.handler.js';
 import { FollowConversationHandler } from './slices/follow-conversation/follow-conversation.handler.js';
+import { GetAvailabilityHandler } from './slices/get-availability/get-availability.handler.js';
 import { GetDepartmentHandler } from './slices/get-department/get-department.handler.js';
 import { GetPresenceHandler } from './slices/get-presence/get-presence.handler.js';
 import { GetQueuePlaceHandler } from './slices/get-queue-place/get-queue-place.handler.js';
@@ -20,6 +21,7 @@ import { ReportSocketsHandler } from './slices/report-sockets/report-sockets.han
 import { SetPresenceHandler } from './slices/set-presence/set-presence.handler.js';
 import { TakeOverConversationHandler } from './slices/take-over-conversation/take-over-conversation.handler.js';
 import { TakeOverFromQueueHandler } from './slices/take-over-from-queue/take-over-from-queue.handler.js';
+import { UpdateDepartmentHandler } from './slices/update-department/update-department.handler.js';
 import { SocketCleaning } from './sweeping/socket-cleaning.js';
 import { Sweep } from './sweeping/sweep.js';
 import { PresenceTeller } from './telling/presence-teller.js';
@@ -44,6 +46,8 @@ import { QueueRelay } from './telling/queue-relay.js';
     GetDepartmentHandler,
     FindDepartmentsHandler,
     CreateDepartmentHandler,
+    UpdateDepartmentHandler,
+    GetAvailabilityHandler,
   ],
   providers: [
     Claims,

@@ -5,7 +5,7 @@ export interface DepartmentRow extends Department {
   readonly workspaceId: WorkspaceId;
 }
 
-const COLUMNS = `id, workspace_id AS "workspaceId", name, mode, strict_capacity AS "strictCapacity"`;
+const COLUMNS = `id, workspace_id AS "workspaceId", name, mode, strict_capacity AS "strictCapacity", hours`;
 
 /** Empty when the id is known: nothing is done then. */
 export const insertDepartment = (
@@ -32,6 +32,28 @@ export const findDepartment = async (
   const [department] = await departmentsAmong(tx, workspaceId, [id]);
   return department;
 };
+
+/** For a change of it. */
+export const lockDepartment = async (
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  id: DepartmentId,
+): Promise<DepartmentRow | undefined> => {
+  const [department] = await tx.query<DepartmentRow>(
+    `SELECT ${COLUMNS} FROM departments WHERE id = $1 AND workspace_id = $2 FOR NO KEY UPDATE`,
+    [id, workspaceId],
+  );
+  return department;
+};
+
+export const saveDepartment = (tx: Tx, { id, workspaceId, name, strictCapacity, hours }: DepartmentRow) =>
+  tx.query('UPDATE departments SET name = $3, strict_capacity = $4, hours = $5 WHERE id = $1 AND workspace_id = $2', [
+    id,
+    workspaceId,
+    name,
+    strictCapacity,
+    hours ?? null,
+  ]);
 
 export const departmentsOf = (tx: Tx, workspaceId: WorkspaceId, afterId: string | null, limit: number | null) =>
   tx.query<DepartmentRow>(

@@ -24,7 +24,7 @@ describe('departments', () => {
   it('are made once by their id: claim mode, and taking over by hand may exceed the capacity', async () => {
     const { workspaceId } = newcomer();
     const departmentId = newId<DepartmentId>();
-    const view = { id: departmentId, name: 'Support', mode: 'claim', strictCapacity: false };
+    const view = { id: departmentId, name: 'Support', mode: 'claim', strictCapacity: false, hours: null };
     expect(await make(workspaceId, 'Support', departmentId)).toEqual({ kind: 'ok', created: true, value: view });
     expect(await make(workspaceId, 'Other', departmentId)).toEqual({ kind: 'ok', created: false, value: view });
     expect(await make(newId<WorkspaceId>(), 'Stolen', departmentId)).toMatchObject({ code: 'invalid' });
