@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
+import { Departments } from './peers/departments.js';
 import { ConductTurn } from './turns/conduct-turn.js';
 import { Drafts } from './turns/drafts.js';
+import { ReadAnswer } from './turns/read-answer.js';
 import { TurnConductor } from './turns/turn-conductor.js';
 import { CreateSettingsHandler } from './slices/create-settings/create-settings.handler.js';
 import { GetLabelHandler } from './slices/get-label/get-label.handler.js';
@@ -29,6 +31,6 @@ import { StartTurnWhenVisitorWrote } from './slices/start-turn-when-visitor-wrot
     LabelHandoffHandler,
     GetLabelHandler,
   ],
-  providers: [ConductTurn, Drafts, TurnConductor],
+  providers: [Departments, ConductTurn, Drafts, ReadAnswer, TurnConductor],
 })
 export class AppModule {}

@@ -1,4 +1,4 @@
-import type { ConversationId, MessageId, VisitorId, WidgetId, WorkspaceId } from '@baton/contracts';
+import type { ConversationId, MessageId, Question, VisitorId, WidgetId, WorkspaceId } from '@baton/contracts';
 import type { Tx } from '@baton/messaging';
 import type { Deed } from '../domain/decide/deed.js';
 import type { Surroundings } from '../domain/rules/verdict.js';
@@ -19,6 +19,8 @@ export interface Turn {
   readonly text: string;
   /** As they were when it was written; opening hours are looked at when it is decided. */
   readonly surroundings: Omit<Surroundings, 'isOpen'>;
+  /** The qualifying question that it may answer: then nothing else is done about it. */
+  readonly question: Question | null;
 }
 
 /** A turn that is conducted. */
@@ -33,14 +35,14 @@ export interface PastTurn extends JudgedTurn {
   readonly answer: string | null;
 }
 
-const TURN = `message_id AS "messageId", conversation_id AS "conversationId", workspace_id AS "workspaceId", widget_id AS "widgetId", visitor_id AS "visitorId", seq, epoch, text, surroundings`;
+const TURN = `message_id AS "messageId", conversation_id AS "conversationId", workspace_id AS "workspaceId", widget_id AS "widgetId", visitor_id AS "visitorId", seq, epoch, text, surroundings, question`;
 /** Longer than a turn can take: the answer's time-out plus two commands. */
 const LEASE = "interval '15 seconds'";
 
 export const insertTurn = (tx: Tx, turn: Turn) =>
   tx.query(
-    `INSERT INTO turns (message_id, conversation_id, workspace_id, widget_id, seq, epoch, text, surroundings, visitor_id)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (message_id) DO NOTHING`,
+    `INSERT INTO turns (message_id, conversation_id, workspace_id, widget_id, seq, epoch, text, surroundings, visitor_id, question)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (message_id) DO NOTHING`,
     [
       turn.messageId,
       turn.conversationId,
@@ -51,6 +53,7 @@ export const insertTurn = (tx: Tx, turn: Turn) =>
       turn.text,
       JSON.stringify(turn.surroundings),
       turn.visitorId,
+      turn.question && JSON.stringify(turn.question),
     ],
   );
 

@@ -6,6 +6,7 @@ import {
   type ConversationId,
   type MessageId,
   type PayloadOf,
+  type Question,
   type Trigger,
   type VisitorId,
   type WidgetId,
@@ -24,6 +25,8 @@ export interface Told {
   readonly epoch: number;
   readonly lastSeq: number;
   readonly trigger?: Trigger;
+  /** What stands open while the customer writes. */
+  readonly question?: Question;
   /** What is known of the customer and of the page that he is on. */
   readonly known?: Partial<Pick<AgentConversation, 'page' | 'locale' | 'customer'>>;
   readonly messages?: readonly { id: MessageId; seq: number; text: string; author: 'visitor' | 'ai' | 'agent' }[];
@@ -96,6 +99,7 @@ export const conversationEvent = (told: Told, n: number): Envelope => {
     preview: '',
     read: null,
     turnOf: null,
+    question: told.question ?? null,
   };
   return {
     name: conversationChanged.name,

@@ -3,9 +3,11 @@ import {
   appendAnswer,
   createHandoffSettings,
   findDepartments,
+  getAvailability,
   getCharge,
   handOff,
   listDecisions,
+  takeAnswer,
   type InputOf,
   type OutputOf,
   type ConversationId,
@@ -34,6 +36,7 @@ export interface Steering {
   repliesLost: number;
   isConversationsAway: boolean;
   isRoutingAway: boolean;
+  availability: OutputOf<typeof getAvailability>;
 }
 
 export const calm: Readonly<Steering> = {
@@ -43,6 +46,7 @@ export const calm: Readonly<Steering> = {
   repliesLost: 0,
   isConversationsAway: false,
   isRoutingAway: false,
+  availability: { open: true, anyoneOnline: true },
 };
 
 /** Handoff for real; conversations, assistant and routing are stand-ins at the message boundary. */
@@ -59,6 +63,8 @@ export interface HandoffWorld {
   readonly asked: InputOf<typeof answerQuestion>[];
   readonly said: InputOf<typeof appendAnswer>[];
   readonly handedOff: InputOf<typeof handOff>[];
+  /** What was made of answers to qualifying questions. */
+  readonly read: InputOf<typeof takeAnswer>[];
   /** Conversations in which somebody else is in charge by now. */
   readonly taken: Set<ConversationId>;
   /** Publishes the `n`th event of a conversation, and resolves when handoff has taken it. */
@@ -70,7 +76,7 @@ export interface HandoffWorld {
 }
 
 const standIn = (w: Omit<HandoffWorld, 'tell' | 'write' | 'decisions' | 'service'>) => {
-  const { world, steer, support, sales, asked, said, handedOff, taken } = w;
+  const { world, steer, support, sales, asked, said, handedOff, read, taken } = w;
   const done = new Set<MessageId>();
   const carryOut = <Command extends { turnOf: MessageId; conversationId: ConversationId }>(
     log: Command[],
@@ -90,6 +96,14 @@ const standIn = (w: Omit<HandoffWorld, 'tell' | 'write' | 'decisions' | 'service
   };
   world.answer(appendAnswer, (command) => carryOut(said, command));
   world.answer(handOff, (command) => carryOut(handedOff, command));
+  world.answer(takeAnswer, (command) => {
+    const reply = carryOut(read, command);
+    return reply.kind === 'ok' ? ok({ status: 'qualifying' as const }) : reply;
+  });
+  world.answer(getAvailability, () => {
+    if (steer.isRoutingAway) throw new Fault('routing is away');
+    return ok(steer.availability);
+  });
   world.answer(getCharge, () => refuse('not_found', 'There is no such conversation.'));
   world.answer(findDepartments, ({ departmentIds }) => {
     if (steer.isRoutingAway) throw new Fault('routing is away');
@@ -143,6 +157,7 @@ export const startHandoffWorld = async (): Promise<HandoffWorld> => {
     asked: [],
     said: [],
     handedOff: [],
+    read: [],
     taken: new Set<ConversationId>(),
   };
   standIn(parts);

@@ -1,18 +1,15 @@
-import {
-  answerQuestion,
-  appendAnswer,
-  findDepartments,
-  handOff,
-  type DepartmentId,
-  type MessageId,
-  type WorkspaceId,
-} from '@baton/contracts';
+import { answerQuestion, appendAnswer, handOff, type HandoffSettings, type MessageId } from '@baton/contracts';
 import { Deadline, Fault, Requests, Transactions } from '@baton/messaging';
 import { Injectable, Logger } from '@nestjs/common';
 import { afterAnswer } from '../domain/decide/after-answer.js';
+import type { BeforeAnswer } from '../domain/decide/before-answer.js';
 import { beginTurn, linesOf, LOOK_BACK } from '../domain/decide/begin-turn.js';
 import { deedOf, type CitedAnswer, type Deed } from '../domain/decide/deed.js';
+import { saysThatNobodyIsThere, stayWithAi, type HandingOff } from '../domain/decide/stay-with-ai.js';
 import type { Trace } from '../domain/decide/trace.js';
+import { leavesOf } from '../domain/rules/leaves.js';
+import type { OpenTurn } from '../domain/rules/verdict.js';
+import { Departments } from '../peers/departments.js';
 import { insertDecision } from '../store/decisions.js';
 import { findSettings } from '../store/settings.js';
 import { finishTurn, keepDeed, pastTurns, type LeasedTurn, type PastTurn, type Turn } from '../store/turns.js';
@@ -22,7 +19,6 @@ import { Drafts, type DraftOfTurn } from './drafts.js';
 const BEGIN_WITHIN_MS = 5_000;
 /** Until an answer is there that is being written: with the two commands after it, less than a turn is leased for. */
 const ANSWER_WITHIN_MS = 9_000;
-const NAME_WITHIN_MS = 500;
 const COMMAND_WITHIN_MS = 2_000;
 type About = Pick<Turn, 'workspaceId' | 'conversationId' | 'epoch'> & { turnOf: MessageId };
 const within = (ms: number) => ({ deadline: Deadline.in(ms) });
@@ -40,6 +36,7 @@ export class ConductTurn {
     private readonly transactions: Transactions,
     private readonly requests: Requests,
     private readonly drafts: Drafts,
+    private readonly departments: Departments,
   ) {}
 
   async conduct(turn: LeasedTurn): Promise<void> {
@@ -59,14 +56,18 @@ export class ConductTurn {
       past: await pastTurns(tx, turn, LOOK_BACK),
     }));
     if (!settings) throw new Error(`widget ${turn.widgetId} has no handoff settings`);
-    const surroundings = { ...turn.surroundings, isOpen: null };
-    const { open, before: first } = beginTurn(settings, { text: turn.text, surroundings }, past);
-    if (first.kind !== 'needs_answer') return this.keep(turn, deedOf(settings, first, null), null);
-    const draft = this.drafts.begin(turn, (soFar) => afterAnswer(settings, open, soFar).kind === 'append');
+    const surroundings = { ...turn.surroundings, isOpen: await this.isOpen(settings, turn) };
+    const { open, before } = beginTurn(settings, { text: turn.text, surroundings }, past);
+    const isAlone = before.kind === 'hand_off' && (await this.isNobodyThere(settings, turn, before));
+    if (before.kind === 'hand_off' && !isAlone) return this.keep(turn, deedOf(settings, before, null), null);
+    if (before.kind === 'hand_off' && saysThatNobodyIsThere(before, open))
+      return this.keep(turn, stayWithAi(settings, before, open, null), null);
+    const mayShow = (soFar: CitedAnswer) => !isAlone && afterAnswer(settings, open, soFar).kind === 'append';
+    const draft = this.drafts.begin(turn, mayShow);
     let said: string | null = null;
     try {
       const answer = await this.answer(turn, past, draft);
-      const deed = await this.keep(turn, deedOf(settings, afterAnswer(settings, open, answer), answer), answer);
+      const deed = await this.keep(turn, await this.deedOn(settings, turn, open, before, answer), answer);
       if (deed.kind === 'say') said = deed.text;
       return deed;
     } finally {
@@ -74,8 +75,37 @@ export class ConductTurn {
     }
   }
 
+  /** What is done about the answer: also where a rule would have handed over before it, and nobody is there. */
+  private async deedOn(
+    settings: HandoffSettings,
+    turn: Turn,
+    open: OpenTurn,
+    before: BeforeAnswer,
+    answer: CitedAnswer | null,
+  ): Promise<Deed> {
+    if (before.kind === 'hand_off') return stayWithAi(settings, before, open, answer);
+    const decided = afterAnswer(settings, open, answer);
+    return decided.kind === 'hand_off' && (await this.isNobodyThere(settings, turn, decided))
+      ? stayWithAi(settings, decided, open, answer)
+      : deedOf(settings, decided, answer);
+  }
+
   private keep(turn: Turn, deed: Deed, answer: CitedAnswer | null): Promise<Deed> {
     return this.transactions.run((tx) => keepDeed(tx, turn.messageId, deed, answer));
+  }
+
+  /** Asked only where a rule wants to know; null when it is not known. */
+  private async isOpen(settings: HandoffSettings, { workspaceId }: Turn): Promise<boolean | null> {
+    const leaves = settings.rules.filter((rule) => rule.enabled).flatMap((rule) => leavesOf(rule.when));
+    if (!leaves.some((leaf) => leaf.kind === 'business_hours')) return null;
+    return (await this.departments.availabilityOf(workspaceId, settings.departmentId))?.open ?? null;
+  }
+
+  /** Asked only where it makes a difference. Not known counts as somebody: rather in the queue than with nobody. */
+  private async isNobodyThere(settings: HandoffSettings, turn: Turn, { order }: HandingOff): Promise<boolean> {
+    if (settings.whenUnavailable !== 'stay_with_ai') return false;
+    const found = await this.departments.availabilityOf(turn.workspaceId, order.departmentId);
+    return found !== null && !(found.open && found.anyoneOnline);
   }
 
   /** Null when none could be had in time: a failed answer, never a hung chat. */
@@ -108,22 +138,10 @@ export class ConductTurn {
     return this.requests.ask(appendAnswer, said, within(COMMAND_WITHIN_MS));
   }
 
-  private async handOff(about: About, { order, waitingText, fallbackText }: Extract<Deed, { kind: 'hand_off' }>) {
-    const departmentName = await this.departmentName(about.workspaceId, order.departmentId);
-    const handoff = { ...about, ...order, departmentName, waitingText, fallbackText };
+  private async handOff(about: About, deed: Extract<Deed, { kind: 'hand_off' }>) {
+    const { order, waitingText, fallbackText, questions = [] } = deed;
+    const departmentName = await this.departments.nameOf(about.workspaceId, order.departmentId);
+    const handoff = { ...about, ...order, departmentName, waitingText, fallbackText, questions: [...questions] };
     return this.requests.ask(handOff, handoff, within(COMMAND_WITHIN_MS));
-  }
-
-  /** For people to read only: nobody waits for a person longer because the name of a department cannot be had. */
-  private async departmentName(workspaceId: WorkspaceId, departmentId: DepartmentId): Promise<string> {
-    try {
-      const asked = { workspaceId, departmentIds: [departmentId] };
-      const found = await this.requests.askOrLast(findDepartments, asked, within(NAME_WITHIN_MS));
-      return (found.kind === 'ok' ? found.value.departments[0]?.name : undefined) ?? '';
-    } catch (error) {
-      if (!(error instanceof Fault)) throw error;
-      this.logger.warn({ departmentId, err: error }, 'The name of a department could not be had');
-      return '';
-    }
   }
 }

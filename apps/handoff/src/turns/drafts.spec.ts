@@ -116,7 +116,16 @@ describe('an answer that a language model writes', () => {
   it('is given up when nothing is heard for too long, unless somebody has begun to write it', async () => {
     const { workspaceId, widgetId } = w;
     const surroundings = { pageUrl: null, locale: null, attributes: {} };
-    const about = { workspaceId, widgetId, visitorId: null, seq: 1, epoch: 1, text: 'Hello', surroundings };
+    const about = {
+      workspaceId,
+      widgetId,
+      visitorId: null,
+      seq: 1,
+      epoch: 1,
+      text: 'Hello',
+      surroundings,
+      question: null,
+    };
     const [begun, silent] = [newId<MessageId>(), newId<MessageId>()].map((messageId) =>
       w.service.app.get(Drafts).begin({ ...about, messageId, conversationId: newId<ConversationId>() }, () => true),
     );

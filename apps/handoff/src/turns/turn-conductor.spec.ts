@@ -4,6 +4,7 @@ import { Transactions, newId } from '@baton/messaging';
 import { insertTurn } from '../store/turns.js';
 import { startHandoffWorld, type HandoffWorld } from '../testing/handoff-world.js';
 import { ConductTurn } from './conduct-turn.js';
+import { ReadAnswer } from './read-answer.js';
 import { TurnConductor } from './turn-conductor.js';
 
 let w: HandoffWorld;
@@ -16,7 +17,10 @@ const saidIn = (conversationId: ConversationId) =>
   w.said.filter((answer) => answer.conversationId === conversationId).map(({ text }) => text);
 
 /** As the service's own, in another process on the same database. */
-const anotherConductor = () => new TurnConductor(w.service.app.get(Transactions), w.service.app.get(ConductTurn));
+const anotherConductor = () => {
+  const { app } = w.service;
+  return new TurnConductor(app.get(Transactions), app.get(ConductTurn), app.get(ReadAnswer));
+};
 
 const keepTurn = async (conversationId: ConversationId, leasedUntil: string): Promise<void> => {
   const messageId = newId<MessageId>();
@@ -24,7 +28,7 @@ const keepTurn = async (conversationId: ConversationId, leasedUntil: string): Pr
   await w.service.app.get(Transactions).run(async (tx) => {
     const surroundings = { pageUrl: null, locale: null, attributes: {} };
     const about = { messageId, conversationId, workspaceId, widgetId, visitorId: null, surroundings };
-    await insertTurn(tx, { ...about, seq: 1, epoch: 1, text: 'Anybody here?' });
+    await insertTurn(tx, { ...about, seq: 1, epoch: 1, text: 'Anybody here?', question: null });
     await tx.query(`UPDATE turns SET leased_until = ${leasedUntil} WHERE message_id = $1`, [messageId]);
   });
 };

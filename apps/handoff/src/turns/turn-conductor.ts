@@ -3,6 +3,7 @@ import { Transactions } from '@baton/messaging';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { conversationsWithPendingTurns, leaseTurn, releaseTurn } from '../store/turns.js';
 import { ConductTurn } from './conduct-turn.js';
+import { ReadAnswer } from './read-answer.js';
 
 const SWEEP_EVERY_MS = 1_000;
 /** Turns that the sweep lets be under way at once: a long backlog is worked off, not started all together. */
@@ -24,6 +25,7 @@ export class TurnConductor implements OnApplicationBootstrap, OnApplicationShutd
   constructor(
     private readonly transactions: Transactions,
     private readonly conductTurn: ConductTurn,
+    private readonly readAnswer: ReadAnswer,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -63,7 +65,7 @@ export class TurnConductor implements OnApplicationBootstrap, OnApplicationShutd
       const turn = await this.transactions.run((tx) => leaseTurn(tx, conversationId));
       if (!turn) return;
       try {
-        await this.conductTurn.conduct(turn);
+        await (turn.question ? this.readAnswer.read(turn, turn.question) : this.conductTurn.conduct(turn));
       } catch (error) {
         await this.transactions.run((tx) => releaseTurn(tx, turn.messageId));
         throw error;

@@ -1,4 +1,4 @@
-import type { Citation, HandoffSettings } from '@baton/contracts';
+import type { Citation, HandoffSettings, Question } from '@baton/contracts';
 import type { GivenAnswer } from '../signals/message-signals.js';
 import type { AfterAnswer } from './after-answer.js';
 import type { BeforeAnswer } from './before-answer.js';
@@ -24,6 +24,8 @@ export type Deed =
       readonly order: HandoffOrder;
       readonly waitingText: string;
       readonly fallbackText: string;
+      /** Asked before the queue. */
+      readonly questions?: readonly Question[];
       readonly trace: Trace;
     };
 
@@ -34,8 +36,16 @@ export const deedOf = (settings: HandoffSettings, decided: Decided, answer: Cite
   const { trace } = decided;
   switch (decided.kind) {
     case 'hand_off': {
-      const { waiting, fallback } = settings.messages;
-      return { kind: 'hand_off', order: decided.order, waitingText: waiting, fallbackText: fallback, trace };
+      const { order } = decided;
+      const { questions, messages } = settings;
+      return {
+        kind: 'hand_off',
+        order,
+        waitingText: messages.waiting,
+        fallbackText: messages.fallback,
+        questions,
+        trace,
+      };
     }
     case 'clarify':
       return { kind: 'say', text: decided.text, confidence: null, citations: [], trace };

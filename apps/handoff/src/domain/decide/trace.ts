@@ -10,7 +10,7 @@ export type Trace = Omit<Decision, 'seq' | 'at'>;
 const DEFAULT_BELOW = 0.5;
 
 /** Below which confidence an answer counts as doubtful: what the first low-confidence rule says. */
-const doubtBelow = (settings: HandoffSettings): number => {
+export const doubtBelow = (settings: HandoffSettings): number => {
   const leaves = settings.rules.filter((rule) => rule.enabled).flatMap((rule) => leavesOf(rule.when));
   return leaves.flatMap((leaf) => (leaf.kind === 'low_confidence' ? [leaf.below] : []))[0] ?? DEFAULT_BELOW;
 };

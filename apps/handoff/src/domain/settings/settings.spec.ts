@@ -1,4 +1,4 @@
-import { HandoffSettings, type Condition } from '@baton/contracts';
+import { HandoffSettings, type Condition, type Question } from '@baton/contracts';
 import { describe, expect, it } from '@jest/globals';
 import { countedIds, settingsWith, support } from '../decide/settings-for-specs.js';
 import { defaultSettings } from './defaults.js';
@@ -77,22 +77,35 @@ describe('settings', () => {
     expect(problems('\\d{6}')).not.toContain('questions.0.pattern');
   });
 
-  it('refuse what is not built in its own setting', () => {
-    const settings = settingsWith({ when: word });
-    expect(
-      pathsOf({
-        ...settings,
-        whenUnavailable: 'stay_with_ai',
-        button: { enabled: true, askQuestions: 'while_waiting' },
-      }),
-    ).toEqual(['button.askQuestions', 'whenUnavailable']);
-    const question = {
-      id: settings.rules[0]?.id as never,
-      text: 'Order number?',
-      kind: 'text' as const,
-      required: true,
-    };
-    expect(pathsOf({ ...settings, questions: [question] })).toEqual(['questions']);
+  it('refuse questions that cannot be asked', () => {
+    const newId = countedIds();
+    const question = (parts: Partial<Question>): Question => ({
+      id: newId(),
+      text: 'Which?',
+      kind: 'text',
+      required: false,
+      ...parts,
+    });
+    const twice = question({});
+    const questions = [
+      question({ kind: 'choice', choices: ['Red', 'Blue'] }),
+      question({ kind: 'choice' }),
+      question({ kind: 'choice', choices: ['Red'] }),
+      question({ kind: 'choice', choices: ['Red', 'Blue', ' red '] }),
+      question({ kind: 'pattern' }),
+      question({ kind: 'email', choices: ['a', 'b'], pattern: 'a' }),
+      twice,
+      twice,
+    ];
+    expect(pathsOf({ ...settingsWith({ when: word }), questions })).toEqual([
+      'questions.7.id',
+      'questions.1.choices',
+      'questions.2.choices',
+      'questions.3.choices.2',
+      'questions.4.pattern',
+      'questions.5.choices',
+      'questions.5.pattern',
+    ]);
   });
 
   it('refuse an id that is taken', () => {

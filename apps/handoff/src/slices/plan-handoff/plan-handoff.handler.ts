@@ -35,6 +35,7 @@ export class PlanHandoffHandler {
       departmentName,
       waitingText: messages.waiting,
       fallbackText: messages.fallback,
+      questions: settings.button.askQuestions === 'while_waiting' ? settings.questions : [],
     });
   }
 

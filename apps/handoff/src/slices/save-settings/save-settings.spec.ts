@@ -6,6 +6,8 @@ import {
   saveHandoffSettings,
   type DepartmentId,
   type HandoffSettings,
+  type Question,
+  type QuestionId,
   type Rule,
   type RuleId,
   type WidgetId,
@@ -89,14 +91,27 @@ describe('saving settings', () => {
       rule({ enabled: false, when: { kind: 'low_confidence', below: 0.35 } }),
       ...settings.rules,
     ];
-    await save({ ...settings, rules });
-    expect((await current()).rules).toEqual(rules);
-    await save({ ...(await current()), rules: settings.rules });
+    const questions: Question[] = [{ id: newId<QuestionId>(), text: 'Your e-mail?', kind: 'email', required: true }];
+    const edited: HandoffSettings = {
+      ...settings,
+      rules,
+      questions,
+      button: { enabled: true, askQuestions: 'while_waiting' },
+      whenUnavailable: 'stay_with_ai',
+    };
+    await save(edited);
+    expect(await current()).toEqual({ ...edited, version: settings.version + 1 });
+    await save({ ...settings, version: settings.version + 1 });
   });
 
   it.each<[string, (settings: HandoffSettings) => HandoffSettings]>([
-    ['whenUnavailable', (settings) => ({ ...settings, whenUnavailable: 'stay_with_ai' })],
-    ['button.askQuestions', (settings) => ({ ...settings, button: { enabled: true, askQuestions: 'while_waiting' } })],
+    [
+      'questions.0.choices',
+      (settings) => ({
+        ...settings,
+        questions: [{ id: newId<QuestionId>(), text: 'Which?', kind: 'choice', required: true }],
+      }),
+    ],
     [
       'rules.1.when.any.0.not.is',
       (settings) => ({

@@ -9,8 +9,9 @@ import { TurnConductor } from '../../turns/turn-conductor.js';
 
 type Change = PayloadOf<typeof conversationChanged>;
 
-const writtenToAi = ({ agentView, messages }: Change) =>
-  agentView.status === 'ai' ? messages.filter(({ agent }) => agent.author.kind === 'visitor') : [];
+/** To the AI, or to the question that it has asked. */
+const writtenToAi = ({ agentView, messages, question }: Change) =>
+  agentView.status === 'ai' || question ? messages.filter(({ agent }) => agent.author.kind === 'visitor') : [];
 
 const buttonOf = ({ cause, agentView: { trigger } }: Change): Trigger | null =>
   cause === 'handed-off' && trigger?.kind === 'button' ? trigger : null;
@@ -47,6 +48,7 @@ export class StartTurnWhenVisitorWrote {
         epoch,
         text: agent.text,
         surroundings: surroundingsOf(change.agentView),
+        question: change.question ?? null,
       });
     }
     if (written.length > 0) tx.afterCommit(() => this.conductor.kick(conversationId));

@@ -1,0 +1,45 @@
+import { findDepartments, getAvailability, type DepartmentId, type OutputOf, type WorkspaceId } from '@baton/contracts';
+import { Deadline, Fault, Requests } from '@baton/messaging';
+import { Injectable, Logger } from '@nestjs/common';
+
+const WITHIN_MS = 500;
+const soon = () => ({ deadline: Deadline.in(WITHIN_MS) });
+
+/** What routing says of departments. Nobody waits for a person longer because it cannot be had. */
+@Injectable()
+export class Departments {
+  private readonly logger = new Logger(Departments.name);
+
+  constructor(private readonly requests: Requests) {}
+
+  /** For people to read only; empty when it cannot be had. */
+  async nameOf(workspaceId: WorkspaceId, departmentId: DepartmentId): Promise<string> {
+    try {
+      const found = await this.requests.askOrLast(
+        findDepartments,
+        { workspaceId, departmentIds: [departmentId] },
+        soon(),
+      );
+      return (found.kind === 'ok' ? found.value.departments[0]?.name : undefined) ?? '';
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      this.logger.warn({ departmentId, err: error }, 'The name of a department could not be had');
+      return '';
+    }
+  }
+
+  /** Null when it cannot be had. */
+  async availabilityOf(
+    workspaceId: WorkspaceId,
+    departmentId: DepartmentId,
+  ): Promise<OutputOf<typeof getAvailability> | null> {
+    try {
+      const found = await this.requests.ask(getAvailability, { workspaceId, departmentId }, soon());
+      return found.kind === 'ok' ? found.value : null;
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      this.logger.warn({ departmentId, err: error }, 'Whether a department is available could not be had');
+      return null;
+    }
+  }
+}
