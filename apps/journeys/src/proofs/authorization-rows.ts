@@ -1,4 +1,5 @@
 import type * as contracts from '@baton/contracts';
+import type { HandoffSettings } from '@baton/contracts';
 import { expectStatus, newClientId, type Http } from '../system/http.js';
 import { MemberClient, Visitor } from '../system/people.js';
 import type { Cast, Identity } from './authorization-cast.js';
@@ -60,6 +61,18 @@ const ownTalk = async (cast: Cast, state: 'ai' | 'waiting' | 'human' | 'closed')
   for (const open of body.items.filter(({ status }) => status !== 'closed'))
     await cast.visitor.http.post(`/widget/conversations/${open.id}/close`);
   return talk(cast, state, 'cast');
+};
+
+/** From now on the demo widget asks a question that may be skipped, while the customer waits. */
+const askAfterButton = async (cast: Cast): Promise<string> => {
+  const path = `/widgets/${cast.stack.demo.widgetId}/handoff`;
+  const { body: settings } = await cast.owner.http.get<HandoffSettings>(path);
+  const [asked] = settings.questions;
+  if (asked) return asked.id;
+  const question = { id: newClientId(), text: 'What is it about?', kind: 'text', required: false };
+  const button = { enabled: true, askQuestions: 'while_waiting' };
+  expectStatus(await cast.owner.http.put(path, { ...settings, questions: [question], button }), 200);
+  return question.id;
 };
 
 const own = (
@@ -175,6 +188,11 @@ export const authorizationRows: Readonly<Record<RoutedName, Row>> = {
     method: 'GET',
     call: (cast) => ({ path: `/departments/${cast.stack.demo.departments.Support}` }),
     expected: thisWorkspace(200),
+  },
+  'routing.update-department': {
+    method: 'PATCH',
+    call: (cast) => ({ path: `/departments/${cast.stack.demo.departments.Support}`, body: { strictCapacity: false } }),
+    expected: { ...thisWorkspace(200), viewer: 403, agent: 403, agentElsewhere: 403 },
   },
   'routing.set-presence': {
     method: 'PUT',
@@ -297,6 +315,14 @@ export const authorizationRows: Readonly<Record<RoutedName, Row>> = {
   })),
   'conversations.request-handoff': own('POST', 'ai', '/handoff', 200),
   'conversations.stop-waiting': own('DELETE', 'waiting', '/handoff', 200),
+  'conversations.skip-question': {
+    method: 'POST',
+    call: async (cast) => {
+      const questionId = await askAfterButton(cast);
+      return { path: `/widget/conversations/${(await ownTalk(cast, 'waiting')).id}/questions/${questionId}/skip` };
+    },
+    expected: onlyMine(200),
+  },
   'conversations.mark-read-by-visitor': own('PUT', 'ai', '/read', 204, () => ({ seq: 1 })),
   'conversations.end-by-visitor': own('POST', 'ai', '/close', 200),
   'conversations.give-feedback': own('PUT', 'closed', '/feedback', 200, () => ({ rating: 5 })),

@@ -91,6 +91,8 @@ const conversationFields = {
   lastSeq: Seq,
   agent: z.nullable(z.object({ name: z.string(), avatarUrl: z.nullable(z.string()) })),
   queue: z.nullable(QueuePlace),
+  /** The qualifying question that waits for an answer. */
+  openQuestionId: z.optional(z.nullable(QuestionId)),
   feedback: z.nullable(Feedback),
   /** +1 with each change that this reader may see; a client drops a lower one. */
   version: z.int(),

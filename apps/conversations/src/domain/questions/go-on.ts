@@ -12,7 +12,7 @@ export const endQuestions = (conversation: Conversation, inquiry: Inquiry | null
     ? changeCharge(conversation, 'questions-ended', now, null, {
         set: { status: 'waiting', enqueuedAt: now, inquiry: stop(inquiry) },
       })
-    : change(conversation, 'questions-ended', now, { set: { inquiry: stop(inquiry) } });
+    : change(conversation, 'questions-ended', now, { set: { inquiry: stop(inquiry) }, visitorSees: true });
 
 /** Asks the question that is open now, or ends when none is. */
 export const goOn = (

@@ -87,7 +87,7 @@ const followsOf = ({ conversationId }: Chat) => w.follows.filter((follow) => fol
 describe('qualifying questions', () => {
   it('are asked one at a time after a rule, and the queue comes after the last', async () => {
     const chat = await asked(email, colour);
-    expect(await own(chat)).toMatchObject({ status: 'qualifying', queue: null });
+    expect(await own(chat)).toMatchObject({ status: 'qualifying', queue: null, openQuestionId: email.id });
     expect(await questionsIn(chat)).toMatchObject([
       {
         author: { kind: 'ai' },
@@ -101,7 +101,7 @@ describe('qualifying questions', () => {
       { text: 'Which colour?', question: { choices: ['Red', 'Blue'] } },
     ]);
     expect((await skip(chat, colour)).kind).toBe('ok');
-    expect(await own(chat)).toMatchObject({ status: 'waiting', queue: { position: 1 } });
+    expect(await own(chat)).toMatchObject({ status: 'waiting', queue: { position: 1 }, openQuestionId: null });
     expect(await seen(chat)).toMatchObject({
       priority: 'high',
       answers: [{ questionId: email.id, question: 'Your e-mail?', value: 'nora@shop.test' }],
