@@ -4,6 +4,7 @@ import { Feedback } from '../features/feedback/feedback.js';
 import { Header } from '../features/header/header.js';
 import { Notices } from '../features/connection/notices.js';
 import { TalkToPerson } from '../features/handoff/talk-to-person.js';
+import { QuestionBar } from '../features/questions/question-bar.js';
 import { Thread } from '../features/thread/thread.js';
 import { Waiting } from '../features/waiting/waiting.js';
 import { useChatState } from '../shared/chat/use-chat.js';
@@ -41,6 +42,7 @@ const Foot = () => {
     <footer ref={foot} tabIndex={-1} className={styles.foot}>
       {(status === 'ai' || status === 'qualifying') && <TalkToPerson />}
       {status === 'waiting' && <Waiting />}
+      <QuestionBar />
       {isOver && <Feedback feedback={feedback} />}
       {!(isOver && feedback) && (
         <Composer placeholder={isOver ? 'Write to go on with this chat…' : placeholder || 'Write a message…'} />

@@ -1,11 +1,21 @@
 import { useEffect, useLayoutEffect, useRef, type FormEvent, type KeyboardEvent } from 'react';
 import { useChat, useChatState } from '../../shared/chat/use-chat.js';
+import { openQuestionOf } from '../../shared/chat/open-question.js';
 import { SendIcon } from '../../shared/ui/icons.js';
 import styles from './composer.module.css';
 
 const TEXT_MAX = 8_000;
 const NEARLY_FULL = 7_500;
 const HEIGHT_MAX_PX = 132;
+
+/** Which keyboard a phone shows for the answer to a question. */
+const keyboards: Readonly<Record<string, 'text' | 'email' | 'decimal'>> = {
+  text: 'text',
+  choice: 'text',
+  pattern: 'text',
+  email: 'email',
+  number: 'decimal',
+};
 
 /** A phone opens its keyboard with the focus, over half of what there is to read. */
 const hasKeyboard = (): boolean => !window.matchMedia('(pointer: coarse)').matches;
@@ -30,6 +40,7 @@ const useTextField = () => {
 export const Composer = ({ placeholder }: { placeholder: string }) => {
   const chat = useChat();
   const { draft, field } = useTextField();
+  const keyboard = useChatState((state) => keyboards[openQuestionOf(state)?.kind ?? 'none']);
   // As the server counts: code points.
   const length = [...draft].length;
   const isSendable = draft.trim() !== '' && length <= TEXT_MAX;
@@ -61,8 +72,9 @@ export const Composer = ({ placeholder }: { placeholder: string }) => {
           rows={1}
           value={draft}
           dir="auto"
+          inputMode={keyboard}
           aria-label="Message"
-          aria-describedby={length > NEARLY_FULL ? 'length' : undefined}
+          aria-describedby={length > NEARLY_FULL ? 'length' : keyboard && 'question-hint'}
           aria-invalid={length > TEXT_MAX}
           placeholder={placeholder}
           onChange={(event) => write(event.currentTarget.value)}

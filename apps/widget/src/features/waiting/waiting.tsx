@@ -1,4 +1,5 @@
 import { useChat, useChatState } from '../../shared/chat/use-chat.js';
+import { LeaveEmail } from './leave-email.js';
 import { waitWords } from './wait-words.js';
 import styles from './waiting.module.css';
 
@@ -27,6 +28,7 @@ export const Waiting = () => {
           </dl>
         )}
       </div>
+      {queue?.fallback && <LeaveEmail />}
       <button type="button" className="text-button" aria-disabled={isBusy} onClick={() => void chat.stopWaiting()}>
         Stop waiting, back to the AI
       </button>

@@ -2,7 +2,7 @@ import type { VisitorConversation, VisitorMessage } from '@baton/contracts';
 import { emptyThread, type AnswerAt, type AnswerDraft, type Thread, type Unsent } from '@baton/realtime-client';
 
 export type Session = AnswerAt<'POST /widget/sessions'>;
-export type Command = 'handoff' | 'stop-waiting' | 'end' | 'rate';
+export type Command = 'handoff' | 'stop-waiting' | 'end' | 'rate' | 'skip' | 'leave-email';
 
 /** `polling`: no socket, but the server answers over HTTP. `lost`: nothing comes through right now. */
 export type Connection = 'connecting' | 'live' | 'polling' | 'lost';
@@ -10,6 +10,8 @@ export type Connection = 'connecting' | 'live' | 'polling' | 'lost';
 export interface ChatState {
   /** Null until the first session is there. */
   readonly widget: Session['widget'] | null;
+  /** Who he says he is. */
+  readonly visitor: Session['visitor'] | null;
   readonly conversation: VisitorConversation | null;
   readonly thread: Thread<VisitorMessage>;
   /** What is written and not acknowledged, in the order in which it was written. */
@@ -34,6 +36,7 @@ export interface ChatState {
 
 export const initialState: ChatState = {
   widget: null,
+  visitor: null,
   conversation: null,
   thread: emptyThread(),
   unsent: [],

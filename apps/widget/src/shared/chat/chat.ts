@@ -104,6 +104,12 @@ export class Chat {
     this.queue.add(LANE, text);
   }
 
+  /** One of a question's choices; what is half written stays. */
+  answer(choice: string): void {
+    this.store.change({ problem: null });
+    this.queue.add(LANE, choice);
+  }
+
   retry = (clientId: string): void => this.queue.retry(clientId);
   discard = (clientId: string): void => void this.queue.discard(clientId);
   /** Takes back what was not sent, before what is half written by now. */
@@ -134,6 +140,19 @@ export class Chat {
     this.command('stop-waiting', (conversationId) =>
       this.session.api('DELETE /widget/conversations/:conversationId/handoff', { conversationId }),
     );
+
+  skipQuestion = (questionId: string): Promise<void> =>
+    this.command('skip', (conversationId) =>
+      this.session.api('POST /widget/conversations/:conversationId/questions/:questionId/skip', {
+        conversationId,
+        questionId,
+      }),
+    );
+
+  leaveEmail = (email: string): Promise<void> =>
+    this.attempt('leave-email', async () => {
+      this.store.change({ visitor: await this.session.api('PUT /widget/visitor', { email }) });
+    });
 
   end = (): Promise<void> =>
     this.command('end', (conversationId) =>
@@ -184,9 +203,9 @@ export class Chat {
   }
 
   private async begin(): Promise<void> {
-    const { widget, conversation } = await this.session.start();
+    const { widget, visitor, conversation } = await this.session.start();
     if (conversation) await this.reading.show(conversation);
-    this.store.change({ widget, failure: null });
+    this.store.change({ widget, visitor, failure: null });
     this.live.connect();
     this.queue.wake();
   }
@@ -203,7 +222,8 @@ export class Chat {
       this.turnedDown.add(otherToken);
       return this.session.lead();
     }
-    const { conversation } = await this.session.follow(otherToken);
+    const { visitor, conversation } = await this.session.follow(otherToken);
+    this.store.change({ visitor });
     if (conversation) await this.reading.show(conversation);
     this.live.reconnect();
   }
