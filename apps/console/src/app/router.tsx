@@ -11,6 +11,7 @@ import type { Filters } from '../features/conversation-list/use-conversation-lis
 import { ConversationsPage } from './pages/conversations-page.js';
 import { DocumentPage } from './pages/document-page.js';
 import { DocumentsPage } from './pages/documents-page.js';
+import { DepartmentsPage } from './pages/departments-page.js';
 import { LoginPage } from './pages/login-page.js';
 import { MinePage } from './pages/mine-page.js';
 import { NotFoundPage } from './pages/not-found-page.js';
@@ -101,6 +102,7 @@ const document = createRoute({
   path: '/documents/$documentId',
   component: DocumentPage,
 });
+const departments = createRoute({ getParentRoute: () => signedIn, path: '/departments', component: DepartmentsPage });
 
 const routeTree = root.addChildren([
   login,
@@ -114,6 +116,7 @@ const routeTree = root.addChildren([
     widget.addChildren([widgetHome, ...widgetPages]),
     documents,
     document,
+    departments,
   ]),
 ]);
 

@@ -1,5 +1,5 @@
 import { Badge, Tooltip } from '@mantine/core';
-import { IconFiles, IconInbox, IconMessages, IconStack2, IconWorld } from '@tabler/icons-react';
+import { IconFiles, IconInbox, IconMessages, IconStack2, IconUsersGroup, IconWorld } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { hasRole } from '@baton/contracts';
 import { MuteMenu } from '../../features/alerts/mute-menu.js';
@@ -62,6 +62,12 @@ export const Rail = ({ counts, onHelp }: { counts: Counts; onHelp: () => void })
         <RailLink to="/conversations" icon={<IconStack2 size={19} stroke={1.7} />} label="Conversations" short="All" />
         <RailLink to="/widgets" icon={<IconWorld size={19} stroke={1.7} />} label="Widgets" />
         <RailLink to="/documents" icon={<IconFiles size={19} stroke={1.7} />} label="Documents" short="Docs" />
+        <RailLink
+          to="/departments"
+          icon={<IconUsersGroup size={19} stroke={1.7} />}
+          label="Departments"
+          short="Teams"
+        />
       </nav>
       <div className={classes['bottom']}>
         <div className={classes['tools']}>
@@ -81,7 +87,7 @@ export const Rail = ({ counts, onHelp }: { counts: Counts; onHelp: () => void })
 };
 
 interface LinkProps {
-  readonly to: '/queue' | '/mine' | '/conversations' | '/widgets' | '/documents';
+  readonly to: '/queue' | '/mine' | '/conversations' | '/widgets' | '/documents' | '/departments';
   readonly icon: React.ReactNode;
   readonly label: string;
   readonly short?: string;

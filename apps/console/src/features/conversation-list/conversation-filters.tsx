@@ -11,6 +11,7 @@ import type { Filters } from './use-conversation-list.js';
 const statuses = [
   { value: '', label: 'Any status' },
   { value: 'ai', label: 'With the AI' },
+  { value: 'qualifying', label: 'Answering questions' },
   { value: 'waiting', label: 'Waiting' },
   { value: 'human', label: 'With a person' },
   { value: 'closed', label: 'Closed' },

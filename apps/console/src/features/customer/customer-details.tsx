@@ -8,6 +8,7 @@ import { RichText, SafeLink } from '../../shared/text/rich-text.js';
 import { formatDateTime } from '../../shared/time/format.js';
 import { PriorityLabel, TriggerLabel } from '../../shared/ui/labels.js';
 import { Person } from '../../shared/ui/person.js';
+import { Answers } from './answers.js';
 import classes from './customer.module.css';
 
 const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
@@ -80,6 +81,7 @@ export const CustomerDetails = ({
           {conversation.closedAt && <Fact name="Closed">{formatDateTime(conversation.closedAt)}</Fact>}
         </dl>
       </section>
+      <Answers answers={conversation.answers} />
       {conversation.status === 'closed' && <Feedback conversation={conversation} />}
     </>
   );

@@ -66,6 +66,7 @@ export const MessageView = ({
       <time dateTime={message.createdAt} title={new Date(message.createdAt).toLocaleString()}>
         {formatTime(message.createdAt)}
       </time>
+      {message.kind === 'question' && <span>Qualifying question</span>}
       {message.confidence !== undefined && <Confidence value={message.confidence} />}
       {isLastRead && (
         <span className={classes['read']}>

@@ -33,7 +33,7 @@ export const PriorityLabel = ({ priority }: { priority: Priority }) => {
 
 const statuses = {
   ai: { label: 'With the AI', color: 'lagoon' },
-  qualifying: { label: 'AI asks first', color: 'lagoon' },
+  qualifying: { label: 'Answering questions', color: 'lagoon' },
   waiting: { label: 'Waiting', color: 'orange' },
   human: { label: 'With a person', color: 'iris' },
   closed: { label: 'Closed', color: 'gray' },

@@ -1,0 +1,21 @@
+import { expect, test } from '@jest/globals';
+import { endOf, officeHours, shownEnd, weekWords } from './week.js';
+
+test('a week is told in few words: days in a row with the same hours are one', () => {
+  const hours = officeHours('Europe/Berlin');
+  expect(weekWords(hours)).toBe('Monday to Friday 09:00–17:00');
+  const weekly = [
+    ...hours.weekly.filter(({ day }) => day !== 'wed'),
+    { day: 'sun' as const, from: '10:00', to: '12:00' },
+    { day: 'sun' as const, from: '20:00', to: '24:00' },
+  ];
+  expect(weekWords({ ...hours, weekly })).toBe(
+    'Monday to Tuesday 09:00–17:00; Thursday to Friday 09:00–17:00; Sunday 10:00–12:00, 20:00–24:00',
+  );
+  expect(weekWords({ ...hours, weekly: [] })).toBe('Never open');
+});
+
+test('midnight at the end of an interval is the end of the day', () => {
+  expect([shownEnd('24:00'), shownEnd('17:00')]).toEqual(['00:00', '17:00']);
+  expect([endOf('00:00'), endOf('17:00')]).toEqual(['24:00', '17:00']);
+});
