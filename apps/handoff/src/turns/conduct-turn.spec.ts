@@ -4,9 +4,6 @@ import {
   saveHandoffSettings,
   type ConversationId,
   type HandoffSettings,
-  type MessageId,
-  type Question,
-  type QuestionId,
   type RuleId,
 } from '@baton/contracts';
 import { newId } from '@baton/messaging';
@@ -193,38 +190,6 @@ describe('when nobody is there to hand over to', () => {
     const queued = newId<ConversationId>();
     await w.write(queued, 1, 'I want a refund');
     expect(await w.decisions(queued, 1)).toMatchObject([{ outcome: 'handed_off' }]);
-  });
-});
-
-describe('a widget with qualifying questions', () => {
-  const question: Question = { id: newId<QuestionId>(), text: 'Your e-mail?', kind: 'email', required: true };
-
-  it('hands them over with the conversation; what is written while one stands open is read as its answer, once, and is no turn', async () => {
-    const { widgetId } = w;
-    const settings = await w.world.value(getHandoffSettings, { widgetId }, w.admin);
-    await w.world.value(saveHandoffSettings, { ...settings, questions: [question], widgetId }, w.admin);
-    const conversationId = newId<ConversationId>();
-    await w.write(conversationId, 1, 'refund!');
-    await w.decisions(conversationId, 1);
-    expect(of(w.handedOff, conversationId)).toMatchObject([{ questions: [question] }]);
-    w.steer.repliesLost = 1;
-    const answers = [newId<MessageId>(), newId<MessageId>()];
-    for (const [at, text] of ['It is nora@shop.test', 'I have none'].entries()) {
-      const message = { id: answers[at] ?? newId<MessageId>(), seq: at + 4, text, author: 'visitor' as const };
-      const asking = { conversationId, status: 'qualifying' as const, epoch: 2, question };
-      await w.tell({ ...asking, cause: 'visitor-wrote', lastSeq: message.seq, messages: [message] }, at + 2);
-    }
-    const reads = await eventually(() => {
-      const found = of(w.read, conversationId);
-      return found.length === 2 && found;
-    });
-    expect(reads).toMatchObject([
-      { turnOf: answers[0], epoch: 2, questionId: question.id, reading: { kind: 'answer', value: 'nora@shop.test' } },
-      { turnOf: answers[1], reading: { kind: 'unclear', asSaid: 'I have none' } },
-    ]);
-    expect(await w.decisions(conversationId, 1)).toHaveLength(1);
-    const asBefore = { ...settings, version: settings.version + 1, widgetId };
-    await w.world.value(saveHandoffSettings, asBefore, w.admin);
   });
 });
 

@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ConversationId, MessageId } from '@baton/contracts';
+import {
+  getHandoffSettings,
+  saveHandoffSettings,
+  type ConversationId,
+  type MessageId,
+  type Question,
+  type QuestionId,
+} from '@baton/contracts';
 import { Transactions, newId } from '@baton/messaging';
+import { eventually } from '@baton/testkit';
 import { insertTurn } from '../store/turns.js';
 import { startHandoffWorld, type HandoffWorld } from '../testing/handoff-world.js';
 import { ConductTurn } from './conduct-turn.js';
@@ -96,5 +104,39 @@ describe('turns', () => {
     await w.decisions(second, 1);
     expect(saidIn(second)).toEqual(['About Decided once']);
     expect(w.asked).toHaveLength(asked);
+  });
+});
+
+describe('a widget with qualifying questions', () => {
+  const question: Question = { id: newId<QuestionId>(), text: 'Your e-mail?', kind: 'email', required: true };
+
+  it('hands them over with the conversation; what is written while one stands open is read as its answer, once, and is no turn', async () => {
+    const { widgetId } = w;
+    const settings = await w.world.value(getHandoffSettings, { widgetId }, w.admin);
+    await w.world.value(saveHandoffSettings, { ...settings, questions: [question], widgetId }, w.admin);
+    const conversationId = newId<ConversationId>();
+    await w.write(conversationId, 1, 'refund!');
+    await w.decisions(conversationId, 1);
+    expect(w.handedOff.filter((command) => command.conversationId === conversationId)).toMatchObject([
+      { questions: [question] },
+    ]);
+    w.steer.repliesLost = 1;
+    const answers = [newId<MessageId>(), newId<MessageId>()];
+    for (const [at, text] of ['It is nora@shop.test', 'I have none'].entries()) {
+      const message = { id: answers[at] ?? newId<MessageId>(), seq: at + 4, text, author: 'visitor' as const };
+      const asking = { conversationId, status: 'qualifying' as const, epoch: 2, question };
+      await w.tell({ ...asking, cause: 'visitor-wrote', lastSeq: message.seq, messages: [message] }, at + 2);
+    }
+    const reads = await eventually(() => {
+      const found = w.read.filter((command) => command.conversationId === conversationId);
+      return found.length === 2 && found;
+    });
+    expect(reads).toMatchObject([
+      { turnOf: answers[0], epoch: 2, questionId: question.id, reading: { kind: 'answer', value: 'nora@shop.test' } },
+      { turnOf: answers[1], reading: { kind: 'unclear', asSaid: 'I have none' } },
+    ]);
+    expect(await w.decisions(conversationId, 1)).toHaveLength(1);
+    const asBefore = { ...settings, version: settings.version + 1, widgetId };
+    await w.world.value(saveHandoffSettings, asBefore, w.admin);
   });
 });

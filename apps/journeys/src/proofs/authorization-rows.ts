@@ -1,8 +1,8 @@
 import type * as contracts from '@baton/contracts';
-import type { HandoffSettings } from '@baton/contracts';
 import { expectStatus, newClientId, type Http } from '../system/http.js';
-import { MemberClient, Visitor } from '../system/people.js';
+import { MemberClient } from '../system/people.js';
 import type { Cast, Identity } from './authorization-cast.js';
+import { ownQuestion, ownTalk, talk } from './authorization-talks.js';
 
 export interface Call {
   readonly path: string;
@@ -44,36 +44,6 @@ const anyMember = (ok: number): Expected => ({ ...everybody(ok), ...noToken, ...
 const thisWorkspace = (ok: number): Expected => ({ ...anyMember(ok), foreignOwner: 404 });
 /** Writes on a conversation of Support that the agent holds. */
 const holderOrSupervisor = (ok: number): Expected => ({ ...thisWorkspace(ok), viewer: 403, agentElsewhere: 409 });
-
-/** A fresh visitor's conversation, in a state of its own for each call: what one identity does never changes what the next one finds. */
-const talk = async (cast: Cast, state: 'ai' | 'waiting' | 'human' | 'closed', by: 'cast' | 'fresh' = 'fresh') => {
-  const visitor = by === 'cast' ? cast.visitor : await Visitor.arrive(cast.stack.url, cast.stack.demo.widgetKey);
-  const { id } = await visitor.start('Hello there');
-  if (state === 'waiting' || state === 'human') await visitor.http.post(`/widget/conversations/${id}/handoff`);
-  if (state === 'human') await cast.agent.takeOver(id);
-  if (state === 'closed') await visitor.http.post(`/widget/conversations/${id}/close`);
-  return { id, visitor };
-};
-
-/** The cast's own visitor may have one open conversation: the last one is ended first. */
-const ownTalk = async (cast: Cast, state: 'ai' | 'waiting' | 'human' | 'closed') => {
-  const { body } = await cast.visitor.http.get<{ items: { id: string; status: string }[] }>('/widget/conversations');
-  for (const open of body.items.filter(({ status }) => status !== 'closed'))
-    await cast.visitor.http.post(`/widget/conversations/${open.id}/close`);
-  return talk(cast, state, 'cast');
-};
-
-/** From now on the demo widget asks a question that may be skipped, while the customer waits. */
-const askAfterButton = async (cast: Cast): Promise<string> => {
-  const path = `/widgets/${cast.stack.demo.widgetId}/handoff`;
-  const { body: settings } = await cast.owner.http.get<HandoffSettings>(path);
-  const [asked] = settings.questions;
-  if (asked) return asked.id;
-  const question = { id: newClientId(), text: 'What is it about?', kind: 'text', required: false };
-  const button = { enabled: true, askQuestions: 'while_waiting' };
-  expectStatus(await cast.owner.http.put(path, { ...settings, questions: [question], button }), 200);
-  return question.id;
-};
 
 const own = (
   method: string,
@@ -318,8 +288,8 @@ export const authorizationRows: Readonly<Record<RoutedName, Row>> = {
   'conversations.skip-question': {
     method: 'POST',
     call: async (cast) => {
-      const questionId = await askAfterButton(cast);
-      return { path: `/widget/conversations/${(await ownTalk(cast, 'waiting')).id}/questions/${questionId}/skip` };
+      const { id, questionId } = await ownQuestion(cast);
+      return { path: `/widget/conversations/${id}/questions/${questionId}/skip` };
     },
     expected: onlyMine(200),
   },

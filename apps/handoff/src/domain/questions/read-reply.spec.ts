@@ -68,6 +68,16 @@ describe('an answer to a question', () => {
     expect(valueOf({ kind: 'number' }, text)).toBe(value);
   });
 
+  it.each([
+    ['AB-12345', 'AB-12345'],
+    ['It is #AB-12345.', 'AB-12345'],
+    ['AB-123', 'unclear'],
+    ['AB-12345 or AB-54321', 'unclear'],
+    ['a person, please', 'asks_for_person'],
+  ])('fits the pattern, whole or as one word of it: %s', (text, value) => {
+    expect(valueOf({ kind: 'pattern', pattern: '[A-Z]{2}-\\d{5}' }, text)).toBe(value);
+  });
+
   it('in free words is whatever is said, except for asking for a person', () => {
     expect(valueOf({}, ' My parcel is lost 😢 ')).toBe('My parcel is lost 😢');
     expect(valueOf({}, 'just get me a human')).toBe('asks_for_person');
