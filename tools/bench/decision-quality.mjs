@@ -19,7 +19,7 @@ const lines = (file) =>
 const domain = async () => {
   const at = (file) => import(new URL(`../../apps/${file}.ts`, import.meta.url).href);
   const parts = [
-    'assistant/src/domain/answer/build-index',
+    'assistant/src/domain/answer/calibrate',
     'assistant/src/domain/answer/answer',
     'handoff/src/domain/signals/asks-for-person/asks-for-person',
     'handoff/src/domain/signals/sentiment/sentiment',
@@ -27,7 +27,7 @@ const domain = async () => {
     'handoff/src/domain/backtest/handoff-scores',
     'handoff/src/domain/settings/defaults',
   ];
-  return Object.assign({}, ...(await Promise.all([at('../tools/bench/quality/metrics'), ...parts.map(at)])));
+  return Object.assign({}, ...(await Promise.all([at('assistant/src/domain/quality/metrics'), ...parts.map(at)])));
 };
 
 /** What is known of an intent is its name and its questions: the answer says no more. */

@@ -1,6 +1,6 @@
 import { Transcript } from '@baton/contracts';
 import { answer } from '../../apps/assistant/src/domain/answer/answer.ts';
-import { buildIndex } from '../../apps/assistant/src/domain/answer/build-index.ts';
+import { buildIndex } from '../../apps/assistant/src/domain/answer/calibrate.ts';
 import { conversationOf, firstHandoff } from '../../apps/handoff/src/domain/backtest/first-handoff.ts';
 import { reportOf } from '../../apps/handoff/src/domain/backtest/report.ts';
 import { asRecorded } from '../../apps/handoff/src/domain/replay/replay.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { answer } from '../../apps/assistant/src/domain/answer/answer.ts';
-import { buildIndex } from '../../apps/assistant/src/domain/answer/build-index.ts';
+import { buildIndex } from '../../apps/assistant/src/domain/answer/calibrate.ts';
 import { readMessage } from '../../apps/handoff/src/domain/signals/message-signals.ts';
 import { readDocuments } from './read-documents.mjs';
 import { readLines } from './read-lines.mjs';

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { IndexBuilder } from './library/index-builder.js';
 import { LibraryIndexes } from './library/library-indexes.js';
 import { DocumentConductor } from './processing/document-conductor.js';
 import { ProcessDocument } from './processing/process-document.js';
@@ -30,6 +31,6 @@ import { UpdateDocumentHandler } from './slices/update-document/update-document.
     RemoveDocumentHandler,
     AnswerQuestionHandler,
   ],
-  providers: [LibraryIndexes, DocumentConductor, ProcessDocument, ModelAnswers],
+  providers: [IndexBuilder, LibraryIndexes, DocumentConductor, ProcessDocument, ModelAnswers],
 })
 export class AppModule {}

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import type { DocumentId } from '@baton/contracts';
 import { answer } from '../domain/answer/answer.js';
-import { buildIndex } from '../domain/answer/build-index.js';
+import { buildIndex } from '../domain/answer/calibrate.js';
 import { demoDocuments } from './index.js';
 
 /** What the shop page offers to ask, as it stands there, with a fact that the right answer holds. */

@@ -32,6 +32,11 @@ export const listDocuments = (tx: Tx, workspaceId: WorkspaceId): Promise<StoredD
     [workspaceId],
   );
 
+export const listDocumentIds = async (tx: Tx, workspaceId: WorkspaceId): Promise<DocumentId[]> => {
+  const rows = await tx.query<{ id: DocumentId }>('SELECT id FROM documents WHERE workspace_id = $1', [workspaceId]);
+  return rows.map(({ id }) => id);
+};
+
 /** A document that needs no reading: it is answered from at once. */
 export const insertDocument = async (tx: Tx, workspaceId: WorkspaceId, document: StoredDocument): Promise<void> => {
   await moveVersion(tx, workspaceId);

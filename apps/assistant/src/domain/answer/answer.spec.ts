@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { demoDocuments } from '../../demo-documents/index.js';
 import { gibberish, heldOutQuestions, offTopicQuestions } from '../../demo-documents/held-out-questions.js';
 import { answer } from './answer.js';
-import { buildIndex, hideDocuments } from './build-index.js';
+import { hideDocuments } from './build-index.js';
+import { buildIndex } from './calibrate.js';
 import type { AnswerableDocument } from './document.js';
 
 const shop: AnswerableDocument[] = demoDocuments.map((document) => ({ ...document, id: document.url as DocumentId }));

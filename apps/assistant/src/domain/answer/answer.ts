@@ -30,7 +30,7 @@ interface Found {
 
 const find = (index: Index, question: string): Found => {
   const ranking = rank(index, question);
-  return { best: ranking.matches[0], confidence: confidenceOf(ranking) };
+  return { best: ranking.matches[0], confidence: confidenceOf(ranking, index.calibration) };
 };
 
 const topicsOf = (question: string): string[] => words(question).filter((word) => !stopWords.has(word));

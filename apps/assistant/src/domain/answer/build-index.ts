@@ -1,8 +1,11 @@
+import type { Classifier } from './classifier.js';
+import { UNCALIBRATED, type Calibration } from './confidence.js';
 import type { AnswerableDocument, CitedDocument, Passage } from './document.js';
 import { featureNumbersOf, type FeatureNumbers } from './feature-table.js';
 import { featuresOf } from './features.js';
 import { passagesOf } from './passages.js';
 import { gather, postingsOf, type GatheredPostings, type Postings } from './postings.js';
+import { trainClassifier } from './train-classifier.js';
 
 export interface IndexedPassage extends Passage {
   document: number;
@@ -30,6 +33,8 @@ export interface Index {
   byText: Postings;
   /** Stems of each passage, its title and heading; the weight (0..1) says how much heading and text dwell on it, 0 where only the title has it. */
   byPassage: Postings;
+  classifier: Classifier;
+  calibration: Calibration;
   /** Documents that are not to be found any more. */
   hidden: ReadonlySet<number>;
 }
@@ -88,6 +93,7 @@ const dwellingOfPassage = (title: string, { heading, text }: Passage): Map<strin
 
 interface Unit {
   readonly document: number;
+  readonly text: string;
   readonly features: Map<string, number>;
 }
 
@@ -113,7 +119,8 @@ const byUnitAndDocument = (
   return { byUnit: postingsOf(byUnit), byDocument: postingsOf(byDocument) };
 };
 
-export const buildIndex = (documents: readonly AnswerableDocument[]): Index => {
+/** All but the library's own calibration, which is made with such indexes. */
+export const buildUncalibrated = (documents: readonly AnswerableDocument[]): Index => {
   const passages: IndexedPassage[] = [];
   const units: Unit[] = [];
   const passageStems: Map<string, number>[] = [];
@@ -121,7 +128,7 @@ export const buildIndex = (documents: readonly AnswerableDocument[]): Index => {
     const parts = passagesOf(source.body);
     const headings = new Set(parts.flatMap((passage) => passage.heading ?? []));
     for (const text of [source.title, ...headings, ...(source.questions ?? [])])
-      units.push({ document, features: featuresOf(text).all });
+      units.push({ document, text, features: featuresOf(text).all });
     for (const passage of parts) {
       passages.push({ ...passage, document, hasNumber: /\p{N}/u.test(passage.text) });
       passageStems.push(dwellingOfPassage(source.title, passage));
@@ -146,6 +153,8 @@ export const buildIndex = (documents: readonly AnswerableDocument[]): Index => {
     ...byUnitAndDocument(units, documents.length, idf),
     byText: dwelling(documents),
     byPassage: postingsOf(byPassage),
+    classifier: trainClassifier(units, documents.length),
+    calibration: UNCALIBRATED,
     hidden: new Set(),
   };
 };

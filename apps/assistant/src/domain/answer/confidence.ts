@@ -1,39 +1,125 @@
-import type { Ranking } from './rank.js';
+import type { Match, Ranking } from './rank.js';
+
+/** As many of the best documents as are weighed against one another. */
+const CONSIDERED = 12;
+const FURTHEST_LEAD = 8;
+const LIKELIEST = Math.log(0.95);
+
+/** What tells whether the best document is the right one. The weights below have the same names. */
+export interface Evidence {
+  /** Log-odds of the best document among those considered. */
+  odds: number;
+  /** Entropy of the choice among them, in nats. */
+  hesitation: number;
+  closest: number;
+  together: number;
+  covered: number;
+  dwelt: number;
+  closestOrCovered: number;
+  foreign: number;
+  /** Natural logarithm of one more than the question's words. */
+  length: number;
+  /** 1 where there is nothing to choose from, else 0. */
+  alone: number;
+  knownLead: number;
+  foreignButClose: number;
+  /** 1 where the classifier has next to no doubt. */
+  certain: number;
+  closestLead: number;
+  togetherLead: number;
+  dweltLead: number;
+  wordsLead: number;
+}
+
+type Comparable = 'closest' | 'together' | 'dwelt';
+
+const byWords = ({ closest, together, covered, dwelt }: Match): number =>
+  closest + together + 0.5 * covered + 1.8 * dwelt;
+const highest = (values: number[]): number => Math.max(0, ...values);
+
+/** Log-odds that stay finite. */
+const oddsOf = (chance: number): number => Math.log((chance + 1e-3) / (1 - chance + 1e-3));
+
+export const evidenceOf = ({ matches, foreign, words, documents }: Ranking): Evidence | null => {
+  const [best, ...others] = matches.slice(0, CONSIDERED);
+  if (best === undefined) return null;
+  const shares = [best, ...others].map(({ score }) => Math.exp(score - best.score));
+  const sum = shares.reduce((total, share) => total + share, 0);
+  const chances = shares.map((share) => share / sum);
+  const leadIn = (key: Comparable): number => best[key] - highest(others.map((other) => other[key]));
+  const lead = Math.min(others[0] ? best.score - others[0].score : FURTHEST_LEAD, FURTHEST_LEAD);
+  return {
+    odds: oddsOf(chances[0]!),
+    hesitation: chances.reduce((total, chance) => total - chance * Math.log(chance + 1e-12), 0),
+    closest: best.closest,
+    together: best.together,
+    covered: best.covered,
+    dwelt: best.dwelt,
+    closestOrCovered: Math.max(best.closest, best.covered),
+    foreign,
+    length: Math.log(1 + words),
+    alone: documents === 1 ? 1 : 0,
+    knownLead: best.known * Math.min(lead, 4),
+    foreignButClose: foreign * best.closest,
+    certain: best.likely > LIKELIEST ? 1 : 0,
+    closestLead: leadIn('closest'),
+    togetherLead: leadIn('together'),
+    dweltLead: leadIn('dwelt'),
+    wordsLead: byWords(best) - highest(others.map(byWords)),
+  };
+};
 
 /**
- * Logistic regression of "the best document is the right one", fitted on questions held out from the documents that they belong to (a shop's help pages,
- * BANKING77 and CLINC150 with 5 and 20 questions a document, half of their topics left out) and on questions of other topics. `bias` supposes that
- * seven in ten questions are about what the documents cover.
+ * Logistic regression of "the best document is the right one", fitted by `tools/bench/fit-answers.mjs` on questions that are not in the documents: those of
+ * BANKING77 and CLINC150, 1 to 120 documents of 5 to 20 questions, and of a shop's help pages. It supposes that one question in four is about none of them.
  */
-const weights = {
-  closest: -1.19,
-  together: 3.99,
-  covered: -0.51,
-  known: -1.24,
-  dwelt: 1.33,
-  lead: 3.14,
-  closestOrCovered: 2.2,
-  foreign: -0.62,
-  bias: -1.72,
+const weights: Evidence & { bias: number } = {
+  odds: 0.15,
+  hesitation: -0.85,
+  closest: -0.38,
+  together: 1.01,
+  covered: -0.21,
+  dwelt: -0.65,
+  closestOrCovered: 0.76,
+  foreign: -2.12,
+  length: 0.4,
+  alone: -1.42,
+  knownLead: 0.14,
+  foreignButClose: 9.31,
+  certain: 0.79,
+  closestLead: -0.93,
+  togetherLead: 1,
+  dweltLead: 2.79,
+  wordsLead: 0.44,
+  bias: -0.85,
 };
+
+/** How the log-odds of one library differ from those of the libraries that the weights were fitted on. */
+export interface Calibration {
+  readonly scale: number;
+  readonly shift: number;
+}
+
+export const UNCALIBRATED: Calibration = { scale: 1, shift: 0 };
 
 /** Nearly half of what the question is about stands in no document: however well its frame ("how do I renew my …") fits, this is doubtful. */
 const MOSTLY_FOREIGN = 0.45;
 const MOST_WHEN_FOREIGN = 0.45;
 
+/** Log-odds that the best document is the right one, before the library's own calibration; null when there is none. */
+export const rawOddsOf = (ranking: Ranking): number | null => {
+  const evidence = evidenceOf(ranking);
+  if (evidence === null) return null;
+  return (Object.keys(evidence) as (keyof Evidence)[]).reduce(
+    (sum, key) => sum + weights[key] * evidence[key],
+    weights.bias,
+  );
+};
+
 /** The chance, 0..1, that the best match answers the question. */
-export const confidenceOf = ({ matches: [best, second], foreign }: Ranking): number => {
-  if (best === undefined) return 0;
-  const sum =
-    weights.bias +
-    weights.closest * best.closest +
-    weights.together * best.together +
-    weights.covered * best.covered +
-    weights.known * best.known +
-    weights.dwelt * best.dwelt +
-    weights.lead * best.known * (best.score - (second?.score ?? 0)) +
-    weights.closestOrCovered * Math.max(best.closest, best.covered) +
-    weights.foreign * foreign;
-  const chance = 1 / (1 + Math.exp(-sum));
-  return foreign > MOSTLY_FOREIGN ? Math.min(chance, MOST_WHEN_FOREIGN) : chance;
+export const confidenceOf = (ranking: Ranking, { scale, shift }: Calibration): number => {
+  const odds = rawOddsOf(ranking);
+  if (odds === null) return 0;
+  const chance = 1 / (1 + Math.exp(-(scale * odds + shift)));
+  return ranking.foreign > MOSTLY_FOREIGN ? Math.min(chance, MOST_WHEN_FOREIGN) : chance;
 };

@@ -1,3 +1,5 @@
+const { imul } = Math;
+
 /**
  * An unchangeable set of strings, each with its place (0, 1, …) in the order given. Flat memory and no strings: a table of 100,000 features moves from one
  * thread to another without being copied. Strings are told apart by 64 bits of hash: that two of a million features meet has odds of one in 10 million.
@@ -21,11 +23,11 @@ const hashOf = (text: string): [number, number] => {
   let b = 0x41c6ce57;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    a = Math.imul(a ^ code, 2_654_435_761);
-    b = Math.imul(b ^ code, 1_597_334_677);
+    a = imul(a ^ code, 2_654_435_761);
+    b = imul(b ^ code, 1_597_334_677);
   }
-  const first = Math.imul(a ^ (a >>> 16), 2_246_822_507) ^ Math.imul(b ^ (b >>> 13), 3_266_489_909);
-  const second = Math.imul(b ^ (b >>> 16), 2_246_822_507) ^ Math.imul(first ^ (first >>> 13), 3_266_489_909);
+  const first = imul(a ^ (a >>> 16), 2_246_822_507) ^ imul(b ^ (b >>> 13), 3_266_489_909);
+  const second = imul(b ^ (b >>> 16), 2_246_822_507) ^ imul(first ^ (first >>> 13), 3_266_489_909);
   return [first | 0, second | 0];
 };
 

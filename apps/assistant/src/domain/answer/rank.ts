@@ -1,9 +1,11 @@
 import type { Index } from './build-index.js';
 import { numberOf } from './feature-table.js';
+import { classify } from './classifier.js';
 import { featuresOf, type Features } from './features.js';
 import { eachPosting, type Postings } from './postings.js';
 import { stem } from '../text/stem.js';
 import { familyOf } from '../text/word-families.js';
+import { words } from '../text/words.js';
 
 /** How a question compares with one document; every number 0..1. */
 export interface Match {
@@ -20,6 +22,9 @@ export interface Match {
   known: number;
   /** As `known`, but a stem counts in full only where the document dwells on it. */
   dwelt: number;
+  /** Natural logarithm of the classifier's probability, not below that of one in a million. */
+  likely: number;
+  /** Weighted sum of these. Only differences mean anything: e^(difference) is how much likelier one document is than another. */
   score: number;
 }
 
@@ -28,6 +33,10 @@ export interface Ranking {
   matches: Match[];
   /** Share (0..1) of the question's topic words, by weight, that stand in no document at all. */
   foreign: number;
+  /** How many words the question has. */
+  words: number;
+  /** How many documents there are. */
+  documents: number;
 }
 
 interface WeightedQuestion {
@@ -101,7 +110,12 @@ const readPassages = (
   return { covered, apt };
 };
 
-const SCORE_WEIGHTS = { closest: 1, together: 1, covered: 0.5, dwelt: 1.8 };
+const LEAST_LIKELY = Math.log(1e-6);
+
+/** Conditional logit (McFadden 1974) of which document is the right one, fitted by `tools/bench/fit-answers.mjs`. */
+const SCORE_WEIGHTS = { likely: 1.22, closest: 1.34, together: 1.29, covered: 1.56, dwelt: 1.53 };
+
+const sharesAnything = ({ closest, known, covered }: Match): boolean => closest > 0 || known > 0 || covered > 0;
 
 /** Compares a question with every document; ties go to the document that stands first. */
 export const rank = (index: Index, question: string): Ranking => {
@@ -114,6 +128,7 @@ export const rank = (index: Index, question: string): Ranking => {
     covered: 0,
     known: 0,
     dwelt: 0,
+    likely: 0,
     score: 0,
   }));
   products(index.byUnit, vector, index.unitDocument.length).forEach((value, unit) => {
@@ -137,15 +152,23 @@ export const rank = (index: Index, question: string): Ranking => {
     });
     if (!isKnown) foreign += weight;
   }
+  const probabilities = classify(index.classifier, question);
   for (const match of matches) {
     const w = SCORE_WEIGHTS;
+    match.likely = Math.max(Math.log(probabilities[match.document]!), LEAST_LIKELY);
     match.score =
-      w.closest * match.closest + w.together * match.together + w.covered * match.covered + w.dwelt * match.dwelt;
+      w.likely * match.likely +
+      w.closest * match.closest +
+      w.together * match.together +
+      w.covered * match.covered +
+      w.dwelt * match.dwelt;
   }
   return {
     matches: matches
-      .filter((match) => match.score > 0 && !index.hidden.has(match.document))
+      .filter((match) => sharesAnything(match) && !index.hidden.has(match.document))
       .sort((a, b) => b.score - a.score || a.document - b.document),
     foreign,
+    words: words(question).length,
+    documents: index.documents.length,
   };
 };

@@ -17,7 +17,7 @@ export class AnswerQuestionHandler {
   @Answers(answerQuestion)
   async answer({ input, deadline }: Asked<typeof answerQuestion>): Promise<Answer<typeof answerQuestion>> {
     const { workspaceId, question, history, turnId } = input;
-    const index = await this.indexes.of(workspaceId);
+    const index = await this.indexes.atHand(workspaceId);
     if (!this.modelAnswers.isConfigured) return ok(answer(index, question, history));
     const grounds = groundsOf(index, question, history);
     if (grounds.builtIn.kind === 'small_talk') return ok(grounds.builtIn);

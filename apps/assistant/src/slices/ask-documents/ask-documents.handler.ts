@@ -10,6 +10,6 @@ export class AskDocumentsHandler {
 
   @Answers(askDocuments)
   async ask({ input, actor }: Asked<typeof askDocuments>): Promise<Answer<typeof askDocuments>> {
-    return ok(answer(await this.indexes.of(actor.workspaceId), input.question));
+    return ok(answer(await this.indexes.atHand(actor.workspaceId), input.question));
   }
 }
