@@ -30,6 +30,7 @@ export const conversationColumns = {
   customerVerified: 'customer_verified',
   locale: 'locale',
   page: 'page',
+  sentiment: 'sentiment',
   preview: 'preview',
   previewParts: 'preview_parts',
   lastMessage: 'last_message',

@@ -10,7 +10,7 @@ import type { Change } from '../domain/conversation/change.js';
 import { changedEvent } from '../domain/conversation/changed-event.js';
 import type { Conversation } from '../domain/conversation/conversation.js';
 import { conversationSelection, insertSql, insertValues, updateOf } from './conversation-columns.js';
-import { insertMessage } from './messages.js';
+import { insertMessage, judgeMessage } from './messages.js';
 
 export type Query = Pick<Tx, 'query'>;
 
@@ -111,6 +111,7 @@ export const saveStart = async (tx: Pick<Tx, 'query' | 'prepared' | 'tell'>, sta
  */
 export const saveChange = async (tx: Pick<Tx, 'prepared' | 'tell'>, change: Change): Promise<boolean> => {
   for (const message of change.messages) if (!(await insertMessage(tx, message))) return false;
+  if (change.judged) await judgeMessage(tx, change.judged);
   const { sql, values } = updateOf(change.before, change.conversation);
   await tx.prepared(sql, values);
   await tx.tell(conversationChanged, change.conversation.id, changedEvent(change));

@@ -1,5 +1,6 @@
 import type { ClientId, ConversationId, MemberId, MessageId, VisitorId } from '@baton/contracts';
 import type { Tx } from '@baton/messaging';
+import type { Judged } from '../domain/conversation/change.js';
 import type { Message } from '../domain/conversation/conversation.js';
 import type { Place } from '../domain/reading/mark-read.js';
 
@@ -7,7 +8,7 @@ type Query = Pick<Tx, 'query'>;
 
 export const messageSelection = `m.id, m.conversation_id AS "conversationId", m.seq, m.public_seq AS "publicSeq", m.kind,
   json_build_object('kind', m.author_kind, 'id', m.author_id, 'name', m.author_name, 'avatarUrl', m.author_avatar_url) AS author,
-  m.client_id AS "clientId", m.text, m.text_for_visitor AS "textForVisitor", m.question, m.citations, m.confidence,
+  m.client_id AS "clientId", m.text, m.text_for_visitor AS "textForVisitor", m.question, m.citations, m.confidence, m.sentiment,
   m.turn_of AS "turnOf", m.epoch, m.created_at AS "createdAt"`;
 
 /** False when its author used the clientId before; a clientId-less message is always new. */
@@ -41,6 +42,10 @@ export const insertMessage = async (tx: Pick<Tx, 'prepared'>, message: Message):
   );
   return rows.length === 1;
 };
+
+/** What a message that is there already sounds like. */
+export const judgeMessage = (tx: Pick<Tx, 'prepared'>, { messageId, sentiment }: Judged) =>
+  tx.prepared('UPDATE messages SET sentiment = $2 WHERE id = $1', [messageId, sentiment]);
 
 export const findMessageByClientId = async (
   tx: Query,

@@ -133,15 +133,17 @@ export class ConductTurn {
     return reply.kind === 'ok';
   }
 
-  private say(about: About, { text, citations, confidence }: Extract<Deed, { kind: 'say' }>) {
-    const said = { ...about, text, citations: [...citations], confidence };
+  private say(about: About, { text, citations, confidence, trace }: Extract<Deed, { kind: 'say' }>) {
+    const said = { ...about, text, citations: [...citations], confidence, sentiment: trace.signals.sentiment };
     return this.requests.ask(appendAnswer, said, within(COMMAND_WITHIN_MS));
   }
 
   private async handOff(about: About, deed: Extract<Deed, { kind: 'hand_off' }>) {
     const { order, waitingText, fallbackText, questions = [] } = deed;
     const departmentName = await this.departments.nameOf(about.workspaceId, order.departmentId);
-    const handoff = { ...about, ...order, departmentName, waitingText, fallbackText, questions: [...questions] };
+    const { sentiment } = deed.trace.signals;
+    const plan = { departmentName, waitingText, fallbackText, questions: [...questions] };
+    const handoff = { ...about, ...order, ...plan, sentiment };
     return this.requests.ask(handOff, handoff, within(COMMAND_WITHIN_MS));
   }
 }

@@ -63,6 +63,9 @@ export const assignConversation = defineRequest('conversations.assign-conversati
   ]),
 });
 
+/** Of the customer's message that the turn is about, -1..1; null where it tells none. */
+const Sentiment = z.optional(z.nullable(z.number().check(z.gte(-1), z.lte(1))));
+
 /** Idempotent by `turnOf`, fenced by `epoch`: refused `stale_epoch` once anybody else is in charge. */
 export const appendAnswer = defineRequest('conversations.append-answer', {
   summary: "The AI's answer to one customer message.",
@@ -76,6 +79,7 @@ export const appendAnswer = defineRequest('conversations.append-answer', {
     text: MessageText,
     citations: z.array(Citation),
     confidence: z.nullable(z.number()),
+    sentiment: Sentiment,
   },
   output: z.object({ seq: Seq }),
   refusals: ['stale_epoch'],
@@ -97,6 +101,7 @@ export const handOff = defineRequest('conversations.hand-off', {
     priority: Priority,
     departmentId: DepartmentId,
     departmentName: z.string(),
+    sentiment: Sentiment,
     announcement: nonBlankText(1_000),
     waitingText: z.string(),
     fallbackText: z.string(),

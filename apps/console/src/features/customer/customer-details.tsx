@@ -5,6 +5,7 @@ import { customerName } from '../../shared/conversation/conversation-state.js';
 import { safeUrl } from '../../shared/text/links.js';
 import { OneLine } from '../../shared/text/one-line.js';
 import { RichText, SafeLink } from '../../shared/text/rich-text.js';
+import { sentimentWords } from '../../shared/conversation/sentiment-words.js';
 import { formatDateTime } from '../../shared/time/format.js';
 import { PriorityLabel, TriggerLabel } from '../../shared/ui/labels.js';
 import { Person } from '../../shared/ui/person.js';
@@ -75,6 +76,7 @@ export const CustomerDetails = ({
               <TriggerLabel trigger={conversation.trigger} />
             </Fact>
           )}
+          {conversation.sentiment !== null && <Fact name="Sentiment">{sentimentWords(conversation.sentiment)}</Fact>}
           {conversation.department && <Fact name="Department">{conversation.department.name}</Fact>}
           {assignee && <Fact name="Agent">{assignee.name}</Fact>}
           <Fact name="Started">{formatDateTime(conversation.createdAt)}</Fact>

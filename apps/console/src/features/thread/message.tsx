@@ -4,6 +4,7 @@ import type { AgentMessage } from '@baton/contracts';
 import { Capped } from '../../shared/text/capped.js';
 import { OneLine } from '../../shared/text/one-line.js';
 import { RichText } from '../../shared/text/rich-text.js';
+import { sentimentWords } from '../../shared/conversation/sentiment-words.js';
 import { formatTime } from '../../shared/time/format.js';
 import { Citations } from './citations.js';
 import classes from './message.module.css';
@@ -68,6 +69,9 @@ export const MessageView = ({
       </time>
       {message.kind === 'question' && <span>Qualifying question</span>}
       {message.confidence !== undefined && <Confidence value={message.confidence} />}
+      {message.sentiment !== undefined && (
+        <span title="What this message sounds like">{sentimentWords(message.sentiment)}</span>
+      )}
       {isLastRead && (
         <span className={classes['read']}>
           <IconChecks size={14} aria-hidden /> Read

@@ -1,6 +1,6 @@
 import type { InputOf, MessageId, handOff as handOffContract } from '@baton/contracts';
 import { systemAuthor } from '../conversation/authors.js';
-import { changeCharge } from '../conversation/change.js';
+import { changeCharge, judgedOf } from '../conversation/change.js';
 import type { Conversation } from '../conversation/conversation.js';
 import type { Decision } from '../decision.js';
 import { asking } from '../questions/ask.js';
@@ -19,7 +19,7 @@ export const handOff = (
   ids: { announcement: MessageId; question: MessageId },
   now: Date,
 ): Decision<'stale_epoch'> => {
-  const { epoch, turnOf, trigger, priority, questions } = handoff;
+  const { epoch, turnOf, trigger, priority, questions, sentiment } = handoff;
   const stale = staleEpoch(conversation, epoch);
   if (stale) return stale;
   const inquiry = begin(conversation.inquiry, questions);
@@ -40,5 +40,6 @@ export const handOff = (
       ...(question ? [asking(question, ids.question)] : []),
     ],
     turnOf,
+    judged: judgedOf(turnOf, sentiment),
   });
 };

@@ -11,6 +11,15 @@ export interface MessageDraft
   readonly author: Author;
 }
 
+/** What a customer's message of before is found to sound like, -1..1. */
+export interface Judged {
+  readonly messageId: MessageId;
+  readonly sentiment: number;
+}
+
+export const judgedOf = (messageId: MessageId, sentiment: number | null | undefined): Judged | null =>
+  typeof sentiment === 'number' ? { messageId, sentiment } : null;
+
 export type ReadMark = NonNullable<PayloadOf<typeof conversationChanged>['read']>;
 
 /** One transaction's worth of change: the conversation before and after, and what was said. */
@@ -23,6 +32,7 @@ export interface Change {
   readonly visitorSees: boolean;
   readonly read: ReadMark | null;
   readonly turnOf: MessageId | null;
+  readonly judged: Judged | null;
 }
 
 type Numbered =
@@ -35,6 +45,7 @@ export interface ChangeParts {
   readonly visitorSees?: boolean;
   readonly read?: ReadMark;
   readonly turnOf?: MessageId;
+  readonly judged?: Judged | null;
 }
 
 const LAST_MESSAGE_MAX_CODE_POINTS = 200;
@@ -53,6 +64,7 @@ const say = (
     question: null,
     citations: [],
     confidence: null,
+    sentiment: null,
     turnOf: null,
     ...draft,
     conversationId: conversation.id,
@@ -92,8 +104,9 @@ export const change = (before: Conversation, cause: ConversationCause, now: Date
     publicVersion: before.publicVersion + (visitorSees ? 1 : 0),
     updatedAt: now,
   };
-  const { read = null, turnOf = null } = parts;
-  return { kind: 'changed', cause, before, conversation, messages, visitorSees, read, turnOf };
+  const { read = null, turnOf = null, judged = null } = parts;
+  if (judged) conversation = { ...conversation, sentiment: judged.sentiment };
+  return { kind: 'changed', cause, before, conversation, messages, visitorSees, read, turnOf, judged };
 };
 
 /** A change of who is in charge: the epoch grows, who made it is remembered, and open questions are dropped. Everybody sees it. */

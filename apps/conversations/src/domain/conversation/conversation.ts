@@ -56,6 +56,8 @@ export interface Conversation {
   customerVerified: boolean;
   locale: string | null;
   page: Page | null;
+  /** Of the last customer message that told one, -1..1. */
+  sentiment: number | null;
   preview: string;
   /** How many customer messages the preview holds. */
   previewParts: number;
@@ -89,6 +91,8 @@ export interface Message {
   question: QuestionPrompt | null;
   citations: Citation[];
   confidence: number | null;
+  /** -1..1, of a customer's message that was judged. */
+  sentiment: number | null;
   /** The customer message that it answers. */
   turnOf: MessageId | null;
   /** Who was in charge when it was written. */

@@ -48,7 +48,7 @@ export const agentConversation = (conversation: Conversation, queue: QueuePlace 
   page: conversation.page,
   locale: conversation.locale,
   device: null,
-  sentiment: null,
+  sentiment: conversation.sentiment,
   assignee: conversation.assignee && {
     id: conversation.assignee.memberId,
     name: conversation.assignee.name,
@@ -87,6 +87,7 @@ export const agentMessage = (message: Message): AgentMessage => ({
   kind: message.kind,
   text: message.text,
   ...(message.confidence !== null && { confidence: message.confidence }),
+  ...(message.sentiment !== null && { sentiment: message.sentiment }),
 });
 
 /** Null for a note. */

@@ -1,7 +1,7 @@
 import type { InputOf, MessageId, appendAnswer as appendAnswerContract } from '@baton/contracts';
 import { staleEpoch } from '../charge/fence.js';
 import { aiAuthor } from '../conversation/authors.js';
-import { change } from '../conversation/change.js';
+import { change, judgedOf } from '../conversation/change.js';
 import type { Conversation } from '../conversation/conversation.js';
 import type { Decision } from '../decision.js';
 
@@ -9,7 +9,7 @@ type GivenAnswer = Omit<InputOf<typeof appendAnswerContract>, 'workspaceId' | 'c
 
 export const appendAnswer = (
   conversation: Conversation,
-  { epoch, turnOf, text, citations, confidence }: GivenAnswer,
+  { epoch, turnOf, text, citations, confidence, sentiment }: GivenAnswer,
   messageId: MessageId,
   now: Date,
 ): Decision<'stale_epoch'> =>
@@ -17,4 +17,5 @@ export const appendAnswer = (
   change(conversation, 'ai-answered', now, {
     say: [{ id: messageId, kind: 'text', author: aiAuthor, text, citations, confidence, turnOf }],
     turnOf,
+    judged: judgedOf(turnOf, sentiment),
   });

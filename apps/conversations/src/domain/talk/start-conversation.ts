@@ -37,6 +37,7 @@ const blank = (visitor: Visitor, { id, clientId, opening }: Start, now: Date): C
   fallbackText: null,
   ...customerFacts(visitor),
   preview: '',
+  sentiment: null,
   previewParts: 0,
   lastMessage: null,
   visitorReadSeq: opening ? 1 : 0,

@@ -42,6 +42,7 @@ const answer = (conversationId: ConversationId, turnOf: MessageId, epoch: number
     text,
     citations,
     confidence: 0.9,
+    sentiment: -0.4,
   });
 const bringIn = (conversationId: ConversationId, turnOf: MessageId, epoch: number) =>
   w.world.ask(handOff, {
@@ -77,6 +78,16 @@ describe('the AI’s answer', () => {
     const told = await w.told(conversationId, 'ai-answered');
     expect(told.turnOf).toBe(turnOf);
     expect(told.messages[0]?.visitor).not.toHaveProperty('confidence');
+  });
+
+  it('tells members alone what the message sounded like that it answers', async () => {
+    const { visitor, conversationId, turnOf } = await asked();
+    await answer(conversationId, turnOf, 1);
+    const [question] = (await w.world.value(listMessages, { conversationId }, w.member())).items;
+    expect(question).toMatchObject({ id: turnOf, sentiment: -0.4 });
+    expect((await w.told(conversationId, 'ai-answered')).agentView.sentiment).toBe(-0.4);
+    const his = await w.world.value(listOwnMessages, { conversationId }, visitor);
+    expect(JSON.stringify(his)).not.toContain('sentiment');
   });
 
   it('is given once for each question, even when it is sent many times at once', async () => {
