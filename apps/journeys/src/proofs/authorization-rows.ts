@@ -2,6 +2,15 @@ import type * as contracts from '@baton/contracts';
 import { expectStatus, newClientId, type Http } from '../system/http.js';
 import { MemberClient } from '../system/people.js';
 import type { Cast, Identity } from './authorization-cast.js';
+import {
+  anyMember,
+  anyVisitor,
+  everybody,
+  holderOrSupervisor,
+  onlyMine,
+  thisWorkspace,
+  type Expected,
+} from './authorization-expected.js';
 import { ownQuestion, ownTalk, talk } from './authorization-talks.js';
 
 export interface Call {
@@ -11,39 +20,12 @@ export interface Call {
   readonly as?: Http;
 }
 
-/** What each identity must be answered. */
-export type Expected = Readonly<Record<Identity, number>>;
-
 /** One route: a call that would succeed for who may make it, and what everybody gets. `call` is made anew for each identity. */
 export interface Row {
   readonly method: string;
   readonly call: (cast: Cast, identity: Identity) => Promise<Call> | Call;
   readonly expected: Expected;
 }
-
-const everybody = (status: number): Expected => ({
-  nobody: status,
-  badToken: status,
-  visitor: status,
-  otherVisitor: status,
-  foreignVisitor: status,
-  viewer: status,
-  agent: status,
-  agentElsewhere: status,
-  owner: status,
-  foreignOwner: status,
-});
-const noToken = { nobody: 401, badToken: 401 };
-const noVisitor = { visitor: 403, otherVisitor: 403, foreignVisitor: 403 };
-const noMember = { viewer: 403, agent: 403, agentElsewhere: 403, owner: 403, foreignOwner: 403 };
-
-/** Of the visitor's own things: others do not even learn that it exists. */
-const onlyMine = (ok: number): Expected => ({ ...everybody(404), ...noToken, ...noMember, visitor: ok });
-const anyVisitor = (ok: number): Expected => ({ ...everybody(ok), ...noToken, ...noMember });
-const anyMember = (ok: number): Expected => ({ ...everybody(ok), ...noToken, ...noVisitor });
-const thisWorkspace = (ok: number): Expected => ({ ...anyMember(ok), foreignOwner: 404 });
-/** Writes on a conversation of Support that the agent holds. */
-const holderOrSupervisor = (ok: number): Expected => ({ ...thisWorkspace(ok), viewer: 403, agentElsewhere: 409 });
 
 const own = (
   method: string,
