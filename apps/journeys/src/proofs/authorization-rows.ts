@@ -11,7 +11,7 @@ import {
   thisWorkspace,
   type Expected,
 } from './authorization-expected.js';
-import { ownQuestion, ownTalk, talk } from './authorization-talks.js';
+import { aMember, ownQuestion, ownTalk, talk } from './authorization-material.js';
 
 export interface Call {
   readonly path: string;
@@ -55,15 +55,6 @@ const onConversation = (
     ...(body && { body: body() }),
   }),
   expected,
-});
-
-const aMember = () => ({
-  clientId: newClientId(),
-  email: `${newClientId()}@demo.test`,
-  name: 'New',
-  role: 'agent',
-  departmentIds: [],
-  password: 'baton-demo',
 });
 
 /** Of the demo workspace's own: each call finds one that was not touched before. */

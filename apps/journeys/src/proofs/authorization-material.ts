@@ -36,3 +36,12 @@ export const ownQuestion = async (cast: Cast): Promise<{ id: string; questionId:
   expectStatus(await cast.owner.http.put(path, { ...before, version }), 200);
   return { id, questionId: questions[0]?.id ?? '' };
 };
+
+export const aMember = () => ({
+  clientId: newClientId(),
+  email: `${newClientId()}@demo.test`,
+  name: 'New',
+  role: 'agent',
+  departmentIds: [],
+  password: 'baton-demo',
+});
