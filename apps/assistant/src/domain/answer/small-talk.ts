@@ -1,4 +1,4 @@
-import { patternReader, type Pattern, type Places } from './phrase-pattern.js';
+import { patternReader, type Pattern } from './phrase-pattern.js';
 import {
   complaint,
   fillers as fillerWords,
@@ -10,7 +10,7 @@ import { wordsSaid } from './small-talk-words.js';
 
 const LONGEST_MESSAGE = 24;
 
-const { read, vocabulary } = patternReader(smallTalkParts, (text) => wordsSaid(text, LONGEST_MESSAGE));
+const { read, placesOf, isKnown } = patternReader(smallTalkParts, (text) => wordsSaid(text, LONGEST_MESSAGE));
 const kinds = Object.keys(smallTalkPhrases) as SmallTalk[];
 const patternOf = new Map<SmallTalk, Pattern>(
   kinds.map((kind) => [kind, read(smallTalkPhrases[kind].map((phrase) => `(${phrase})`).join('|'))]),
@@ -38,17 +38,11 @@ const asksWhoAnswers = (said: readonly string[]): boolean =>
   !wish.test(said.join(' ')) &&
   said.every((word) => beings.has(word) || frame.has(word));
 
-/** "I need to know whether …", "may I know if …": what is asked follows. */
+/** "I need to know whether …", "may I know if …": what is asked follows. Words come unstretched: "ned" is "need". */
 const withoutAsking = (said: readonly string[]): readonly string[] => {
   const asking =
     /^(?:please )?(?:(?:i (?:just )?(?:ned|want|would like) to|(?:may|can|could) i) know|(?:can|could) you tel me) /u;
   return said.join(' ').replace(asking, '').split(' ');
-};
-
-const placesOf = (said: readonly string[]): Places => {
-  const places = new Map<string, number>();
-  for (const [at, word] of said.entries()) places.set(word, (places.get(word) ?? 0) | (1 << at));
-  return places;
 };
 
 /**
@@ -82,7 +76,7 @@ export const smallTalkIn = (message: string): SmallTalk | null => {
   const said = wordsSaid(message, LONGEST_MESSAGE + 1);
   if (said.length === 0 || said.length > LONGEST_MESSAGE) return null;
   if (asksWhoAnswers(withoutAsking(said))) return 'who_are_you';
-  if (!said.every((word) => vocabulary.has(word) || fillers.has(word))) return null;
+  if (!said.every((word) => isKnown(word) || fillers.has(word))) return null;
   const found = kindsSaid(said);
   return found === null ? null : (kinds.find((kind) => found.has(kind)) ?? null);
 };
