@@ -118,7 +118,7 @@ export const smallTalkPhrases: Record<SmallTalk, string[]> = {
     '[so|well|and|ok]* <bye> [to you|for now|now|then|[and] good (night|day|luck)] [<when>]',
     '[i am] saying <bye> [now]|i (say|bid you|wish you) <bye>|it is time (to (go|leave|say <bye>)|for me to (go|leave))',
     '[i|we] [will] (see|catch|talk|speak|chat|message|write|ping) [to|with|at] [you|yall] [all] (later|around|soon|again|then|next time|tomorrow|another time|later on|some other time|in a (while|bit)|on the flip side|later alligator|later gator|again (soon|later|sometime))',
-    'see you|later (alligator|gator|gater|dude|man)|in a while crocodile|be seeing you|until we meet again|(until|till) (next time|then|later|tomorrow)|next time|catch you',
+    'see you|later (alligator|gator|dude|man)|in a while crocodile|be seeing you|until we meet again|(until|till) (next time|then|later|tomorrow)|next time|catch you',
     '[you|and]* (have|enjoy) [yourself] [a|your|the rest of (the|your)] <very>* <good>* <day>|[you|and]* have <very>* <good>* (time|chat) [ahead|too|as well|everyone]',
     '<good> (night|weekend)|sleep well|sweet dreams|[the] same to you|you too|likewise|to you too|happy (weekend|friday|holidays)',
     '[you] take (care|it easy) [of yourself] [now]|stay (safe|well|healthy|cool|blessed)|(good|best of) luck|best (wishes|regards)|kind regards|all the best|be (well|good|safe)',

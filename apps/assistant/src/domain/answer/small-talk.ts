@@ -21,10 +21,10 @@ const complains = read(complaint);
 const setOf = (list: string): ReadonlySet<string> => new Set(list.split(' ').flatMap((word) => wordsSaid(word, 1)));
 const fillers = setOf(fillerWords);
 const beings = setOf(
-  'bot robot chatbot machine computer program software android cyborg ai human person people individual someone automated automatic robotic artificial virtual alive copmuter comptuer humna',
+  'bot robot chatbot machine computer program software android cyborg ai human person people individual someone automated automatic robotic artificial virtual alive',
 );
 const frame = setOf(
-  'you your this am are is was i it be being beings were a an the actual real live living life to with or and not just me tell if whether could can really actually like do does did know think how that what would say sound consider considered identify yourself as in intelligence assistant fake please now right so talking speaking chatting specify programmed regard should member race of let even been any some kind sort type chance possible there way ask wondering wonder curious honest honestly sure believe feel seem seems behind other end side on at here hello hi hey ok by flesh blood',
+  'you your this am are is was i it be being beings were a an the actual real live living life to with or and not just me tell if whether could can really actually like do does did know think how that what would say sound consider considered identify yourself as in intelligence assistant fake please now right so talking speaking chatting specify programmed should of let even been any some kind sort type chance possible there way ask wondering wonder curious honest honestly sure believe feel seem seems behind other end side on at here hello hi hey ok by flesh blood',
 );
 
 const partner = /\b(?:you|this|am i)\b/u;
