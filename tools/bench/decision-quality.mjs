@@ -21,6 +21,7 @@ const domain = async () => {
   const parts = [
     'assistant/src/domain/answer/calibrate',
     'assistant/src/domain/answer/answer',
+    'assistant/src/domain/answer/small-talk',
     'handoff/src/domain/signals/asks-for-person/asks-for-person',
     'handoff/src/domain/signals/sentiment/sentiment',
     'handoff/src/domain/backtest/first-handoff',
@@ -142,6 +143,24 @@ const reportAsks = (report, { askForPerson }) => {
   });
 };
 
+/** Measured on what its phrases were not written from. Some intents are small talk or a question, as one likes: they count for neither. */
+const reportSmallTalk = (report, { smallTalkIn }) => {
+  const { smallTalk, either } = JSON.parse(read('clinc150/small_talk_intents.json'));
+  const mixed = lines('clinc150/queries').filter(({ intent }) => !either.includes(intent));
+  const isSocial = ({ intent }) => smallTalk.includes(intent);
+  const others = [
+    ...mixed.filter((each) => !isSocial(each)),
+    ...lines('banking77/queries'),
+    ...lines('bitext/utterances'),
+  ];
+  const figure = (what, items, reference) => {
+    const value = items.filter(({ text }) => smallTalkIn(text) !== null).length / items.length;
+    report({ name: `decision: small talk, ${what}`, value, unit: 'share', reference });
+  };
+  figure('recall', mixed.filter(isSocial), 0.75);
+  figure('false positives', others, 0.001);
+};
+
 /** Who only asks, of a bank and of all the world, is not angry; who vents is (the word lists were written with these lines in sight: the spec has others). */
 const reportSentiment = (report, { judgeSentiment }) => {
   const isAngry = ({ text }) => (judgeSentiment(text).score ?? 0) <= ANGRY;
@@ -197,6 +216,7 @@ export const decisionQuality = async (report) => {
     reportAnswers(report, parts, set, withFewQuestions(library));
   }
   reportAsks(report, parts);
+  reportSmallTalk(report, parts);
   reportSentiment(report, parts);
   reportHandoffs(report, parts, all.handoffbench);
 };

@@ -1,99 +1,84 @@
-import { words } from '../text/words.js';
-import { smallTalkPhrases as phrases, type SmallTalk } from './small-talk-phrases.js';
+import { patternReader, type Pattern } from './phrase-pattern.js';
+import {
+  complaint,
+  fillers as fillerWords,
+  smallTalkParts,
+  smallTalkPhrases,
+  type SmallTalk,
+} from './small-talk-phrases.js';
+import { wordsSaid } from './small-talk-words.js';
 
-const kinds = Object.keys(phrases) as SmallTalk[];
-const kindOf = new Map<string, SmallTalk>(
-  kinds.flatMap((kind) => phrases[kind].map((phrase): [string, SmallTalk] => [words(phrase).join(' '), kind])),
+const LONGEST_MESSAGE = 24;
+
+const { read, placesOf, isKnown } = patternReader(smallTalkParts, (text) => wordsSaid(text, LONGEST_MESSAGE));
+const kinds = Object.keys(smallTalkPhrases) as SmallTalk[];
+const patternOf = new Map<SmallTalk, Pattern>(
+  kinds.map((kind) => [kind, read(smallTalkPhrases[kind].map((phrase) => `(${phrase})`).join('|'))]),
 );
-const LONGEST_PHRASE = 8;
-const LONGEST_MESSAGE = 16;
-const fillers = new Set([
-  'so',
-  'very',
-  'much',
-  'a',
-  'lot',
-  'and',
-  'well',
-  'then',
-  'now',
-  'please',
-  'oh',
-  'ah',
-  'just',
-  'really',
-  'all',
-  'for',
-  'everything',
-  'again',
-  'there',
-  'everyone',
-  'team',
-  'guys',
-  'sir',
-  'madam',
-  'mate',
-  'friend',
-  'but',
-  'today',
-  'to',
-  'ai',
-  'my',
-  'dear',
-  'bot',
-  'you',
-  'und',
-  'et',
-  'y',
-  'e',
-]);
 
-/** Hands that stand for a word. */
-const gestures: Record<string, string> = { '👋': 'hi', '🙏': 'thanks', '👍': 'ok', '👌': 'ok' };
+const complains = read(complaint);
 
-/** A letter held for three or more is one: "hellooo", "heyyy". */
-const unstretched = (word: string): string => word.replace(/(\p{L})\1{2,}/gu, '$1');
-
-const wordsSaid = (message: string): string[] =>
-  words(
-    message.replace(/[👋🙏👍👌]/gu, (gesture) => ` ${gestures[gesture]} `),
-    LONGEST_MESSAGE + 1,
-  ).map(unstretched);
-
-const setOf = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+const setOf = (list: string): ReadonlySet<string> => new Set(list.split(' ').flatMap((word) => wordsSaid(word, 1)));
+const fillers = setOf(fillerWords);
 const beings = setOf(
-  'bot robot chatbot machine computer program software ai human person someone automated artificial alive',
+  'bot robot chatbot machine computer program software android cyborg ai human person people individual someone automated automatic robotic artificial virtual alive',
 );
-const partners = setOf('you u this talking speaking chatting');
 const frame = setOf(
-  'are r re is am i it be being were a an the actual real live living to with or and not just me tell if whether could can really actually like do does did know think how that what would say sound consider yourself need want may intelligence fake please now',
+  'you your this am are is was i it be being beings were a an the actual real live living life to with or and not just me tell if whether could can really actually like do does did know think how that what would say sound consider considered identify yourself as in intelligence assistant fake please now right so talking speaking chatting specify programmed should of let even been any some kind sort type chance possible there way ask wondering wonder curious honest honestly sure believe feel seem seems behind other end side on at here hello hi hey ok by flesh blood',
 );
+
+const partner = /\b(?:you|this|am i)\b/u;
+/** "I would like to be talking to a person, not to you" asks for one. */
+const wish = /\bi (?:would|like)\b/u;
 
 /** "Are you an actual human?", "am I chatting with a robot or a person": nothing else is in it, so it asks who answers here. */
 const asksWhoAnswers = (said: readonly string[]): boolean =>
   said.some((word) => beings.has(word)) &&
-  said.some((word) => partners.has(word)) &&
-  said.every((word) => beings.has(word) || partners.has(word) || frame.has(word));
+  partner.test(said.join(' ')) &&
+  !wish.test(said.join(' ')) &&
+  said.every((word) => beings.has(word) || frame.has(word));
+
+/** "I need to know whether …", "may I know if …": what is asked follows. Words come unstretched: "ned" is "need". */
+const withoutAsking = (said: readonly string[]): readonly string[] => {
+  const asking =
+    /^(?:please )?(?:(?:i (?:just )?(?:ned|want|would like) to|(?:may|can|could) i) know|(?:can|could) you tel me) /u;
+  return said.join(' ').replace(asking, '').split(' ');
+};
+
+/**
+ * The kinds that the words from `at` on are made of, longest phrases first, or null when something else is said there. From the last word back, so that each place
+ * is looked at once.
+ */
+const kindsSaid = (said: readonly string[]): ReadonlySet<SmallTalk> | null => {
+  const places = placesOf(said);
+  const from: (ReadonlySet<SmallTalk> | null)[] = [];
+  from[said.length] = new Set();
+  for (let at = said.length - 1; at >= 0; at -= 1) {
+    if (complains(places, 1 << at) !== 0) return null;
+    const ends = kinds.map((kind) => ({ kind, ends: patternOf.get(kind)!(places, 1 << at) }));
+    from[at] = fillers.has(said[at]!) ? from[at + 1]! : null;
+    for (let end = said.length; end > at; end -= 1) {
+      const found = ends.find((each) => (each.ends & (1 << end)) !== 0);
+      const rest = from[end];
+      if (found === undefined || rest === null || rest === undefined) continue;
+      from[at] = new Set([...rest, found.kind]);
+      break;
+    }
+  }
+  return from[0]!;
+};
 
 /**
  * The kind of small talk that a message is, or null when it says anything beyond. A message of several phrases ("hello, how are you", "ok thanks bye")
  * counts as the one that asks for most; "hi, where is my order" is a question.
  */
 export const smallTalkIn = (message: string): SmallTalk | null => {
-  const said = wordsSaid(message);
+  const said = wordsSaid(message, LONGEST_MESSAGE + 1);
   if (said.length === 0 || said.length > LONGEST_MESSAGE) return null;
-  if (asksWhoAnswers(said)) return 'who_are_you';
-  const found = new Set<SmallTalk>();
-  let at = 0;
-  while (at < said.length) {
-    let length = Math.min(LONGEST_PHRASE, said.length - at);
-    while (length > 0 && !kindOf.has(said.slice(at, at + length).join(' '))) length -= 1;
-    const kind = kindOf.get(said.slice(at, at + length).join(' '));
-    if (kind !== undefined) found.add(kind);
-    else if (!fillers.has(said[at]!)) return null;
-    at += Math.max(length, 1);
-  }
-  return kinds.find((kind) => found.has(kind)) ?? null;
+  if (asksWhoAnswers(withoutAsking(said))) return 'who_are_you';
+  if (!said.every((word) => isKnown(word) || fillers.has(word))) return null;
+  const found = kindsSaid(said);
+  return found === null ? null : (kinds.find((kind) => found.has(kind)) ?? null);
 };
 
 export const smallTalkReply: Record<SmallTalk, string> = {
