@@ -87,7 +87,7 @@ const aims = {
 
 const percentile = (values, share) => values.toSorted((a, b) => a - b)[Math.floor(values.length * share)];
 
-const reportAnswers = (report, { buildIndex, answer, auroc, calibrationError, recallOutside }, set, library) => {
+const reportAnswers = (report, { buildIndex, lookUp, auroc, calibrationError, recallOutside }, set, library) => {
   const name = library.isFull ? set : `${set}, ${FEW_QUESTIONS} questions a document`;
   const startedAt = performance.now();
   const index = buildIndex(library.documents);
@@ -95,9 +95,9 @@ const reportAnswers = (report, { buildIndex, answer, auroc, calibrationError, re
   report({ name: `decision: ${name}, size of the index`, value: serialize(index).byteLength / 2 ** 20, unit: 'MB' });
   const answered = library.queries.map(({ text, intent }) => {
     const askedAt = performance.now();
-    const { confidence, citations } = answer(index, text);
+    const { confidence, documentId } = lookUp(index, text);
     const ms = performance.now() - askedAt;
-    return { score: confidence ?? 0, isTrue: citations[0]?.documentId === intent, isInScope: intent !== 'oos', ms };
+    return { score: confidence, isTrue: documentId === intent, isInScope: intent !== 'oos', ms };
   });
   const inScope = answered.filter(({ isInScope }) => isInScope);
   const share = (items) => items.filter(({ isTrue }) => isTrue).length / items.length;
@@ -105,7 +105,7 @@ const reportAnswers = (report, { buildIndex, answer, auroc, calibrationError, re
   // What is aimed at supposes the full number of questions a document.
   const figure = (what, value, reference, unit = 'share') =>
     report({ name: `decision: ${name}, ${what}`, value, unit, ...(library.isFull && { reference }) });
-  figure('right document cited', share(inScope), aims.rightDocument[set]);
+  figure('right document found', share(inScope), aims.rightDocument[set]);
   figure('AUROC of the confidence', auroc(answered), aims.auroc);
   figure('calibration error', calibrationError(answered), aims.calibrationError);
   figure('out of scope found, 95 % kept', recallOutside(scores(true), scores(false)), aims.outOfScopeRecall);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { answer } from '../../apps/assistant/src/domain/answer/answer.ts';
+import { answer, lookUp } from '../../apps/assistant/src/domain/answer/answer.ts';
 import { buildIndex } from '../../apps/assistant/src/domain/answer/calibrate.ts';
 import { readMessage } from '../../apps/handoff/src/domain/signals/message-signals.ts';
 import { readDocuments } from './read-documents.mjs';
@@ -12,8 +12,8 @@ const USAGE = `Usage: npm run signals -- --signal asks_for_person|confidence|sen
 Measures one signal alone. Takes one message a line, { id, text, lang? }, and prints one line for each, { id, score, label }:
 
   asks_for_person   score 0 or 1; label true or false
-  confidence        score 0..1 of the built-in answerer (0 for small talk); label answer, unsure or small_talk; answerId, the
-                    document that is cited, or null. Needs --documents, as in npm run backtest
+  confidence        score 0..1 of the built-in answerer; label answer, unsure or small_talk; answerId, the document that the
+                    message is likeliest about, or null. Needs --documents, as in npm run backtest
   sentiment         score -1..1; label negative, neutral or positive
   --help            print this`;
 
@@ -41,8 +41,8 @@ const readers = {
     if (documents === undefined) throw new UsageError('--signal confidence needs --documents.');
     const index = await buildIndex(await readDocuments(documents));
     return ({ text }) => {
-      const { kind, confidence, citations } = answer(index, text);
-      return { score: confidence ?? 0, label: kind, answerId: citations[0]?.documentId ?? null };
+      const { documentId, confidence } = lookUp(index, text);
+      return { score: confidence, label: answer(index, text).kind, answerId: documentId };
     };
   },
 };
