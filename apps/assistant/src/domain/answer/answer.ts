@@ -17,8 +17,9 @@ const followUp = /^\s*(?:and|what about|how about|und|et|y|e|or|also|same for)\b
 /** A guess at what was meant is worth less than what was said. */
 const FOLLOW_UP_DISCOUNT = 0.9;
 
-/** No word of the question has a topic: whatever matched did so by chance. */
+/** No word of the question has a topic: whatever matched did so by chance, unless it is asked in nearly these words. */
 const WITHOUT_TOPIC = 0.3;
+const NEARLY_THESE_WORDS = 0.6;
 
 const UNSURE =
   'I could not find an answer to that in our help pages. Could you put it in other words, or would you like to talk to a person?';
@@ -48,7 +49,8 @@ const earlierQuestion = (history: readonly PastMessage[]): string | undefined =>
 const findWithHistory = (index: Index, question: string, history: readonly PastMessage[]): Found => {
   const topics = topicsOf(question);
   const found = find(index, question);
-  const alone = topics.length > 0 ? found : { ...found, confidence: Math.min(found.confidence, WITHOUT_TOPIC) };
+  const isTelling = topics.length > 0 || (found.best?.closest ?? 0) >= NEARLY_THESE_WORDS;
+  const alone = isTelling ? found : { ...found, confidence: Math.min(found.confidence, WITHOUT_TOPIC) };
   if (alone.confidence >= 0.5 || !isFollowUp(question, topics) || !topics.every((word) => isKnown(index, word)))
     return alone;
   const earlier = earlierQuestion(history);

@@ -104,7 +104,9 @@ export const UNCALIBRATED: Calibration = { scale: 1, shift: 0 };
 
 /** Nearly half of what the question is about stands in no document: however well its frame ("how do I renew my …") fits, this is doubtful. */
 const MOSTLY_FOREIGN = 0.45;
-const MOST_WHEN_FOREIGN = 0.45;
+const MUCH_WHEN_FOREIGN = 0.4;
+/** What is above keeps its order, below one half. */
+const SQUEEZED_WHEN_FOREIGN = 0.15;
 
 /** Log-odds that the best document is the right one, before the library's own calibration; null when there is none. */
 export const rawOddsOf = (ranking: Ranking): number | null => {
@@ -121,5 +123,6 @@ export const confidenceOf = (ranking: Ranking, { scale, shift }: Calibration): n
   const odds = rawOddsOf(ranking);
   if (odds === null) return 0;
   const chance = 1 / (1 + Math.exp(-(scale * odds + shift)));
-  return ranking.foreign > MOSTLY_FOREIGN ? Math.min(chance, MOST_WHEN_FOREIGN) : chance;
+  if (ranking.foreign <= MOSTLY_FOREIGN || chance <= MUCH_WHEN_FOREIGN) return chance;
+  return MUCH_WHEN_FOREIGN + SQUEEZED_WHEN_FOREIGN * (chance - MUCH_WHEN_FOREIGN);
 };
