@@ -4,6 +4,7 @@ import {
   addDocument,
   answerQuestion,
   removeDocument,
+  requestContracts,
   type DocumentId,
   type WidgetId,
   type WorkspaceId,
@@ -41,7 +42,22 @@ class Adds {
   }
 }
 
-@Module({ controllers: [Adds] })
+/** A service answers every request that it owns, or it does not start: the others are refused here. */
+@Controller()
+class Refuses {}
+const answered: readonly string[] = [addDocument.name, removeDocument.name, answerQuestion.name];
+for (const contract of requestContracts.filter(
+  ({ owner, name }) => owner === 'assistant' && !answered.includes(name),
+)) {
+  const value = () => Promise.resolve(refuse('forbidden', 'Not here.'));
+  Object.defineProperty(
+    Refuses.prototype,
+    contract.name,
+    Answers(contract)(Refuses.prototype, contract.name, { value }),
+  );
+}
+
+@Module({ controllers: [Adds, Refuses] })
 class AppModule {}
 
 const assistant: ServiceDefinition = {

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { buildIndex } from '../domain/answer/calibrate.js';
-import type { Index } from '../domain/answer/build-index.js';
+import { sketchIndex, type Index } from '../domain/answer/build-index.js';
 import type { Postings } from '../domain/answer/postings.js';
 import type { BuildOrder, BuildReport } from './index-builder.js';
 
@@ -15,8 +15,11 @@ const buffersOf = ({ idf, byUnit, byDocument, byText, byPassage, classifier }: I
     classifier.weights,
   ].map(({ buffer }) => buffer as ArrayBuffer);
 
-/** Builds one index after the other. */
+const report = (order: number, stage: BuildReport['stage'], index: Index): void =>
+  parentPort?.postMessage({ order, stage, index } satisfies BuildReport, buffersOf(index));
+
+/** Builds one index after the other, and reports on each twice. */
 parentPort?.on('message', ({ order, documents }: BuildOrder) => {
-  const index = buildIndex(documents);
-  parentPort?.postMessage({ order, index } satisfies BuildReport, buffersOf(index));
+  report(order, 'sketch', sketchIndex(documents));
+  report(order, 'whole', buildIndex(documents));
 });

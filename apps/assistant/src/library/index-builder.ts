@@ -12,11 +12,19 @@ export interface BuildOrder {
 
 export interface BuildReport {
   readonly order: number;
+  readonly stage: 'sketch' | 'whole';
   readonly index: Index;
 }
 
+/** An index while it is built. Whoever does not wait for one of the two need not see to its failure. */
+export interface IndexToCome {
+  /** Soon there, with a rough confidence. */
+  readonly sketch: Promise<Index>;
+  readonly whole: Promise<Index>;
+}
+
 interface Awaited {
-  readonly resolve: (index: Index) => void;
+  readonly resolve: Record<BuildReport['stage'], (index: Index) => void>;
   readonly reject: (error: Error) => void;
 }
 
@@ -31,16 +39,32 @@ export class IndexBuilder implements OnApplicationShutdown {
   private readonly awaited = new Map<number, Awaited>();
   private orders = 0;
 
-  build(documents: readonly AnswerableDocument[]): Promise<Index> {
-    if (isQuick(documents)) return Promise.resolve(buildIndex(documents));
-    return new Promise((resolve, reject) => {
-      const order = (this.orders += 1);
-      this.awaited.set(order, { resolve, reject });
-      this.worker ??= this.start();
-      // It keeps the process alive only while somebody waits for it.
-      this.worker.ref();
-      this.worker.postMessage({ order, documents } satisfies BuildOrder);
+  build(documents: readonly AnswerableDocument[]): IndexToCome {
+    if (isQuick(documents)) {
+      const whole = Promise.resolve(buildIndex(documents));
+      return { sketch: whole, whole };
+    }
+    const order = (this.orders += 1);
+    const rejects: ((error: Error) => void)[] = [];
+    const resolve: Partial<Awaited['resolve']> = {};
+    const comes = (stage: BuildReport['stage']): Promise<Index> => {
+      const promise = new Promise<Index>((onIndex, onError) => {
+        resolve[stage] = onIndex;
+        rejects.push(onError);
+      });
+      promise.catch(() => undefined);
+      return promise;
+    };
+    const toCome = { sketch: comes('sketch'), whole: comes('whole') };
+    this.awaited.set(order, {
+      resolve: resolve as Awaited['resolve'],
+      reject: (error) => rejects.forEach((reject) => reject(error)),
     });
+    this.worker ??= this.start();
+    // It keeps the process alive only while somebody waits for it.
+    this.worker.ref();
+    this.worker.postMessage({ order, documents } satisfies BuildOrder);
+    return toCome;
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -49,8 +73,9 @@ export class IndexBuilder implements OnApplicationShutdown {
 
   private start(): Worker {
     const worker = startWorkerThread(new URL('./build-index.worker.ts', import.meta.url));
-    worker.on('message', ({ order, index }: BuildReport) => {
-      this.awaited.get(order)?.resolve(index);
+    worker.on('message', ({ order, stage, index }: BuildReport) => {
+      this.awaited.get(order)?.resolve[stage](index);
+      if (stage === 'sketch') return;
       this.awaited.delete(order);
       if (this.awaited.size === 0) worker.unref();
     });

@@ -1,13 +1,13 @@
 import type { WorkspaceId } from '@baton/contracts';
 import { Transactions } from '@baton/messaging';
-import { Injectable, Logger } from '@nestjs/common';
-import { hideDocuments, type Index } from '../domain/answer/build-index.js';
-import { libraryVersion, listDocumentIds, listDocuments } from '../store/documents.js';
+import { Injectable } from '@nestjs/common';
+import type { Index } from '../domain/answer/build-index.js';
+import { libraryVersion, listDocuments } from '../store/documents.js';
 import { IndexBuilder } from './index-builder.js';
 
 const LIBRARIES_KEPT = 100;
-/** A small library is built within this; for a large one, the index before goes on serving meanwhile. */
-const NEW_INDEX_WITHIN_MS = 1_500;
+/** A small library is built within this; of a large one there is a sketch by then. */
+const WHOLE_WITHIN_MS = 2_000;
 
 interface Kept {
   readonly version: number;
@@ -16,7 +16,8 @@ interface Kept {
 
 interface Building {
   readonly version: number;
-  readonly kept: Promise<Kept>;
+  readonly sketch: Promise<Index>;
+  readonly whole: Promise<Index>;
 }
 
 const within = async <Value>(promise: Promise<Value>, ms: number): Promise<Value | null> => {
@@ -30,11 +31,11 @@ const within = async <Value>(promise: Promise<Value>, ms: number): Promise<Value
 };
 
 /**
- * The index over a workspace's documents, built anew when they changed, once for all who ask meanwhile; the least lately used is forgotten first.
+ * The index over a workspace's documents, built anew when they changed, once for all who ask meanwhile, and swapped in whole; the least lately used is
+ * forgotten first.
  */
 @Injectable()
 export class LibraryIndexes {
-  private readonly logger = new Logger(LibraryIndexes.name);
   private readonly kept = new Map<WorkspaceId, Kept>();
   private readonly building = new Map<WorkspaceId, Building>();
 
@@ -43,57 +44,53 @@ export class LibraryIndexes {
     private readonly builder: IndexBuilder,
   ) {}
 
-  /** As new as the documents are now. Thousands of questions take seconds. */
+  /** The whole index, as new as the documents are now. Thousands of questions take seconds. */
   async of(workspaceId: WorkspaceId): Promise<Index> {
-    const version = await this.transactions.run((tx) => libraryVersion(tx, workspaceId));
-    const kept = this.recall(workspaceId);
-    return kept && kept.version >= version ? kept.index : (await this.build(workspaceId, version)).index;
+    const found = await this.find(workspaceId);
+    return 'index' in found ? found.index : found.whole;
   }
 
-  /** What to answer from without keeping a customer waiting: new documents may be missing for seconds, removed ones never answer. */
+  /** As new as the documents, without keeping a customer waiting: until a large library is learned, a sketch of it answers, whose confidence is rougher. */
   async atHand(workspaceId: WorkspaceId): Promise<Index> {
-    const version = await this.transactions.run((tx) => libraryVersion(tx, workspaceId));
-    const kept = this.recall(workspaceId);
-    if (kept && kept.version >= version) return kept.index;
-    const building = this.build(workspaceId, version);
-    if (kept === undefined) return (await building).index;
-    try {
-      const built = await within(building, NEW_INDEX_WITHIN_MS);
-      if (built) return built.index;
-      building.catch((error: unknown) => this.logger.error({ workspaceId, err: error }, 'An index could not be built'));
-    } catch (error) {
-      this.logger.error({ workspaceId, err: error }, 'An index could not be built; the one before goes on serving');
-    }
-    const ids = new Set(await this.transactions.run((tx) => listDocumentIds(tx, workspaceId)));
-    return hideDocuments(kept.index, ({ id }) => !ids.has(id));
+    const found = await this.find(workspaceId);
+    if ('index' in found) return found.index;
+    return (await within(found.whole, WHOLE_WITHIN_MS)) ?? found.sketch;
   }
 
-  private recall(workspaceId: WorkspaceId): Kept | undefined {
+  private async find(workspaceId: WorkspaceId): Promise<Kept | Building> {
+    const version = await this.transactions.run((tx) => libraryVersion(tx, workspaceId));
     const kept = this.kept.get(workspaceId);
-    if (kept) this.keep(workspaceId, kept);
+    // Who read an older version before another built a newer one is served the newer.
+    if (!kept || kept.version < version) return this.build(workspaceId, version);
+    this.keep(workspaceId, kept);
     return kept;
   }
 
   /** Joins a build that is new enough. */
-  private build(workspaceId: WorkspaceId, version: number): Promise<Kept> {
+  private build(workspaceId: WorkspaceId, version: number): Building {
     const current = this.building.get(workspaceId);
-    if (current && current.version >= version) return current.kept;
-    const kept = this.buildNow(workspaceId, version);
-    const building = { version, kept };
-    this.building.set(workspaceId, building);
-    const forget = () => {
-      if (this.building.get(workspaceId) === building) this.building.delete(workspaceId);
+    if (current && current.version >= version) return current;
+    // From documents as new as the version that was read before, or newer.
+    const toCome = this.transactions
+      .run((tx) => listDocuments(tx, workspaceId))
+      .then((documents) => this.builder.build(documents));
+    const building = {
+      version,
+      sketch: toCome.then(({ sketch }) => sketch),
+      whole: toCome.then(({ whole }) => whole),
     };
-    kept.then(forget, forget);
-    return kept;
+    this.building.set(workspaceId, building);
+    void this.seeToItsEnd(workspaceId, building);
+    return building;
   }
 
-  /** From documents as new as that version, or newer; swapped in whole. */
-  private async buildNow(workspaceId: WorkspaceId, version: number): Promise<Kept> {
-    const documents = await this.transactions.run((tx) => listDocuments(tx, workspaceId));
-    const kept = { version, index: await this.builder.build(documents) };
-    if ((this.kept.get(workspaceId)?.version ?? -1) < version) this.keep(workspaceId, kept);
-    return kept;
+  /** Whoever waits for it hears of its failure, and whoever asks next builds anew. */
+  private async seeToItsEnd(workspaceId: WorkspaceId, building: Building): Promise<void> {
+    const [whole] = await Promise.allSettled([building.whole, building.sketch]);
+    if (this.building.get(workspaceId) === building) this.building.delete(workspaceId);
+    const isNewest = (this.kept.get(workspaceId)?.version ?? -1) < building.version;
+    if (whole.status === 'fulfilled' && isNewest)
+      this.keep(workspaceId, { version: building.version, index: whole.value });
   }
 
   private keep(workspaceId: WorkspaceId, kept: Kept): void {

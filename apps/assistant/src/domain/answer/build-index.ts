@@ -35,8 +35,6 @@ export interface Index {
   byPassage: Postings;
   classifier: Classifier;
   calibration: Calibration;
-  /** Documents that are not to be found any more. */
-  hidden: ReadonlySet<number>;
 }
 
 const scaled = (weights: Map<string, number>, idf: Map<string, number>): Map<string, number> => {
@@ -119,8 +117,7 @@ const byUnitAndDocument = (
   return { byUnit: postingsOf(byUnit), byDocument: postingsOf(byDocument) };
 };
 
-/** All but the library's own calibration, which is made with such indexes. */
-export const buildUncalibrated = (documents: readonly AnswerableDocument[]): Index => {
+const gathered = (documents: readonly AnswerableDocument[]): { index: Index; units: Unit[] } => {
   const passages: IndexedPassage[] = [];
   const units: Unit[] = [];
   const passageStems: Map<string, number>[] = [];
@@ -143,7 +140,7 @@ export const buildUncalibrated = (documents: readonly AnswerableDocument[]): Ind
   passageStems.forEach((stems, at) => {
     for (const [stem, weight] of stems) gather(byPassage, stem, at, weight);
   });
-  return {
+  const index = {
     documents: documents.map(({ id, title, url }) => ({ id, title, url })),
     passages,
     unitDocument: units.map((unit) => unit.document),
@@ -153,14 +150,17 @@ export const buildUncalibrated = (documents: readonly AnswerableDocument[]): Ind
     ...byUnitAndDocument(units, documents.length, idf),
     byText: dwelling(documents),
     byPassage: postingsOf(byPassage),
-    classifier: trainClassifier(units, documents.length),
+    classifier: trainClassifier([], documents.length),
     calibration: UNCALIBRATED,
-    hidden: new Set(),
   };
+  return { index, units };
 };
 
-/** The same index, but as if some documents were gone: none of it is found any more. It costs next to nothing. */
-export const hideDocuments = (index: Index, isGone: (document: CitedDocument) => boolean): Index => ({
-  ...index,
-  hidden: new Set(index.documents.flatMap((document, at) => (isGone(document) ? [at] : []))),
-});
+/** What can be had at once, before anything is learned: the comparison of words, whose confidence is a rough one. */
+export const sketchIndex = (documents: readonly AnswerableDocument[]): Index => gathered(documents).index;
+
+/** All but the library's own calibration, which is made with such indexes. */
+export const buildUncalibrated = (documents: readonly AnswerableDocument[]): Index => {
+  const { index, units } = gathered(documents);
+  return { ...index, classifier: trainClassifier(units, documents.length) };
+};

@@ -164,9 +164,7 @@ export const rank = (index: Index, question: string): Ranking => {
       w.dwelt * match.dwelt;
   }
   return {
-    matches: matches
-      .filter((match) => sharesAnything(match) && !index.hidden.has(match.document))
-      .sort((a, b) => b.score - a.score || a.document - b.document),
+    matches: matches.filter(sharesAnything).sort((a, b) => b.score - a.score || a.document - b.document),
     foreign,
     words: words(question).length,
     documents: index.documents.length,
