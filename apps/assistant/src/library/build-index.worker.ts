@@ -1,8 +1,8 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { buildIndex } from '../domain/answer/calibrate.js';
 import { sketchIndex, type Index } from '../domain/answer/build-index.js';
 import type { Postings } from '../domain/answer/postings.js';
-import type { BuildOrder, BuildReport } from './index-builder.js';
+import type { BuildOrder, BuildReport, Stage } from './build-thread.js';
 
 const ofPostings = ({ table, start, at, weight }: Postings) => [table.slots, table.marks, start, at, weight];
 
@@ -15,11 +15,10 @@ const buffersOf = ({ idf, byUnit, byDocument, byText, byPassage, classifier }: I
     classifier.weights,
   ].map(({ buffer }) => buffer as ArrayBuffer);
 
-const report = (order: number, stage: BuildReport['stage'], index: Index): void =>
-  parentPort?.postMessage({ order, stage, index } satisfies BuildReport, buffersOf(index));
+const build = (workerData as Stage) === 'sketch' ? sketchIndex : buildIndex;
 
-/** Builds one index after the other, and reports on each twice. */
+/** Builds one index after the other. */
 parentPort?.on('message', ({ order, documents }: BuildOrder) => {
-  report(order, 'sketch', sketchIndex(documents));
-  report(order, 'whole', buildIndex(documents));
+  const index = build(documents);
+  parentPort?.postMessage({ order, index } satisfies BuildReport, buffersOf(index));
 });

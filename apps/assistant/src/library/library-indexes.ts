@@ -16,7 +16,7 @@ interface Kept {
 
 interface Building {
   readonly version: number;
-  readonly sketch: Promise<Index>;
+  readonly sketch: () => Promise<Index>;
   readonly whole: Promise<Index>;
 }
 
@@ -54,7 +54,7 @@ export class LibraryIndexes {
   async atHand(workspaceId: WorkspaceId): Promise<Index> {
     const found = await this.find(workspaceId);
     if ('index' in found) return found.index;
-    return (await within(found.whole, WHOLE_WITHIN_MS)) ?? found.sketch;
+    return (await within(found.whole, WHOLE_WITHIN_MS)) ?? found.sketch();
   }
 
   private async find(workspaceId: WorkspaceId): Promise<Kept | Building> {
@@ -71,13 +71,12 @@ export class LibraryIndexes {
     const current = this.building.get(workspaceId);
     if (current && current.version >= version) return current;
     // From documents as new as the version that was read before, or newer.
-    const toCome = this.transactions
-      .run((tx) => listDocuments(tx, workspaceId))
-      .then((documents) => this.builder.build(documents));
-    const building = {
+    const documents = this.transactions.run((tx) => listDocuments(tx, workspaceId));
+    let sketch: Promise<Index> | undefined;
+    const building: Building = {
       version,
-      sketch: toCome.then(({ sketch }) => sketch),
-      whole: toCome.then(({ whole }) => whole),
+      sketch: () => (sketch ??= documents.then((those) => this.builder.sketch(those))),
+      whole: documents.then((those) => this.builder.build(those)),
     };
     this.building.set(workspaceId, building);
     void this.seeToItsEnd(workspaceId, building);
@@ -86,7 +85,7 @@ export class LibraryIndexes {
 
   /** Whoever waits for it hears of its failure, and whoever asks next builds anew. */
   private async seeToItsEnd(workspaceId: WorkspaceId, building: Building): Promise<void> {
-    const [whole] = await Promise.allSettled([building.whole, building.sketch]);
+    const [whole] = await Promise.allSettled([building.whole]);
     if (this.building.get(workspaceId) === building) this.building.delete(workspaceId);
     const isNewest = (this.kept.get(workspaceId)?.version ?? -1) < building.version;
     if (whole.status === 'fulfilled' && isNewest)

@@ -62,7 +62,7 @@ export class DocumentConductor implements OnApplicationBootstrap, OnApplicationS
       await this.processDocument.process(leased, this.stopping.signal);
     } catch (error) {
       const { aborted } = this.stopping.signal;
-      await this.transactions.run((tx) => putBack(tx, leased, aborted ? 0 : AGAIN_AFTER_SECONDS));
+      await this.transactions.run((tx) => putBack(tx, leased, aborted ? 0 : AGAIN_AFTER_SECONDS, !aborted));
       if (!aborted) throw error;
     } finally {
       clearInterval(renewal);

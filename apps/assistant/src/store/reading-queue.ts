@@ -66,6 +66,11 @@ export const complete = (tx: Tx, leased: LeasedDocument) =>
 export const fail = (tx: Tx, leased: LeasedDocument, reason: string) =>
   changed(tx, leased, "status = 'failed', error = $3, upload_id = NULL, updated_at = clock_timestamp()", [reason]);
 
-/** Once more, a little later. */
-export const putBack = (tx: Tx, leased: LeasedDocument, afterSeconds: number) =>
-  changed(tx, leased, 'due_at = clock_timestamp() + make_interval(secs => $3)', [afterSeconds]);
+/** Once more, a little later; who was asked to stop has not tried. */
+export const putBack = (tx: Tx, leased: LeasedDocument, afterSeconds: number, hasTried: boolean) =>
+  changed(
+    tx,
+    leased,
+    `attempts = attempts - ${hasTried ? 0 : 1}, due_at = clock_timestamp() + make_interval(secs => $3)`,
+    [afterSeconds],
+  );

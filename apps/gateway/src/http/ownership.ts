@@ -1,5 +1,6 @@
 import {
   getConversation,
+  getDepartment,
   getDocument,
   getOwnConversation,
   getWidget,
@@ -13,7 +14,12 @@ import { HttpProblem, notFound } from './problem.js';
 /** What reads the thing that a path names, by who asks and by the parameter that names it. */
 const readers: Partial<Record<Actor['kind'], Readonly<Record<string, RequestContract>>>> = {
   visitor: { conversationId: getOwnConversation },
-  member: { conversationId: getConversation, widgetId: getWidget, documentId: getDocument },
+  member: {
+    conversationId: getConversation,
+    widgetId: getWidget,
+    documentId: getDocument,
+    departmentId: getDepartment,
+  },
 };
 
 /**
