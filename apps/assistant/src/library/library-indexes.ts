@@ -6,17 +6,19 @@ import { libraryVersion, listDocuments } from '../store/documents.js';
 import { IndexBuilder } from './index-builder.js';
 
 const LIBRARIES_KEPT = 100;
-/** A small library is built within this; of a large one there is a sketch by then. */
-const WHOLE_WITHIN_MS = 2_000;
+/** A small library is learned within this; a large one is answered from a sketch until then. */
+const WHOLE_WITHIN_MS = 800;
 
 interface Kept {
   readonly version: number;
   readonly index: Index;
 }
 
-interface Building {
-  readonly version: number;
-  readonly sketch: () => Promise<Index>;
+/** A library that is being learned. `begun` is false while it waits for an older version of the same library, so that a run of changes is learned twice at most. */
+interface Learning {
+  begun: boolean;
+  /** The version it is learned from; more than was asked for where the documents changed before it began. */
+  version: number;
   readonly whole: Promise<Index>;
 }
 
@@ -30,14 +32,12 @@ const within = async <Value>(promise: Promise<Value>, ms: number): Promise<Value
   }
 };
 
-/**
- * The index over a workspace's documents, built anew when they changed, once for all who ask meanwhile, and swapped in whole; the least lately used is
- * forgotten first.
- */
+/** The index over a workspace's documents, learned anew when they changed and swapped in whole; the least lately used is forgotten first. */
 @Injectable()
 export class LibraryIndexes {
   private readonly kept = new Map<WorkspaceId, Kept>();
-  private readonly building = new Map<WorkspaceId, Building>();
+  private readonly sketches = new Map<WorkspaceId, { readonly version: number; readonly index: Promise<Index> }>();
+  private readonly learning = new Map<WorkspaceId, Learning[]>();
 
   constructor(
     private readonly transactions: Transactions,
@@ -46,50 +46,74 @@ export class LibraryIndexes {
 
   /** The whole index, as new as the documents are now. Thousands of questions take seconds. */
   async of(workspaceId: WorkspaceId): Promise<Index> {
-    const found = await this.find(workspaceId);
-    return 'index' in found ? found.index : found.whole;
+    const version = await this.transactions.run((tx) => libraryVersion(tx, workspaceId));
+    return this.recall(workspaceId, version) ?? this.learn(workspaceId, version);
   }
 
   /** As new as the documents, without keeping a customer waiting: until a large library is learned, a sketch of it answers, whose confidence is rougher. */
   async atHand(workspaceId: WorkspaceId): Promise<Index> {
-    const found = await this.find(workspaceId);
-    if ('index' in found) return found.index;
-    return (await within(found.whole, WHOLE_WITHIN_MS)) ?? found.sketch();
-  }
-
-  private async find(workspaceId: WorkspaceId): Promise<Kept | Building> {
     const version = await this.transactions.run((tx) => libraryVersion(tx, workspaceId));
+    const kept = this.recall(workspaceId, version);
+    if (kept) return kept;
+    return (await within(this.learn(workspaceId, version), WHOLE_WITHIN_MS)) ?? this.sketch(workspaceId, version);
+  }
+
+  /** Who read an older version before another learned a newer one is served the newer. */
+  private recall(workspaceId: WorkspaceId, version: number): Index | null {
     const kept = this.kept.get(workspaceId);
-    // Who read an older version before another built a newer one is served the newer.
-    if (!kept || kept.version < version) return this.build(workspaceId, version);
+    if (!kept || kept.version < version) return null;
     this.keep(workspaceId, kept);
-    return kept;
+    return kept.index;
   }
 
-  /** Joins a build that is new enough. */
-  private build(workspaceId: WorkspaceId, version: number): Building {
-    const current = this.building.get(workspaceId);
-    if (current && current.version >= version) return current;
-    // From documents as new as the version that was read before, or newer.
-    const documents = this.transactions.run((tx) => listDocuments(tx, workspaceId));
-    let sketch: Promise<Index> | undefined;
-    const building: Building = {
+  /** Joins what is being learned where that is new enough, or has not begun. */
+  private learn(workspaceId: WorkspaceId, version: number): Promise<Index> {
+    const under = this.learning.get(workspaceId) ?? [];
+    const joined = under.find((each) => !each.begun || each.version >= version);
+    if (joined) return joined.whole;
+    const before = under.at(-1)?.whole ?? Promise.resolve();
+    const learning: Learning = {
+      begun: false,
       version,
-      sketch: () => (sketch ??= documents.then((those) => this.builder.sketch(those))),
-      whole: documents.then((those) => this.builder.build(those)),
+      whole: before.then(noMatter, noMatter).then(() => this.begin(workspaceId, learning)),
     };
-    this.building.set(workspaceId, building);
-    void this.seeToItsEnd(workspaceId, building);
-    return building;
+    this.learning.set(workspaceId, [...under, learning]);
+    const forget = () => this.forget(workspaceId, learning);
+    learning.whole.then(forget, forget);
+    return learning.whole;
   }
 
-  /** Whoever waits for it hears of its failure, and whoever asks next builds anew. */
-  private async seeToItsEnd(workspaceId: WorkspaceId, building: Building): Promise<void> {
-    const [whole] = await Promise.allSettled([building.whole]);
-    if (this.building.get(workspaceId) === building) this.building.delete(workspaceId);
-    const isNewest = (this.kept.get(workspaceId)?.version ?? -1) < building.version;
-    if (whole.status === 'fulfilled' && isNewest)
-      this.keep(workspaceId, { version: building.version, index: whole.value });
+  /** From documents as new as the version that was read before, or newer. */
+  private async begin(workspaceId: WorkspaceId, learning: Learning): Promise<Index> {
+    learning.begun = true;
+    const { version, documents } = await this.transactions.run(async (tx) => ({
+      version: await libraryVersion(tx, workspaceId),
+      documents: await listDocuments(tx, workspaceId),
+    }));
+    learning.version = version;
+    const index = await this.builder.build(documents);
+    if ((this.kept.get(workspaceId)?.version ?? -1) < version) this.keep(workspaceId, { version, index });
+    return index;
+  }
+
+  private forget(workspaceId: WorkspaceId, learning: Learning): void {
+    const left = (this.learning.get(workspaceId) ?? []).filter((each) => each !== learning);
+    if (left.length > 0) this.learning.set(workspaceId, left);
+    else {
+      this.learning.delete(workspaceId);
+      this.sketches.delete(workspaceId);
+    }
+  }
+
+  private sketch(workspaceId: WorkspaceId, version: number): Promise<Index> {
+    const known = this.sketches.get(workspaceId);
+    if (known && known.version >= version) return known.index;
+    const index = this.transactions
+      .run((tx) => listDocuments(tx, workspaceId))
+      .then((documents) => this.builder.sketch(documents));
+    this.sketches.set(workspaceId, { version, index });
+    index.catch(() => this.sketches.delete(workspaceId));
+    return index;
   }
 
   private keep(workspaceId: WorkspaceId, kept: Kept): void {
@@ -99,3 +123,5 @@ export class LibraryIndexes {
     if (oldest && this.kept.size > LIBRARIES_KEPT) this.kept.delete(oldest);
   }
 }
+
+const noMatter = () => undefined;

@@ -52,6 +52,22 @@ describe('an answer from documents', () => {
     expect(removed.text).not.toContain('41');
   });
 
+  it.each([
+    ['Note 17', 'The badger library closes at noon.', 'When does the badger library close?'],
+    ['Fact', 'The Snorkmaiden parlour charges 19 zlotys for a haircut.', 'What does the Snorkmaiden parlour charge?'],
+    ['Parrots', 'We lend parrots to pirates. A parrot costs 40 euros an hour.', 'How much does a parrot cost?'],
+  ])('is found in a document without questions whose title, “%s”, says little', (title, body, question) => {
+    const added = answer(buildIndex([...shop, { ...zorblax, title, body }]), question);
+    expect(added.citations.map(({ documentId }) => documentId)).toEqual(['zorblax']);
+    expect(added.confidence).toBeGreaterThanOrEqual(0.5);
+    expect(answer(index, question).confidence).toBeLessThan(0.5);
+  });
+
+  it('to a message without a word does not repeat what was said before', () => {
+    const history = [{ role: 'customer' as const, text: 'How long does shipping take?' }];
+    expect(answer(index, '😀😀', history).confidence).toBeLessThan(0.5);
+  });
+
   it('can be had from a sketch already, before anything is learned', () => {
     const sketch = sketchIndex([...shop, zorblax]);
     expect(answer(sketch, 'How long does the Zorblax 3000 glow?').text).toContain('41 hours');

@@ -37,7 +37,7 @@ const find = (index: Index, question: string): Found => {
 const topicsOf = (question: string): string[] => words(question).filter((word) => !stopWords.has(word));
 
 const isFollowUp = (question: string, topics: string[]): boolean =>
-  topics.length <= 1 || (topics.length <= 3 && followUp.test(question));
+  (topics.length <= 1 && words(question).length > 0) || (topics.length <= 3 && followUp.test(question));
 
 /** A word that no document has shows that the customer has moved on to something else. */
 const isKnown = (index: Index, word: string): boolean => occurs(index.byText, familyOf(stem(word)));

@@ -89,6 +89,17 @@ const dwellingOfPassage = (title: string, { heading, text }: Passage): Map<strin
   return weights;
 };
 
+const MOST_STATEMENTS = 40;
+const LONGEST_STATEMENT = 200;
+
+/** What stands in for the example questions of a document without any: its sentences share most words with questions about them. */
+const statementsIn = (passages: readonly Passage[]): string[] =>
+  passages
+    .flatMap(({ text }) => text.split(/(?<=[.!?。])\s+|\n+/u))
+    .map((sentence) => sentence.slice(0, LONGEST_STATEMENT))
+    .filter((sentence) => /\p{L}/u.test(sentence))
+    .slice(0, MOST_STATEMENTS);
+
 interface Unit {
   readonly document: number;
   readonly text: string;
@@ -124,7 +135,11 @@ const gathered = (documents: readonly AnswerableDocument[]): { index: Index; uni
   documents.forEach((source, document) => {
     const parts = passagesOf(source.body);
     const headings = new Set(parts.flatMap((passage) => passage.heading ?? []));
-    for (const text of [source.title, ...headings, ...(source.questions ?? [])])
+    for (const text of [
+      source.title,
+      ...headings,
+      ...(source.questions?.length ? source.questions : statementsIn(parts)),
+    ])
       units.push({ document, text, features: featuresOf(text).all });
     for (const passage of parts) {
       passages.push({ ...passage, document, hasNumber: /\p{N}/u.test(passage.text) });
