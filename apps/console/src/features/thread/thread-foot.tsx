@@ -61,5 +61,5 @@ const standing = ({ status, assignee, rating }: AgentConversation): string => {
   if (status === 'waiting') return 'Waiting for a person.';
   if (status === 'human')
     return assignee ? `${assignee.name} holds this conversation.` : 'A person holds this conversation.';
-  return 'The AI is answering.';
+  return status === 'qualifying' ? 'The AI asks its questions before the queue.' : 'The AI is answering.';
 };
