@@ -22,9 +22,9 @@ interface Awaited {
 }
 
 /** Of the thread's own heap; the index itself lies outside of it. */
-const HEAP_MB = 1_024;
+const HEAP = { maxOldGenerationSizeMb: 1_024, maxYoungGenerationSizeMb: 16 };
 
-/** A thread that builds indexes of one stage, one after the other; started when it is first needed. */
+/** A thread that builds indexes of one stage, one after the other. It is there while there is something to build: its heap is given back afterwards. */
 export class BuildThread {
   private worker: Worker | null = null;
   private readonly awaited = new Map<number, Awaited>();
@@ -37,8 +37,6 @@ export class BuildThread {
       const order = (this.orders += 1);
       this.awaited.set(order, { resolve, reject });
       this.worker ??= this.start();
-      // It keeps the process alive only while somebody waits for it.
-      this.worker.ref();
       this.worker.postMessage({ order, documents } satisfies BuildOrder);
     });
   }
@@ -50,12 +48,14 @@ export class BuildThread {
   private start(): Worker {
     const worker = startWorkerThread(new URL('./build-index.worker.ts', import.meta.url), {
       workerData: this.stage,
-      resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+      resourceLimits: HEAP,
     });
     worker.on('message', ({ order, index }: BuildReport) => {
       this.awaited.get(order)?.resolve(index);
       this.awaited.delete(order);
-      if (this.awaited.size === 0) worker.unref();
+      if (this.awaited.size > 0 || this.worker !== worker) return;
+      this.worker = null;
+      void worker.terminate();
     });
     worker.on('error', (error) => this.giveUp(worker, error));
     worker.on('exit', () => this.giveUp(worker, new Error('the thread that builds indexes ended')));
