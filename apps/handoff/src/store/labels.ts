@@ -51,7 +51,8 @@ export const labelledPlaces = async (
     [conversationId, workspaceId],
   );
   const [lastTurn] = await tx.query<TurnPlace>(
-    `SELECT epoch, seq FROM turns WHERE conversation_id = $1 AND workspace_id = $2 ORDER BY epoch DESC, seq DESC LIMIT 1`,
+    `SELECT epoch, seq FROM turns WHERE conversation_id = $1 AND workspace_id = $2 AND question IS NULL
+     ORDER BY epoch DESC, seq DESC LIMIT 1`,
     [conversationId, workspaceId],
   );
   return { handoff: handoff ?? null, lastTurn: lastTurn ?? null };

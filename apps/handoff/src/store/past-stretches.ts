@@ -11,7 +11,7 @@ interface Widget {
   readonly widgetId: WidgetId;
 }
 
-/** Conversations with turns in the period, the newest first, each with how many; `all`: how many there are without the limit. */
+/** Conversations with turns of the AI (answers to qualifying questions are none) in the period, the newest first, each with how many; `all`: how many there are without the limit. */
 export const conversationsWithTurns = (
   tx: Tx,
   { workspaceId, widgetId }: Widget,
@@ -20,7 +20,7 @@ export const conversationsWithTurns = (
   tx.query<{ id: ConversationId; turns: number; all: number }>(
     `WITH latest AS (
        SELECT conversation_id, created_at FROM turns
-       WHERE widget_id = $1 AND workspace_id = $2 AND created_at >= $3 AND created_at < $4 AND state = 'done'
+       WHERE widget_id = $1 AND workspace_id = $2 AND created_at >= $3 AND created_at < $4 AND state = 'done' AND question IS NULL
        ORDER BY created_at DESC LIMIT ${LATEST_TURNS})
      SELECT conversation_id AS id, count(*)::int AS turns, (count(*) OVER ())::int AS "all" FROM latest
      GROUP BY conversation_id ORDER BY max(created_at) DESC LIMIT $5`,
@@ -38,7 +38,7 @@ const turnRows = (tx: Tx, { workspaceId, widgetId }: Widget, conversationIds: re
     `SELECT t.conversation_id AS "conversationId", t.epoch, t.seq, t.text, t.created_at AS at, t.surroundings, t.given, t.answer,
        d.body->'signals' AS signals
      FROM turns t LEFT JOIN decisions d ON d.conversation_id = t.conversation_id AND d.epoch = t.epoch AND d.seq = t.seq
-     WHERE t.conversation_id = ANY($1) AND t.workspace_id = $2 AND t.widget_id = $3 AND t.state = 'done'
+     WHERE t.conversation_id = ANY($1) AND t.workspace_id = $2 AND t.widget_id = $3 AND t.state = 'done' AND t.question IS NULL
      ORDER BY t.conversation_id, t.epoch, t.seq`,
     [conversationIds, workspaceId, widgetId],
   );

@@ -36,7 +36,7 @@ export interface PastTurn extends JudgedTurn {
 }
 
 const TURN = `message_id AS "messageId", conversation_id AS "conversationId", workspace_id AS "workspaceId", widget_id AS "widgetId", visitor_id AS "visitorId", seq, epoch, text, surroundings, question`;
-/** Longer than a turn can take: the answer's time-out plus two commands. */
+/** Longer than a turn takes: 9 s for an answer that is written, 2 s for the command, half a second for each of a few questions to others. */
 const LEASE = "interval '15 seconds'";
 
 export const insertTurn = (tx: Tx, turn: Turn) =>

@@ -195,6 +195,27 @@ describe('whatever the rules and the turns are', () => {
     );
   });
 
+  it('is decided at once under a hundred rules, after fifty messages of the greatest length', () => {
+    const settings = settingsWith(
+      ...Array.from({ length: 100 }, () => ({ when: { kind: 'stuck', turns: 50 } as const })),
+    );
+    const turns: Turns = Array.from({ length: 50 }, (_, n) => ({
+      text: `${n} word `.repeat(900),
+      answer: answered(0.9),
+      surroundings: nowhere,
+    }));
+    const { steps } = run([], turns);
+    const history = turns.map(({ text: said, answer: given }, n) => ({
+      text: said,
+      given,
+      decision: { ...steps[n]!.step.trace, seq: n + 1, at: '2026-11-25T08:00:00.000Z' },
+    }));
+    const began = performance.now();
+    const open = { message: readMessage(settings, 'word '.repeat(1_600), history), history, surroundings: nowhere };
+    afterAnswer(settings, open, answered(0.9));
+    expect(performance.now() - began).toBeLessThan(1_000);
+  });
+
   it('failed answers go up by one, back to none, or stay while there is no confidence', () => {
     fc.assert(
       fc.property(conversation, ({ rules, turns }) => {

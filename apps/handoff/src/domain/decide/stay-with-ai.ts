@@ -4,7 +4,7 @@ import { afterAnswer, type AfterAnswer } from './after-answer.js';
 import type { BeforeAnswer } from './before-answer.js';
 import { clarifyingQuestion } from './clarifying-question.js';
 import { deedOf, type CitedAnswer, type Deed } from './deed.js';
-import { doubtBelow } from './trace.js';
+import { doubtBelow, signalsOf } from './trace.js';
 
 export type HandingOff = Extract<BeforeAnswer | AfterAnswer, { kind: 'hand_off' }>;
 
@@ -28,12 +28,13 @@ export const stayWithAi = (
   const withoutWish = answer && { ...answer, requestHandoff: false };
   const goneOn = afterAnswer({ ...settings, rules: [] }, turn, withoutWish);
   const { confidence } = goneOn.trace.signals;
-  const told = { ...trace, signals: { ...trace.signals, confidence } };
+  const signals = signalsOf(settings, turn, confidence);
+  const told = { ...trace, signals };
   const isDoubtful = goneOn.kind === 'append' && confidence !== null && confidence < doubtBelow(settings);
   return deedOf(
     settings,
     isDoubtful
-      ? { kind: 'clarify', text: clarifyingQuestion(trace.signals.failedAnswers), trace: told }
+      ? { kind: 'clarify', text: clarifyingQuestion(signals.failedAnswers), trace: told }
       : { ...goneOn, trace: told },
     answer,
   );

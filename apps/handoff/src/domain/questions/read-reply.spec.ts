@@ -1,5 +1,7 @@
-import type { Question, QuestionId } from '@baton/contracts';
+import { MessageText, Question, Reading, type QuestionId } from '@baton/contracts';
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { issuesOfQuestion } from '../settings/question-issues.js';
 import { readReply } from './read-reply.js';
 
 const question = (parts: Partial<Question>): Question => ({
@@ -92,6 +94,37 @@ describe('an answer to a question', () => {
     expect(readReply(question({ kind: 'choice', choices: ['Red', 'Blue'] }), 'hm')).toMatchObject({
       hint: expect.stringContaining('1. Red\n2. Blue'),
     });
+  });
+
+  it('is read so that it can be told, whatever question can be saved and whatever can be sent', () => {
+    const long = fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 200 }), {
+      minLength: 1,
+      maxLength: 50,
+    });
+    const anyQuestion = fc
+      .record({
+        kind: fc.constantFrom(
+          'text' as const,
+          'choice' as const,
+          'email' as const,
+          'number' as const,
+          'pattern' as const,
+        ),
+        choices: fc.oneof(long, fc.constant(Array.from({ length: 50 }, (_, n) => `${n} ${'long '.repeat(38)}`))),
+        pattern: fc.constantFrom('[0-9]*', 'A-\\d+', '.*'),
+      })
+      .map(({ kind, choices, pattern }) =>
+        question({ kind, ...(kind === 'choice' && { choices }), ...(kind === 'pattern' && { pattern }) }),
+      )
+      .filter((each) => Question.safeParse(each).success && issuesOfQuestion(each, '').length === 0);
+    const anyText = fc
+      .oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.constant(`${' '.repeat(1_000)}x`))
+      .filter((text) => MessageText.safeParse(text).success);
+    fc.assert(
+      fc.property(anyQuestion, anyText, (asked, text) => {
+        expect(Reading.safeParse(readReply(asked, text)).error?.issues).toBeUndefined();
+      }),
+    );
   });
 
   it('of any length is read in no time', () => {

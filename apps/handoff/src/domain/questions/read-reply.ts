@@ -8,7 +8,7 @@ import { patternIn } from './kinds/pattern.js';
 
 /** One reader a kind: what of a text answers the question; null when nothing does. */
 const readers: { readonly [Kind in Question['kind']]: (text: string, question: Question) => string | null } = {
-  text: (text) => text.trim(),
+  text: (text) => text,
   choice: (text, { choices }) => chosenIn(text, choices ?? []),
   email: emailIn,
   number: numberIn,
@@ -24,8 +24,9 @@ const LONGEST_READ = 1_000;
  */
 export const readReply = (question: Question, text: string): Reading => {
   const isFreely = question.kind === 'text';
-  const value = readers[question.kind](isFreely ? text : text.slice(0, LONGEST_READ), question);
+  const said = text.trim();
+  const value = readers[question.kind](isFreely ? said : said.slice(0, LONGEST_READ), question) || null;
   if (value !== null && !isFreely) return { kind: 'answer', value };
   if (askForPerson(text) !== null) return { kind: 'asks_for_person' };
-  return value === null ? { kind: 'unclear', hint: hintFor(question), asSaid: text.trim() } : { kind: 'answer', value };
+  return value === null ? { kind: 'unclear', hint: hintFor(question), asSaid: said } : { kind: 'answer', value };
 };

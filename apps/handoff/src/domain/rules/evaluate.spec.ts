@@ -26,7 +26,29 @@ describe('conditions before there is an answer', () => {
   });
 });
 
+describe('what is not known', () => {
+  const isOpen: Condition = { kind: 'business_hours', open: true };
+  const isGerman: Condition = { kind: 'page_url', glob: '/de/*' };
+
+  it.each<[string, Condition, boolean | 'unknown']>([
+    ['it', isOpen, 'unknown'],
+    ['its contrary', { not: isOpen }, 'unknown'],
+    ['it and what is so', { all: [said, isOpen] }, 'unknown'],
+    ['it and what is not so', { all: [{ not: isOpen }, unsaid] }, false],
+    ['it or what is so', { any: [{ not: isGerman }, said] }, true],
+    ['it or what is not so', { any: [isGerman, unsaid] }, 'unknown'],
+  ])('matches neither way: %s', (_, condition, value) => {
+    expect(after(condition, 0.9).value).toBe(value);
+  });
+});
+
 describe('combined conditions', () => {
+  it('are named after what looks at what was written, not at where', () => {
+    const surroundings = { ...nowhere, isOpen: false };
+    const both: Condition = { all: [{ kind: 'business_hours', open: false }, said] };
+    expect(evaluate(both, { ...turn, surroundings, answer: null })).toMatchObject({ value: true, kind: 'keywords' });
+  });
+
   it('name the simple condition that decided and why', () => {
     expect(after({ any: [open, said] }, 0.9)).toEqual({
       value: true,

@@ -31,30 +31,38 @@ const evaluateLeaf = <Kind extends LeafKind>(
 ): Verdict => ({ kind, ...evaluators[kind](leaf, facts) });
 
 const not = (inner: Verdict): Verdict =>
-  inner.value === 'needs_answer'
+  inner.value === 'needs_answer' || inner.value === 'unknown'
     ? inner
     : { ...inner, value: !inner.value, because: `${inner.because}, and the rule asks for the contrary` };
 
-/** The parts that made up the result, in words; the first of them gives the kind. */
+/** They say where and when something was written, not what: beside others they decide little. */
+const SURROUNDING: readonly LeafKind[] = ['page_url', 'language', 'attribute', 'business_hours'];
+
+/** The parts that made up the result, in words; the first of them that looks at what was written gives the kind. */
 const because = (parts: readonly Verdict[], value: Verdict['value'], link: string): Verdict => {
   const telling = parts.filter((part) => part.value === value);
   const [first] = telling;
   if (first === undefined) throw new Error('A combination of conditions must have parts.');
-  return { kind: first.kind, value, because: telling.map((part) => part.because).join(link) };
+  const { kind } = telling.find((part) => !SURROUNDING.includes(part.kind)) ?? first;
+  return { kind, value, because: telling.map((part) => part.because).join(link) };
 };
+
+/** An answer may still settle it; what is not known stays so. */
+const openIn = (parts: readonly Verdict[]): 'needs_answer' | 'unknown' | undefined =>
+  (['needs_answer', 'unknown'] as const).find((value) => parts.some((part) => part.value === value));
 
 const all = (parts: readonly Verdict[]): Verdict => {
   if (parts.some((part) => part.value === false)) return because(parts, false, '; ');
-  return because(parts, parts.some((part) => part.value === 'needs_answer') ? 'needs_answer' : true, '; and ');
+  return because(parts, openIn(parts) ?? true, '; and ');
 };
 
 const any = (parts: readonly Verdict[]): Verdict => {
   if (parts.some((part) => part.value === true)) return because(parts, true, '; ');
-  return because(parts, parts.some((part) => part.value === 'needs_answer') ? 'needs_answer' : false, '; ');
+  return because(parts, openIn(parts) ?? false, '; ');
 };
 
 /**
- * Three-valued (Kleene): while there is no answer yet, a part that needs one leaves the whole open only where it could still change the result, so
+ * Many-valued (after Kleene): while there is no answer yet, a part that needs one leaves the whole open only where it could still change the result, so
  * `any` of a keyword that was said and a low confidence holds at once.
  */
 export const evaluate = (condition: Condition, facts: TurnFacts): Verdict => {

@@ -17,7 +17,7 @@ const languageOf = ({ message, surroundings }: TurnFacts): { tag: string; source
 
 export const language: Evaluate<'language'> = ({ is }, facts) => {
   const found = languageOf(facts);
-  if (found === null) return { value: false, because: 'The language is not known' };
+  if (found === null) return { value: 'unknown', because: 'The language is not known' };
   const wanted = tagOf(is);
   const value = found.tag === wanted || found.tag.startsWith(`${wanted}-`);
   return { value, because: `The language ${found.source} is ${found.tag}${value ? '' : `, not ${wanted}`}` };

@@ -15,7 +15,7 @@ const spellingsOf = (url: string): string[] => {
 
 export const pageUrl: Evaluate<'page_url'> = ({ glob }, { surroundings }) => {
   const url = surroundings.pageUrl;
-  if (url === null) return { value: false, because: 'The page is not known' };
+  if (url === null) return { value: 'unknown', because: 'The page is not known' };
   const value = spellingsOf(url.slice(0, 2_048)).some((spelling) => matchesGlob(glob, spelling));
   return { value, because: `The page ${url} ${value ? 'fits' : 'does not fit'} ${glob}` };
 };

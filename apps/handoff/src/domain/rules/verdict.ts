@@ -35,9 +35,9 @@ export interface TurnFacts extends OpenTurn {
   readonly ignoresRuns?: boolean;
 }
 
-/** `needs_answer`: cannot be told before the AI has answered. `kind` is the simple condition that decided. */
+/** `needs_answer`: cannot be told before the AI has answered. `unknown`: cannot be told at all, and so matches neither way. `kind` is the simple condition that decided. */
 export interface Verdict {
-  readonly value: boolean | 'needs_answer';
+  readonly value: boolean | 'needs_answer' | 'unknown';
   readonly because: string;
   readonly kind: LeafKind;
 }

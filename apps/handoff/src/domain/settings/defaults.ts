@@ -35,8 +35,7 @@ export const defaultSettings = (
   messages: {
     announcement: 'I am bringing in a colleague from our team. Please wait a moment.',
     waiting: 'You are in the queue. Somebody from our team will be with you shortly.',
-    fallback:
-      'Nobody from our team is available right now. You keep your place in the queue, and we answer as soon as we are back.',
+    fallback: 'Nobody from our team is available right now. We answer as soon as we are back.',
   },
   whenUnavailable: 'queue',
   rules: defaultRules(newId).filter(({ when }) => !('kind' in when) || (ruleKinds?.includes(when.kind) ?? true)),

@@ -134,6 +134,8 @@ describe('settings', () => {
     expect(others).toEqual([]);
     const wide: Condition = { all: Array.from({ length: 200 }, () => word) };
     expect(pathsOf(settingsWith({ when: wide }))).toEqual(['rules.0.when']);
+    const hundred: Condition = { all: Array.from({ length: 90 }, () => word) };
+    expect(pathsOf(settingsWith(...Array.from({ length: 4 }, () => ({ when: hundred }))))).toEqual(['rules']);
     const manyWords: Condition = { kind: 'keywords', words: Array.from({ length: 1_000 }, (_, i) => `word${i}`) };
     expect(pathsOf(settingsWith(...Array.from({ length: 6 }, () => ({ when: manyWords }))))).toEqual(['rules']);
   });

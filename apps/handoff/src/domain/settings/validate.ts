@@ -9,6 +9,11 @@ export interface SettingsIssue {
 }
 
 const MOST_WORDS = 5_000;
+/** Each is looked at on every message. */
+const MOST_CONDITIONS = 300;
+
+const conditionsIn = (settings: HandoffSettings): number =>
+  settings.rules.reduce((sum, rule) => sum + conditionsWithin(rule.when, '').length, 0);
 
 const wordsIn = (settings: HandoffSettings): number =>
   settings.rules
@@ -35,6 +40,9 @@ export const validateSettings = (settings: HandoffSettings): SettingsIssue[] => 
   ),
   ...settings.questions.flatMap((question, at) => issuesOfQuestion(question, `questions.${at}`)),
   ...settings.rules.flatMap((rule, at) => issuesOfCondition(rule.when, `rules.${at}.when`)),
+  ...(conditionsIn(settings) > MOST_CONDITIONS
+    ? [{ path: 'rules', message: `All rules together may hold ${MOST_CONDITIONS} conditions.` }]
+    : []),
   ...(wordsIn(settings) > MOST_WORDS
     ? [{ path: 'rules', message: `All rules together may name ${MOST_WORDS} keywords.` }]
     : []),

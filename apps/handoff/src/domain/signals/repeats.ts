@@ -8,7 +8,8 @@ import type { GivenAnswer } from './message-signals.js';
  */
 const SAYS_THE_SAME = 0.6;
 const CONCERNS_THE_SAME = 0.4;
-const MOST_WORDS = 500;
+/** So many tell two messages apart, however long they are. */
+const MOST_WORDS = 120;
 const STEM = 5;
 
 const withoutTopic = new Set(
@@ -31,7 +32,7 @@ interface Gist {
   readonly numbers: ReadonlySet<string>;
 }
 
-const gistOf = (message: string): Gist => {
+const gistAnew = (message: string): Gist => {
   const words = topicWords(message);
   const trigrams = words.flatMap((word) => {
     const padded = ` ${word} `;
@@ -42,6 +43,20 @@ const gistOf = (message: string): Gist => {
     trigrams: new Set(trigrams),
     numbers: new Set(words.filter((word) => /\p{N}/u.test(word))),
   };
+};
+
+const GISTS_KEPT = 300;
+/** Of the messages read last: each is compared with others again and again while a turn is decided. */
+const gists = new Map<string, Gist>();
+
+const gistOf = (message: string): Gist => {
+  const known = gists.get(message);
+  if (known) return known;
+  const gist = gistAnew(message);
+  gists.set(message, gist);
+  const [oldest] = gists.keys();
+  if (oldest !== undefined && gists.size > GISTS_KEPT) gists.delete(oldest);
+  return gist;
 };
 
 /** Dice's coefficient, 0..1. */
