@@ -34,6 +34,8 @@ export interface Steering {
   write: ((question: InputOf<typeof answerQuestion>) => Promise<Partial<OutputOf<typeof answerQuestion>>>) | null;
   /** So many commands are carried out by conversations, and their replies get lost. */
   repliesLost: number;
+  /** So many commands do not fit their contract, as conversations sees it. */
+  commandsInvalid: number;
   isConversationsAway: boolean;
   isRoutingAway: boolean;
   availability: OutputOf<typeof getAvailability>;
@@ -44,6 +46,7 @@ export const calm: Readonly<Steering> = {
   answer: 'given',
   write: null,
   repliesLost: 0,
+  commandsInvalid: 0,
   isConversationsAway: false,
   isRoutingAway: false,
   availability: { open: true, anyoneOnline: true },
@@ -83,6 +86,10 @@ const standIn = (w: Omit<HandoffWorld, 'tell' | 'write' | 'decisions' | 'service
     command: Command,
   ) => {
     if (steer.isConversationsAway) throw new Fault('conversations is away');
+    if (steer.commandsInvalid > 0) {
+      steer.commandsInvalid -= 1;
+      return refuse('invalid', 'The request does not fit its contract.');
+    }
     if (!done.has(command.turnOf)) {
       if (taken.has(command.conversationId)) return refuse('stale_epoch', 'Somebody else is in charge.');
       done.add(command.turnOf);

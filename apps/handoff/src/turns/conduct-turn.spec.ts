@@ -258,6 +258,15 @@ describe('when a peer fails', () => {
     expect(of(w.said, conversationId).map(({ text }) => text)).toEqual([1, 2, 3].map((n) => `About Question ${n}`));
   });
 
+  it('what conversations finds invalid ends its turn, and the next message is answered', async () => {
+    const conversationId = newId<ConversationId>();
+    w.steer.commandsInvalid = 1;
+    await w.write(conversationId, 1, 'First');
+    await w.write(conversationId, 2, 'Second');
+    expect(await w.decisions(conversationId, 2)).toMatchObject([{ outcome: 'superseded' }, { outcome: 'answered' }]);
+    expect(of(w.said, conversationId).map(({ text }) => text)).toEqual(['About Second']);
+  });
+
   it('routing being away keeps nobody from being handed off', async () => {
     const conversationId = newId<ConversationId>();
     w.steer.isRoutingAway = true;

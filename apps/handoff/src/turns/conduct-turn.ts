@@ -26,7 +26,8 @@ const within = (ms: number) => ({ deadline: Deadline.in(ms) });
 /**
  * One turn: signals → the rules that need no answer → the answer → the rules on it → said or handed off → the decision is kept.
  * What is to be done is kept before it is done: a turn that is taken up again never decides otherwise. Doing it twice is
- * harmless, since conversations knows a turn by its message; the first decision that is kept stands.
+ * harmless, since conversations knows a turn by its message; the first decision that is kept stands. One that conversations finds invalid would be so each
+ * time: the turn ends without it, so that it does not stand before all that is written after it.
  */
 @Injectable()
 export class ConductTurn {
@@ -41,12 +42,12 @@ export class ConductTurn {
 
   async conduct(turn: LeasedTurn): Promise<void> {
     const deed = turn.deed ?? (await this.decideOnce(turn));
-    const isInTime = await this.perform(turn, deed);
-    const trace: Trace = isInTime ? deed.trace : { ...deed.trace, outcome: 'superseded', trigger: null };
+    const isDone = await this.perform(turn, deed);
+    const trace: Trace = isDone ? deed.trace : { ...deed.trace, outcome: 'superseded', trigger: null };
     const at = new Date().toISOString();
     await this.transactions.run(async (tx) => {
       await insertDecision(tx, turn, { ...trace, seq: turn.seq, at });
-      await finishTurn(tx, turn.messageId, isInTime && deed.kind === 'say' ? deed.text : null);
+      await finishTurn(tx, turn.messageId, isDone && deed.kind === 'say' ? deed.text : null);
     });
   }
 
@@ -122,15 +123,18 @@ export class ConductTurn {
     }
   }
 
-  /** False when somebody else was in charge by then. */
+  /** False when nothing came of it: somebody else was in charge by then, or it is invalid. */
   private async perform(turn: Turn, deed: Deed): Promise<boolean> {
     const { workspaceId, conversationId, epoch, messageId: turnOf } = turn;
     const about: About = { workspaceId, conversationId, epoch, turnOf };
     const reply = deed.kind === 'say' ? await this.say(about, deed) : await this.handOff(about, deed);
-    if (reply.kind === 'refused' && reply.code !== 'stale_epoch' && reply.code !== 'not_found') {
-      throw new Fault(`conversations refused the turn: ${reply.code} (${reply.detail})`);
-    }
-    return reply.kind === 'ok';
+    if (reply.kind === 'ok') return true;
+    const { code, detail, extra } = reply;
+    if (code === 'invalid')
+      this.logger.error({ conversationId, messageId: turnOf, deed: deed.kind, detail, ...extra }, 'A turn is invalid');
+    else if (code !== 'stale_epoch' && code !== 'not_found')
+      throw new Fault(`conversations refused the turn: ${code} (${detail})`);
+    return false;
   }
 
   private say(about: About, { text, citations, confidence, trace }: Extract<Deed, { kind: 'say' }>) {

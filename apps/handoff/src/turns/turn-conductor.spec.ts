@@ -139,4 +139,19 @@ describe('a widget with qualifying questions', () => {
     const asBefore = { ...settings, version: settings.version + 1, widgetId };
     await w.world.value(saveHandoffSettings, asBefore, w.admin);
   });
+
+  it.each([
+    ['heard as unclear', 1, [{ reading: { kind: 'unclear', asSaid: 'nora@shop.test' } }]],
+    ['left to the queue when that is invalid too', 2, []],
+  ])('goes on after an answer that conversations finds invalid: it is %s', async (_, invalid, taken) => {
+    const conversationId = newId<ConversationId>();
+    w.steer.commandsInvalid = invalid;
+    const message = { id: newId<MessageId>(), seq: 1, text: 'nora@shop.test', author: 'visitor' as const };
+    const asking = { conversationId, status: 'qualifying' as const, epoch: 1, question };
+    await w.tell({ ...asking, cause: 'visitor-wrote', lastSeq: 1, messages: [message] }, 1);
+    await w.write(conversationId, 2, 'Anything else?', 2);
+    await w.decisions(conversationId, 1);
+    expect(saidIn(conversationId)).toEqual(['About Anything else?']);
+    expect(w.read.filter((command) => command.conversationId === conversationId)).toMatchObject(taken);
+  });
 });

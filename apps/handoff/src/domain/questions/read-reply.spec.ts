@@ -96,6 +96,10 @@ describe('an answer to a question', () => {
     });
   });
 
+  it('is never cut in the middle of a character', () => {
+    expect(valueOf({ kind: 'pattern', pattern: '.*' }, `${'x'.repeat(999)}😢`)).toBe('x'.repeat(999));
+  });
+
   it('is read so that it can be told, whatever question can be saved and whatever can be sent', () => {
     const long = fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 200 }), {
       minLength: 1,

@@ -18,6 +18,16 @@ const readers: { readonly [Kind in Question['kind']]: (text: string, question: Q
 /** Nobody's e-mail address stands further down; and what is bounded is read in no time. */
 const LONGEST_READ = 1_000;
 
+/** No character is cut in two. */
+const beginning = (text: string): string => text.slice(0, LONGEST_READ).replace(/\p{Surrogate}$/u, '');
+
+/** What was said is kept, and asked for again in words that fit any question. */
+export const notUnderstood = (text: string): Reading => ({
+  kind: 'unclear',
+  hint: 'I am sorry, I did not understand that. Could you say it in other words?',
+  asSaid: text.trim(),
+});
+
 /**
  * What a customer's message says to a question. Who asks for a person is not asked on, except where what he says is one of the answers: "a person" among the
  * choices. To a question in free words anything is an answer.
@@ -25,7 +35,7 @@ const LONGEST_READ = 1_000;
 export const readReply = (question: Question, text: string): Reading => {
   const isFreely = question.kind === 'text';
   const said = text.trim();
-  const value = readers[question.kind](isFreely ? said : said.slice(0, LONGEST_READ), question) || null;
+  const value = readers[question.kind](isFreely ? said : beginning(said), question) || null;
   if (value !== null && !isFreely) return { kind: 'answer', value };
   if (askForPerson(text) !== null) return { kind: 'asks_for_person' };
   return value === null ? { kind: 'unclear', hint: hintFor(question), asSaid: said } : { kind: 'answer', value };
