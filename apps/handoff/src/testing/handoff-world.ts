@@ -16,6 +16,7 @@ import {
   type MemberActor,
   type MemberId,
   type MessageId,
+  type Question,
   type SessionId,
   type WidgetId,
   type WorkspaceId,
@@ -74,11 +75,19 @@ export interface HandoffWorld {
   tell(told: Omit<Told, 'workspaceId' | 'widgetId'>, n: number): Promise<void>;
   /** The customer writes to the AI: the `seq`th message of the conversation, told by the event of the same number. */
   write(conversationId: ConversationId, seq: number, text: string, epoch?: number): Promise<MessageId>;
+  /** The customer writes while a question stands open; as `write`. */
+  reply(
+    conversationId: ConversationId,
+    seq: number,
+    text: string,
+    question: Question,
+    epoch?: number,
+  ): Promise<MessageId>;
   /** Once there are so many. */
   decisions(conversationId: ConversationId, count: number, within?: number): Promise<Decision[]>;
 }
 
-const standIn = (w: Omit<HandoffWorld, 'tell' | 'write' | 'decisions' | 'service'>) => {
+const standIn = (w: Omit<HandoffWorld, 'tell' | 'write' | 'reply' | 'decisions' | 'service'>) => {
   const { world, steer, support, sales, asked, said, handedOff, read, taken } = w;
   const done = new Set<MessageId>();
   const carryOut = <Command extends { turnOf: MessageId; conversationId: ConversationId }>(
@@ -190,6 +199,13 @@ export const startHandoffWorld = async (): Promise<HandoffWorld> => {
       const id = newId<MessageId>();
       const messages = [{ id, seq, text, author: 'visitor' as const }];
       await tell({ conversationId, cause: 'visitor-wrote', status: 'ai', epoch, lastSeq: seq, messages }, seq);
+      return id;
+    },
+    reply: async (conversationId, seq, text, question, epoch = 2) => {
+      const id = newId<MessageId>();
+      const messages = [{ id, seq, text, author: 'visitor' as const }];
+      const asking = { conversationId, status: 'qualifying' as const, epoch, question };
+      await tell({ ...asking, cause: 'visitor-wrote', lastSeq: seq, messages }, seq);
       return id;
     },
     decisions: (conversationId, count, within = 5_000) =>

@@ -8,9 +8,12 @@ import {
   type DepartmentId,
   type HandoffLabelKind,
   type MemberId,
+  type Question,
+  type QuestionId,
   type WorkspaceId,
 } from '@baton/contracts';
 import { newId, ok, refuse } from '@baton/messaging';
+import { eventually } from '@baton/testkit';
 import { startHandoffWorld, type HandoffWorld } from '../../testing/handoff-world.js';
 
 let w: HandoffWorld;
@@ -24,6 +27,8 @@ beforeAll(async () => {
   });
 });
 afterAll(() => w.world.stop());
+
+const email: Question = { id: newId<QuestionId>(), text: 'Your e-mail?', kind: 'email', required: true };
 
 const talk = async (status: ConversationStatus, ...texts: string[]): Promise<ConversationId> => {
   const conversationId = newId<ConversationId>();
@@ -72,6 +77,14 @@ describe('a label', () => {
       label(handedOver, 'should_have_been_handed_over'),
     ])
       expect(await attempt).toMatchObject({ kind: 'refused', code: 'label_does_not_fit' });
+  });
+
+  it('takes answers to qualifying questions for no turns of the AI: the chat was handed over before them', async () => {
+    const conversationId = await talk('closed', 'a refund please');
+    await w.reply(conversationId, 2, 'nora@shop.test', email);
+    await eventually(() => w.read.some((command) => command.conversationId === conversationId));
+    expect(await label(conversationId, 'should_have_been_handed_over')).toMatchObject({ code: 'label_does_not_fit' });
+    expect(await label(conversationId, 'right')).toMatchObject({ value: { label: 'right', seq: 1 } });
   });
 
   it('is for agents of the department; nobody learns of conversations of others', async () => {

@@ -8,11 +8,13 @@ import {
   type CallOf,
   type ConversationId,
   type HandoffSettings,
+  type QuestionId,
   type Rule,
   type RuleId,
   type WorkspaceId,
 } from '@baton/contracts';
 import { newId, ok } from '@baton/messaging';
+import { eventually } from '@baton/testkit';
 import { startHandoffWorld, type HandoffWorld } from '../../testing/handoff-world.js';
 
 type Body = Omit<CallOf<typeof runBacktest>, 'widgetId'>;
@@ -32,6 +34,8 @@ const warrantyRule: Rule = {
   when: { kind: 'keywords', words: ['warranty'] },
 };
 
+const email = { id: newId<QuestionId>(), text: 'Your e-mail?', kind: 'email' as const, required: true };
+
 const say = async (conversationId: ConversationId, ...texts: string[]) => {
   for (const [at, text] of texts.entries()) await w.write(conversationId, at + 1, text);
   await w.decisions(conversationId, texts.length);
@@ -48,6 +52,11 @@ beforeAll(async () => {
   w.world.answer(getCharge, () => ok({ status: 'human', holder: null, epoch: 2, departmentId: null }));
   await say(quiet, 'hello', 'where is it');
   await say(refund, 'a refund please');
+  await w.reply(refund, 2, 'nora@shop.test', email);
+  await eventually(async () => {
+    const pending = `SELECT FROM turns WHERE state = 'pending'`;
+    return (await w.world.query('handoff', pending)).length === 0;
+  });
   await say(warranty, 'hello', 'is there a warranty');
   await say(clicked, 'about the delivery');
   const change = { conversationId: clicked, cause: 'handed-off', status: 'waiting', epoch: 2, lastSeq: 2 } as const;
@@ -70,6 +79,11 @@ describe('a draft on past conversations', () => {
       },
       noLongerFires: { count: 0, conversations: [] },
     });
+  });
+
+  it('counts one stretch where qualifying questions were answered after the handoff', async () => {
+    const { counts } = await report({ settings, conversations: {} });
+    expect(counts).toMatchObject({ conversations: 4, handoffs: 2 });
   });
 
   it('no longer fires without the rule that did, and leaves the click on the button', async () => {
