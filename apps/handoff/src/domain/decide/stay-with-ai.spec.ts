@@ -35,6 +35,10 @@ const sayings = (...turns: Written[]): (string | undefined)[] =>
 const { fallback } = settings.messages;
 
 describe('while nobody is there and the AI keeps the conversation', () => {
+  it('it promises by default no place in a queue, for there is none', () => {
+    expect(fallback).not.toMatch(/queue/iu);
+  });
+
   it('it says so once, and then answers', () => {
     expect(sayings({ text: 'A refund' }, { text: 'refund?' }, { text: 'my refund', answer: smallTalk })).toEqual([
       fallback,
