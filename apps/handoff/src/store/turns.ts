@@ -36,8 +36,8 @@ export interface PastTurn extends JudgedTurn {
 }
 
 const TURN = `message_id AS "messageId", conversation_id AS "conversationId", workspace_id AS "workspaceId", widget_id AS "widgetId", visitor_id AS "visitorId", seq, epoch, text, surroundings, question`;
-/** Longer than a turn takes: 9 s for an answer that is written, 2 s for the command, half a second for each of a few questions to others. */
-const LEASE = "interval '15 seconds'";
+/** Longer than a turn can take: 9 s for the answer, 2 s for the command, up to four questions to routing of 500 ms each, and the transactions between them. */
+const LEASE = "interval '20 seconds'";
 
 export const insertTurn = (tx: Tx, turn: Turn) =>
   tx.query(
@@ -57,7 +57,7 @@ export const insertTurn = (tx: Tx, turn: Turn) =>
     ],
   );
 
-/** The conversation's first pending turn, for 15 s; none while another process has it. */
+/** The conversation's first pending turn, for 20 s; none while another process has it. */
 export const leaseTurn = async (tx: Tx, conversationId: ConversationId): Promise<LeasedTurn | undefined> => {
   const [turn] = await tx.query<LeasedTurn>(
     `UPDATE turns SET leased_until = clock_timestamp() + ${LEASE}, attempts = attempts + 1

@@ -17,7 +17,7 @@ import { Drafts, type DraftOfTurn } from './drafts.js';
 
 /** Until an answer is there, or somebody is heard to write it. */
 const BEGIN_WITHIN_MS = 5_000;
-/** Until an answer is there that is being written: with the two commands after it, less than a turn is leased for. */
+/** Until an answer is there that is being written: with all that is asked and told besides, less than a turn is leased for. */
 const ANSWER_WITHIN_MS = 9_000;
 const COMMAND_WITHIN_MS = 2_000;
 type About = Pick<Turn, 'workspaceId' | 'conversationId' | 'epoch'> & { turnOf: MessageId };
