@@ -28,8 +28,8 @@ export class ReadAnswer {
 
   /** False when the reading is invalid. */
   private async take(turn: Turn, question: Question, reading: Reading): Promise<boolean> {
-    const { workspaceId, conversationId, epoch, messageId: turnOf } = turn;
-    const read = { workspaceId, conversationId, epoch, turnOf, questionId: question.id, reading };
+    const { workspaceId, conversationId, epoch, messageId: turnOf, seq } = turn;
+    const read = { workspaceId, conversationId, epoch, turnOf, seq, questionId: question.id, reading };
     const reply = await this.requests.ask(takeAnswer, read, { deadline: Deadline.in(COMMAND_WITHIN_MS) });
     if (reply.kind === 'ok' || reply.code === 'stale_epoch' || reply.code === 'not_found') return true;
     if (reply.code !== 'invalid') throw new Fault(`conversations refused an answer: ${reply.code} (${reply.detail})`);

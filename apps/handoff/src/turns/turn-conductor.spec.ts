@@ -132,7 +132,13 @@ describe('a widget with qualifying questions', () => {
       return found.length === 2 && found;
     });
     expect(reads).toMatchObject([
-      { turnOf: answers[0], epoch: 2, questionId: question.id, reading: { kind: 'answer', value: 'nora@shop.test' } },
+      {
+        turnOf: answers[0],
+        seq: 4,
+        epoch: 2,
+        questionId: question.id,
+        reading: { kind: 'answer', value: 'nora@shop.test' },
+      },
       { turnOf: answers[1], reading: { kind: 'unclear', asSaid: 'I have none' } },
     ]);
     expect(await w.decisions(conversationId, 1)).toHaveLength(1);

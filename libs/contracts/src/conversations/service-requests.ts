@@ -131,6 +131,8 @@ export const takeAnswer = defineRequest('conversations.take-answer', {
     conversationId: ConversationId,
     /** The customer message that was read. */
     turnOf: MessageId,
+    /** Its place: an unclear one that was written before the question was asked again says nothing to that. */
+    seq: Seq,
     epoch: z.int(),
     questionId: QuestionId,
     reading: Reading,

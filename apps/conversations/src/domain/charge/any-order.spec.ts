@@ -123,7 +123,7 @@ const doing = {
     const reading = readings[who];
     const questionId = openQuestion(c.inquiry)?.id ?? questions[0]?.id;
     if (!reading || !questionId) throw new Error(`nothing to read for ${who}`);
-    return takeAnswer(c, { ...turn(c, epoch), questionId, reading }, patience, id<MessageId>(), now);
+    return takeAnswer(c, { ...turn(c, epoch), seq: c.seq, questionId, reading }, patience, id<MessageId>(), now);
   },
   skip: (c: Conversation, { who, now }: At) =>
     skipQuestion(c, questions[who]?.id ?? id<QuestionId>(), patience, id<MessageId>(), now),

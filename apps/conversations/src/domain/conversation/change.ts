@@ -97,6 +97,9 @@ export const change = (before: Conversation, cause: ConversationCause, now: Date
     conversation = said.conversation;
     messages.push(said.message);
   }
+  const asked = messages.findLast(({ kind }) => kind === 'question');
+  if (asked && conversation.inquiry)
+    conversation = { ...conversation, inquiry: { ...conversation.inquiry, askedSeq: asked.seq } };
   const visitorSees = (parts.visitorSees ?? false) || messages.some(({ kind }) => kind !== 'note');
   conversation = {
     ...conversation,

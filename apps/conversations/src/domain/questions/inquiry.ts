@@ -9,6 +9,8 @@ export interface Inquiry {
   readonly questions: readonly Question[];
   /** Null when nothing is asked any more. */
   readonly openId: QuestionId | null;
+  /** Where it was last asked; `change` keeps it. Not known where nothing was asked, or by an older version. */
+  readonly askedSeq?: number;
   /** Unclear answers to the open one so far. */
   readonly misses: number;
   /** Whether the customer has written since it was asked. */

@@ -12,7 +12,7 @@ const MOST_MISSES = 2;
 
 export const takeAnswer = (
   conversation: Conversation,
-  { epoch, turnOf, questionId, reading }: Read,
+  { epoch, turnOf, seq, questionId, reading }: Read,
   patience: Patience,
   messageId: MessageId,
   now: Date,
@@ -23,6 +23,8 @@ export const takeAnswer = (
   const question = openQuestion(inquiry);
   if (!inquiry || question?.id !== questionId) return unchanged(conversation);
   if (reading.kind === 'asks_for_person') return endQuestions(conversation, inquiry, now);
+  // Who wrote twice in a row had not seen yet that he is asked again: the second try is still his.
+  if (reading.kind === 'unclear' && seq < (inquiry.askedSeq ?? 0)) return unchanged(conversation);
   const misses = inquiry.misses + 1;
   if (reading.kind === 'unclear' && misses < MOST_MISSES) {
     const { hint } = reading;

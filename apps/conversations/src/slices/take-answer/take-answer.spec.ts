@@ -69,9 +69,13 @@ const asked = async (...questions: Question[]): Promise<Chat> => {
   await w.world.value(handOff, order(chat, id, questions));
   return chat;
 };
-const answer = async ({ visitor, conversationId }: Chat, question: Question, reading: Reading, epoch = 2) => {
-  const { id } = await w.write(visitor, conversationId, 'said');
-  const read = { workspaceId: w.workspaceId, conversationId, turnOf: id, epoch, questionId: question.id, reading };
+/** He writes; what is to be read of it. */
+const written = async ({ visitor, conversationId }: Chat, question: Question, reading: Reading, epoch = 2) => {
+  const { id, seq } = await w.write(visitor, conversationId, 'said');
+  return { workspaceId: w.workspaceId, conversationId, turnOf: id, seq, epoch, questionId: question.id, reading };
+};
+const answer = async (chat: Chat, question: Question, reading: Reading, epoch = 2) => {
+  const read = await written(chat, question, reading, epoch);
   return { read, reply: await w.world.ask(takeAnswer, read) };
 };
 const skip = ({ visitor, conversationId }: Chat, { id }: Question) =>
@@ -132,6 +136,21 @@ describe('qualifying questions', () => {
     await answer(chat, email, unclear('I have none'));
     expect(await own(chat)).toMatchObject({ status: 'waiting' });
     expect(await seen(chat)).toMatchObject({ answers: [{ value: 'I have none' }] });
+  });
+
+  it('are asked again for the customer to see: what he wrote before that is no second miss, but may be the answer', async () => {
+    const chat = await asked(email);
+    const hasty = [await written(chat, email, unclear('hm')), await written(chat, email, unclear('well'))];
+    const lucky = await written(chat, email, clear('nora@shop.test'));
+    for (const read of hasty) await w.world.value(takeAnswer, read);
+    expect(await own(chat)).toMatchObject({ status: 'qualifying', openQuestionId: email.id });
+    expect(await questionsIn(chat)).toHaveLength(2);
+    await w.world.value(takeAnswer, lucky);
+    expect(await seen(chat)).toMatchObject({ status: 'waiting', answers: [{ value: 'nora@shop.test' }] });
+
+    const slow = await asked(email);
+    for (const text of ['hm', 'well']) await answer(slow, email, unclear(text));
+    expect(await seen(slow)).toMatchObject({ status: 'waiting', answers: [{ value: 'well' }] });
   });
 
   it('are skipped only where they may be', async () => {
@@ -222,8 +241,7 @@ describe('qualifying questions', () => {
       Array.from({ length: 12 }, async () => {
         const chat = await asked(colour);
         const { visitor, conversationId } = chat;
-        const { id } = await w.write(visitor, conversationId, 'Red');
-        const read = { workspaceId: w.workspaceId, conversationId, turnOf: id, epoch: 2, questionId: colour.id };
+        const read = await written(chat, colour, clear('Red'));
         await w.world.query(
           'conversations',
           'UPDATE conversations SET answer_due_at = clock_timestamp() WHERE id = $1',
@@ -231,8 +249,8 @@ describe('qualifying questions', () => {
         );
         const agent = w.member();
         await Promise.allSettled([
-          w.world.ask(takeAnswer, { ...read, reading: clear('Red') }),
-          w.world.ask(takeAnswer, { ...read, reading: clear('Red') }),
+          w.world.ask(takeAnswer, read),
+          w.world.ask(takeAnswer, read),
           skip(chat, colour),
           skip(chat, colour),
           w.world.ask(requestHandoff, { conversationId }, visitor),
