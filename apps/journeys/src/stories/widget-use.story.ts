@@ -5,6 +5,9 @@ import { Customer } from '../system/screens.js';
 import { serversSideOf } from '../system/widget-frame.js';
 
 test('the whole chat is had from the keyboard alone, and the focus is never lost', async ({ browser, stack }) => {
+  // While nobody is there the chat asks for an e-mail address too.
+  const ada = await MemberClient.signIn(stack.url, 'ada@demo.test');
+  expectStatus(await ada.http.put('/me/presence', { status: 'online' }), 200);
   const customer = await Customer.visit(browser, stack);
   const { page, chat } = customer;
   const focused = chat.locator(':focus');
