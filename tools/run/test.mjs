@@ -105,11 +105,7 @@ await steps.run(
 if (!isQuick) {
   await steps.run('programs', (onOutput) => runJest('programs', WHOLE_PROGRAMS, onOutput), { show: isSuite, needs });
   const env = chromium ? { BATON_CHROMIUM: chromium } : {};
-  // People mostly wait: two of them at once. Proofs count on their share of the machine.
-  await steps.run('journeys', (onOutput) => runPlaywright(['stories/', '--workers=2'], env, onOutput), {
-    show: isStory,
-    needs,
-  });
+  await steps.run('journeys', (onOutput) => runPlaywright(['stories/'], env, onOutput), { show: isStory, needs });
   await steps.run('proofs', (onOutput) => runPlaywright(['proofs/'], env, onOutput), { show: isStory, needs });
 }
 process.exitCode = steps.finish();
