@@ -230,3 +230,34 @@ describe('whatever the rules and the turns are', () => {
     );
   });
 });
+
+describe('a turn', () => {
+  const letters = 'abcdefghijklmnopqrstuvwxyz';
+  const word = (n: number) => `${letters[n % 26]}${letters[Math.floor(n / 26) % 26]}ke${letters[(n * 7) % 26]}`;
+  /** 8,000 characters that say nearly the same as the one before and the one after, and something else than those further away. */
+  const letter = (at: number) =>
+    Array.from({ length: 1_400 }, (_, n) => word(at * 15 + n))
+      .join(' ')
+      .slice(0, 8_000);
+  const answerTo = (at: number): GivenAnswer => ({ ...answered(0.9), citations: [{ documentId: `Document ${at}` }] });
+  const doubt = (at: number): Condition => ({ kind: 'low_confidence', below: 0.91 + at / 10_000, inARow: 60 });
+
+  it.each<[string, (at: number) => Condition]>([
+    ['stuck', () => ({ kind: 'stuck', turns: 50 })],
+    ['low_confidence', doubt],
+  ])('under 100 rules of the kind %s after 50 endless messages blocks nobody', (_, when) => {
+    const settings = settingsWith(...Array.from({ length: 100 }, (__, at) => ({ when: when(at) })));
+    const first = { message: readMessage(settingsWith(), 'Hello', []), history: [], surroundings: nowhere };
+    const { trace } = afterAnswer(settingsWith(), first, answerTo(0));
+    const history = Array.from({ length: 50 }, (__, at): PastTurn => {
+      const decision = { ...trace, seq: at, at: '2026-11-24T08:00:00.000Z' };
+      return { text: letter(at), given: answerTo(at), decision };
+    });
+    const began = performance.now();
+    const open = { message: readMessage(settings, letter(50), history), history, surroundings: nowhere };
+    beforeAnswer(settings, open);
+    const decided = afterAnswer(settings, open, answerTo(50));
+    expect(performance.now() - began).toBeLessThan(1_000);
+    expect(decided.trace.rules[0]?.because).toMatch(/51( answers|st time) in a row/u);
+  });
+});

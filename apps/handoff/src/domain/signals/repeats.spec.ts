@@ -20,4 +20,17 @@ describe('repeats', () => {
     expect(repeatsOf('', ['', '…'])).toBe(0);
     expect(repeatsOf('???', ['???'])).toBe(0);
   });
+
+  it('goes by the beginning of an endless message', () => {
+    const letter = 'where is the parcel that I ordered for my mother '.repeat(30);
+    expect(repeatsOf(`${letter} and what about the invoice`, [`${letter} nobody answers the telephone`])).toBe(1);
+  });
+
+  it('says the same however many other messages came in between', () => {
+    const ask = () => repeatsOf('Where is my order?', ['where is my orders', 'where is my invoice']);
+    const first = ask();
+    const others = Array.from({ length: 500 }, (_, n) => `message ${n}`);
+    expect(repeatsOf('something else', others)).toBe(0);
+    expect([first, ask()]).toEqual([1, 1]);
+  });
 });

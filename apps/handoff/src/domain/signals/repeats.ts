@@ -10,6 +10,8 @@ const SAYS_THE_SAME = 0.6;
 const CONCERNS_THE_SAME = 0.4;
 /** So many tell two messages apart, however long they are. */
 const MOST_WORDS = 120;
+/** A pasted letter is not read to its end. */
+const MOST_CHARACTERS = 1_000;
 const STEM = 5;
 
 const withoutTopic = new Set(
@@ -18,7 +20,7 @@ const withoutTopic = new Set(
 const assent = new Set('yes no yeah yep nope ok okay sure ja nein oui non si sim nao no'.split(' '));
 
 const topicWords = (message: string): string[] => {
-  const words = wordsOf(message).slice(0, MOST_WORDS);
+  const words = wordsOf(message.slice(0, MOST_CHARACTERS)).slice(0, MOST_WORDS);
   const telling = words.filter((word) => !withoutTopic.has(word) && !assent.has(word));
   return telling.length > 0 ? telling : words.filter((word) => !assent.has(word));
 };
@@ -30,6 +32,8 @@ interface Gist {
   readonly trigrams: ReadonlySet<string>;
   /** Words with a digit: the number of an order, a date, an amount. */
   readonly numbers: ReadonlySet<string>;
+  /** To other messages, as far as somebody asked: every rule of a turn compares the same ones. */
+  readonly likenesses: WeakMap<Gist, number>;
 }
 
 const gistAnew = (message: string): Gist => {
@@ -42,6 +46,7 @@ const gistAnew = (message: string): Gist => {
     stems: new Set(words.map((word) => word.slice(0, STEM))),
     trigrams: new Set(trigrams),
     numbers: new Set(words.filter((word) => /\p{N}/u.test(word))),
+    likenesses: new WeakMap(),
   };
 };
 
@@ -50,9 +55,9 @@ const GISTS_KEPT = 300;
 const gists = new Map<string, Gist>();
 
 const gistOf = (message: string): Gist => {
-  const known = gists.get(message);
-  if (known) return known;
-  const gist = gistAnew(message);
+  const gist = gists.get(message) ?? gistAnew(message);
+  // The latest asked for goes last, under the string at hand.
+  gists.delete(message);
   gists.set(message, gist);
   const [oldest] = gists.keys();
   if (oldest !== undefined && gists.size > GISTS_KEPT) gists.delete(oldest);
@@ -71,9 +76,15 @@ const dice = (one: ReadonlySet<string>, other: ReadonlySet<string>): number => {
 const nameOtherNumbers = ({ numbers }: Gist, other: Gist): boolean =>
   numbers.size > 0 && other.numbers.size > 0 && dice(numbers, other.numbers) === 0;
 
-/** 0..1. */
-const likeness = (one: Gist, other: Gist): number =>
+const compare = (one: Gist, other: Gist): number =>
   nameOtherNumbers(one, other) ? 0 : (dice(one.stems, other.stems) + dice(one.trigrams, other.trigrams)) / 2;
+
+/** 0..1. */
+const likeness = (one: Gist, other: Gist): number => {
+  const found = one.likenesses.get(other) ?? compare(one, other);
+  one.likenesses.set(other, found);
+  return found;
+};
 
 /** How many of the earlier messages say the same as this one: the same words, or nearly, in any order, case and inflection. */
 export const repeatsOf = (message: string, earlier: readonly string[]): number => {
