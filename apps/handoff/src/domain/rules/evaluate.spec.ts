@@ -1,6 +1,7 @@
 import type { Condition } from '@baton/contracts';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { runRules } from '../decide/run-rules.js';
 import { nowhere, settingsWith } from '../decide/settings-for-specs.js';
 import { readMessage } from '../signals/message-signals.js';
 import { evaluate } from './evaluate.js';
@@ -66,7 +67,8 @@ describe('combined conditions', () => {
     });
   });
 
-  const leaf = fc.constantFrom(said, unsaid, open, { kind: 'asks_for_person' } as Condition);
+  const hours: Condition = { kind: 'business_hours', open: true };
+  const leaf = fc.constantFrom(said, unsaid, open, hours, { kind: 'asks_for_person' } as Condition);
   const condition = fc.letrec<{ tree: Condition }>((tie) => ({
     tree: fc.oneof(
       { maxDepth: 4 },
@@ -76,6 +78,23 @@ describe('combined conditions', () => {
       fc.record({ not: tie('tree') }),
     ),
   })).tree;
+
+  it.each<[string, Condition, unknown]>([
+    ['opening hours', { kind: 'business_hours', open: true }, 'It is not known whether the department is open'],
+    ['a page', { kind: 'page_url', glob: '/cart*' }, 'The page is not known'],
+    ['a language', { kind: 'language', is: 'de' }, 'The language is not known'],
+  ])('hold neither way where %s is not known', (_, unknown, because) => {
+    const open = { value: 'unknown', because };
+    expect(after(unknown, 0.9)).toMatchObject(open);
+    expect(after({ not: unknown }, 0.9)).toMatchObject(open);
+    expect(after({ all: [said, { not: unknown }] }, 0.9)).toMatchObject(open);
+    expect(after({ any: [unsaid, { not: { not: unknown } }] }, 0.9)).toMatchObject(open);
+    expect(after({ all: [unsaid, unknown] }, 0.9).value).toBe(false);
+    expect(after({ not: { all: [unsaid, unknown] } }, 0.9).value).toBe(true);
+    expect(after({ any: [said, unknown] }, 0.9).value).toBe(true);
+    const settings = settingsWith({ when: { not: unknown } });
+    expect(runRules(settings, { ...turn, answer: null })).toMatchObject({ order: null, results: [{ matched: false }] });
+  });
 
   it('keep what was decided without the answer once it is there, and decide all the rest', () => {
     fc.assert(
