@@ -173,6 +173,24 @@ describe('a message that is tried', () => {
     expect(asked).toMatchObject({ text: 'How long?', settings: { messages: { waiting: 'A draft.' } } });
   });
 
+  test('shows the question that comes before the queue', async () => {
+    const asking = { ...result, outcome: 'handed_off', says: 'A person comes.', asks: 'Which order?', answer: null };
+    await open({ [PREVIEW]: [[200, asking]] });
+    tryMessage('A refund');
+    expect(await screen.findByText('Which order?')).toBeTruthy();
+    expect(screen.getByText('Your questions come first, then the queue.')).toBeTruthy();
+  });
+
+  test('that stays with the AI as nobody is there is not taken for a failure of the AI', async () => {
+    await open({
+      [PREVIEW]: [[200, { ...result, outcome: 'stayed_with_ai', says: 'We are closed.', answer: null }]],
+    });
+    tryMessage('A refund');
+    expect(await screen.findByText('It stays with the AI')).toBeTruthy();
+    expect(screen.getByText('We are closed.')).toBeTruthy();
+    expect(screen.queryByText(/could not be asked/)).toBeNull();
+  });
+
   test('waits for rules that are complete, and says which are not', async () => {
     const errors = [{ path: 'settings.rules.1.when.words', message: 'needs at least one word or phrase' }];
     await open({ [PREVIEW]: [problem(422, 'invalid', 'Not as they are.', { errors })] });

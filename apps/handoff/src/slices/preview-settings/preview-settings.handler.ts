@@ -12,21 +12,34 @@ import {
 } from '@baton/messaging';
 import { Controller } from '@nestjs/common';
 import { afterAnswer } from '../../domain/decide/after-answer.js';
-import { beforeAnswer } from '../../domain/decide/before-answer.js';
-import { deedOf, type CitedAnswer } from '../../domain/decide/deed.js';
+import type { BeforeAnswer } from '../../domain/decide/before-answer.js';
+import { beginTurn, type Said } from '../../domain/decide/begin-turn.js';
+import { deedOf, type CitedAnswer, type Deed } from '../../domain/decide/deed.js';
+import { stayWithAi } from '../../domain/decide/stay-with-ai.js';
 import type { OpenTurn } from '../../domain/rules/verdict.js';
 import { validateSettings } from '../../domain/settings/validate.js';
-import { readMessage } from '../../domain/signals/message-signals.js';
 import { findSettings } from '../../store/settings.js';
 
 type Sample = InputOf<typeof previewHandoffSettings>;
 const ANSWER_WITHIN_MS = 1_500;
 
-const firstTurn = ({ settings, text, page, locale, isOpen }: Sample): OpenTurn => ({
-  message: readMessage(settings, text, []),
-  history: [],
+const saidIn = ({ text, page, locale, isOpen }: Sample): Said => ({
+  text,
   surroundings: { pageUrl: page?.url ?? null, locale: locale ?? null, attributes: {}, isOpen: isOpen ?? null },
 });
+
+/** As a turn goes; a department that is closed has nobody there. */
+const deedIn = (
+  { settings, isOpen }: Sample,
+  open: OpenTurn,
+  before: BeforeAnswer,
+  answer: CitedAnswer | null,
+): Deed => {
+  const decided = before.kind === 'hand_off' ? before : afterAnswer(settings, open, answer);
+  return decided.kind === 'hand_off' && isOpen === false && settings.whenUnavailable === 'stay_with_ai'
+    ? stayWithAi(settings, decided, open, answer)
+    : deedOf(settings, decided, answer);
+};
 
 /** Decides as a turn is decided, on settings that need not be saved, and does nothing about it. */
 @Controller()
@@ -49,12 +62,11 @@ export class PreviewSettingsHandler {
     const errors = validateSettings(settings).map((issue) => ({ ...issue, path: `settings.${issue.path}` }));
     if (errors.length > 0) return refuse('invalid', 'These settings cannot be tried as they are.', { errors });
 
-    const turn = firstTurn(input);
-    const first = beforeAnswer(settings, turn);
-    const answer = first.kind === 'needs_answer' ? await this.answer(workspaceId, input, deadline) : null;
-    const decided = first.kind === 'needs_answer' ? afterAnswer(settings, turn, answer) : first;
-    const deed = deedOf(settings, decided, answer);
+    const { open, before } = beginTurn(settings, saidIn(input), []);
+    const answer = before.kind === 'needs_answer' ? await this.answer(workspaceId, input, deadline) : null;
+    const deed = deedIn(input, open, before, answer);
     const order = deed.kind === 'hand_off' ? deed.order : null;
+    const [question] = deed.kind === 'hand_off' ? (deed.questions ?? []) : [];
     const { signals, rules, outcome, trigger } = deed.trace;
     return ok({
       signals,
@@ -64,6 +76,7 @@ export class PreviewSettingsHandler {
       departmentId: order?.departmentId ?? null,
       priority: order?.priority ?? null,
       says: deed.kind === 'say' ? deed.text : deed.order.announcement,
+      ...(question && { asks: question.text }),
       answer: answer && { text: answer.text, confidence: signals.confidence, citations: [...answer.citations] },
     });
   }

@@ -5,6 +5,8 @@ import {
   type CallOf,
   type Condition,
   type HandoffSettings,
+  type Question,
+  type QuestionId,
   type Rule,
   type RuleId,
   type WorkspaceId,
@@ -84,6 +86,30 @@ describe('a preview', () => {
     w.steer.answer = 'frozen';
     const reply = await preview(draft(rule({ kind: 'low_confidence', below: 0.5 })), 'How long?');
     expect(reply).toMatchObject({ value: { outcome: 'handed_off', answer: null } });
+  });
+
+  it('says that nobody is there while the department is closed and the AI keeps the conversation', async () => {
+    const said = { ...draft(rule({ kind: 'keywords', words: ['refund'] })), whenUnavailable: 'stay_with_ai' as const };
+    const stayed = { outcome: 'stayed_with_ai', departmentId: null, priority: null, says: saved.messages.fallback };
+    expect(await preview(said, 'A refund', { isOpen: false })).toMatchObject({ value: { ...stayed, answer: null } });
+    w.steer.confidence = 0.1;
+    const doubt = { ...said, rules: [rule({ kind: 'low_confidence', below: 0.5 })] };
+    expect(await preview(doubt, 'How long?', { isOpen: false })).toMatchObject({
+      value: { ...stayed, trigger: { kind: 'low_confidence' }, answer: { confidence: 0.1 } },
+    });
+    for (const isOpen of [true, undefined])
+      expect(await preview(said, 'A refund', { isOpen })).toMatchObject({ value: { outcome: 'handed_off' } });
+    const queued = { ...said, whenUnavailable: 'queue' as const };
+    expect(await preview(queued, 'A refund', { isOpen: false })).toMatchObject({ value: { outcome: 'handed_off' } });
+  });
+
+  it('tells the first question that is asked before the queue, and none where nobody is brought in', async () => {
+    const question = (text: string): Question => ({ id: newId<QuestionId>(), text, kind: 'text', required: true });
+    const questions = [question('Which order?'), question('Which colour?')];
+    const asking = { ...draft(rule({ kind: 'keywords', words: ['refund'] })), questions };
+    const reply = await preview(asking, 'A refund');
+    expect(reply).toMatchObject({ value: { says: saved.messages.announcement, asks: 'Which order?' } });
+    expect(await preview(asking, 'Hello?')).not.toHaveProperty('value.asks');
   });
 
   it('names what cannot be tried by its path in the body', async () => {

@@ -36,7 +36,17 @@ export const PreviewResult = ({ preview, renderTrace }: Props) => {
         <blockquote dir="auto">
           <RichText text={preview.says} />
         </blockquote>
+        {preview.asks !== undefined && (
+          <blockquote dir="auto">
+            <RichText text={preview.asks} />
+          </blockquote>
+        )}
       </figure>
+      {preview.asks !== undefined && (
+        <Text size="sm" c="dimmed">
+          Your questions come first, then the queue.
+        </Text>
+      )}
       <AiAnswer preview={preview} />
       {renderTrace(preview)}
       <Text size="xs" c="dimmed">
@@ -61,7 +71,7 @@ const HandedTo = ({ preview: { trigger, departmentId, priority } }: Pick<Props, 
 /** What the AI came back with, where it differs from what is shown, and how sure it is. */
 const AiAnswer = ({ preview: { answer, outcome, says } }: Pick<Props, 'preview'>) => {
   if (!answer)
-    return outcome === 'handed_off' ? null : (
+    return outcome === 'handed_off' || outcome === 'stayed_with_ai' ? null : (
       <Text size="sm" c="dimmed">
         The AI could not be asked just now. In a chat this counts as a failed answer.
       </Text>
