@@ -36,13 +36,17 @@ function* drawn(count: number, draw: () => Tally | undefined): Generator<Tally, 
 
 /**
  * Percentile bootstrap (Efron 1979), 95 %: conversations are drawn with replacement, as many as there are. From a fixed seed, so that the same
- * conversations give the same interval.
+ * conversations give the same interval. Comes up for air after each sample.
  */
-export const intervalsOf = (tallies: readonly Tally[]): GoldReport['interval'] => {
+export function* findingIntervals(tallies: readonly Tally[]): Generator<void, GoldReport['interval']> {
   const next = numbersFrom(SEED);
   const samples = Math.max(FEWEST_SAMPLES, Math.min(SAMPLES, Math.floor(DRAWS / tallies.length)));
   const draw = () => tallies[Math.floor(next() * tallies.length)];
-  const scores: Scores[] = Array.from({ length: samples }, () => scoresOf(sumOf(drawn(tallies.length, draw))));
+  const scores: Scores[] = [];
+  while (scores.length < samples) {
+    scores.push(scoresOf(sumOf(drawn(tallies.length, draw))));
+    yield;
+  }
   const of = (measured: Measured) => middle(scores.map((score) => score[measured]));
   return { f1: of('f1'), onTime: of('onTime'), falseHandoffRate: of('falseHandoffRate'), gt1: of('gt1') };
-};
+}

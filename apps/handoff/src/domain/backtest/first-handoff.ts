@@ -1,6 +1,7 @@
 import type { Gold, HandoffSettings, Transcript, TriggerKind } from '@baton/contracts';
 import { replay, type Answerer, type ReplayTurn, type Step } from '../replay/replay.js';
 import { turnsOf } from '../replay/transcript-turns.js';
+import { inOneGo } from './in-one-go.js';
 
 /** A handoff that the replay came to. */
 export interface ReplayedHandoff {
@@ -89,9 +90,4 @@ export const firstHandoff = (
   settings: HandoffSettings,
   conversation: PlayableConversation,
   options: Options = {},
-): Played => {
-  const play = playing(settings, conversation, options);
-  let step = play.next();
-  while (!step.done) step = play.next();
-  return step.value;
-};
+): Played => inOneGo(playing(settings, conversation, options));

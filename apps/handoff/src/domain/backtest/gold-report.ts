@@ -1,5 +1,5 @@
 import type { Gold, GoldReport, TriggerKind } from '@baton/contracts';
-import { intervalsOf } from './bootstrap.js';
+import { findingIntervals } from './bootstrap.js';
 import type { PlayableConversation, Played } from './first-handoff.js';
 import { grouped } from './grouped.js';
 import { scoresOf, sumOf, tallyOf, type Tally } from './handoff-scores.js';
@@ -40,10 +40,10 @@ const typesOf = (judged: readonly Judged[]): GoldReport['types'] =>
     })
     .sort((a, b) => (a.type < b.type ? -1 : 1));
 
-/** How well the handoffs fit what should have been; null where nobody said what that is. */
-export const goldReportOf = (
+/** How well the handoffs fit what should have been; null where nobody said what that is. Comes up for air in between. */
+export function* goldReporting(
   played: readonly { readonly conversation: PlayableConversation; readonly played: Played }[],
-): GoldReport | null => {
+): Generator<void, GoldReport | null> {
   const judged = played.flatMap(({ conversation: { gold, type }, played: one }) =>
     gold === null ? [] : [judge(gold, type, one)],
   );
@@ -59,7 +59,7 @@ export const goldReportOf = (
     false: sum.false,
     missed: sum.missed,
     reasonAccuracy: reasons.length > 0 ? reasons.filter(Boolean).length / reasons.length : null,
-    interval: intervalsOf(tallies),
+    interval: yield* findingIntervals(tallies),
     types: typesOf(judged),
   };
-};
+}

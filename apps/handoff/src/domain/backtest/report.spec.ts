@@ -2,7 +2,7 @@ import type { HandoffSettings, Transcript } from '@baton/contracts';
 import { describe, expect, it } from '@jest/globals';
 import { settingsWith } from '../decide/settings-for-specs.js';
 import { conversationOf, firstHandoff, type PlayableConversation } from './first-handoff.js';
-import { reportOf, type Run } from './report.js';
+import { reportOf, reporting, type Run } from './report.js';
 
 const saved = settingsWith({ name: 'Person', when: { kind: 'asks_for_person' } });
 const draft = settingsWith(
@@ -138,6 +138,12 @@ describe('against what should have been', () => {
     expect(low).toBeLessThan(0.5);
     expect(high).toBeGreaterThan(0.5);
     expect(reportOf(run(conversations)).gold?.interval).toEqual(gold?.interval);
+  });
+
+  it('lets others have their turn after each sample that the intervals are made of', () => {
+    const breaths = [...reporting(run(conversations))];
+    expect(breaths).toHaveLength(2_000);
+    expect([...reporting(run(conversations, null))]).toHaveLength(1_000);
   });
 
   it('never lets the engine see it', () => {

@@ -1,8 +1,9 @@
 import type { BacktestReport } from '@baton/contracts';
 import { compare } from './compare.js';
 import type { PlayableConversation, Played } from './first-handoff.js';
-import { goldReportOf } from './gold-report.js';
+import { goldReporting } from './gold-report.js';
 import { grouped } from './grouped.js';
+import { inOneGo } from './in-one-go.js';
 import { queueLoad, type Period } from './queue-load.js';
 
 /** A conversation with what the settings in question made of it, and others beside them. */
@@ -55,15 +56,15 @@ const spanOf = (replayed: readonly Replayed[]): Period | null => {
 };
 
 const goldOf = (replayed: readonly Replayed[], by: (one: Replayed) => Played | null) =>
-  goldReportOf(
+  goldReporting(
     replayed.flatMap((one) => {
       const played = by(one);
       return played === null ? [] : [{ conversation: one.conversation, played }];
     }),
   );
 
-/** What came of playing conversations again, in figures. */
-export const reportOf = ({ mode, replayed, leftOut, period }: Run): BacktestReport => {
+/** What came of playing conversations again, in figures. Comes up for air in between, as `playing` does. */
+export function* reporting({ mode, replayed, leftOut, period }: Run): Generator<void, BacktestReport> {
   const pairs = replayed.flatMap(({ conversation: { id }, draft, compared }) =>
     compared === null ? [] : [{ id, draft, compared }],
   );
@@ -74,7 +75,10 @@ export const reportOf = ({ mode, replayed, leftOut, period }: Run): BacktestRepo
     counts,
     compare: comparison,
     load: queueLoad(period ?? spanOf(replayed), counts.handoffs, comparison?.handoffs ?? null),
-    gold: goldOf(replayed, ({ draft }) => draft),
-    comparedGold: goldOf(replayed, ({ compared }) => compared),
+    gold: yield* goldOf(replayed, ({ draft }) => draft),
+    comparedGold: yield* goldOf(replayed, ({ compared }) => compared),
   };
-};
+}
+
+/** As `reporting`, in one go. */
+export const reportOf = (run: Run): BacktestReport => inOneGo(reporting(run));

@@ -2,15 +2,10 @@ import { setImmediate as othersFirst } from 'node:timers/promises';
 import { runBacktest, type HandoffSettings, type InputOf, type PastConversations } from '@baton/contracts';
 import { Answers, Deadline, Transactions, ok, refuse, type Answer, type Asked } from '@baton/messaging';
 import { Controller } from '@nestjs/common';
-import {
-  conversationOf,
-  playing,
-  type PlayableConversation,
-  type Played,
-} from '../../domain/backtest/first-handoff.js';
+import { conversationOf, playing, type PlayableConversation } from '../../domain/backtest/first-handoff.js';
 import { playableOf } from '../../domain/backtest/past-conversation.js';
 import type { Period } from '../../domain/backtest/queue-load.js';
-import { reportOf, type Replayed } from '../../domain/backtest/report.js';
+import { reporting, type Replayed } from '../../domain/backtest/report.js';
 import { validateSettings, type SettingsIssue } from '../../domain/settings/validate.js';
 import { findSettings } from '../../store/settings.js';
 import { conversationsWithTurns, stretchesOf } from '../../store/past-stretches.js';
@@ -59,12 +54,14 @@ export class RunBacktestHandler {
       ? await this.past(widget, conversations)
       : { conversations: transcripts.map(conversationOf), leftOut: 0, period: null };
     const replayed = await this.play(settings, saved, material.conversations, deadline);
-    if (replayed === null) {
+    const report =
+      replayed && (await new Pace(deadline).finish(reporting({ ...material, mode: 'recorded', replayed })));
+    if (report === null) {
       const path = conversations ? 'conversations.limit' : 'transcripts';
       const message = 'Too much for one run: take fewer conversations.';
       return refuse('invalid', 'This takes too long.', { errors: [{ path, message }] });
     }
-    return ok(reportOf({ ...material, mode: 'recorded', replayed }));
+    return ok(report);
   }
 
   private past(widget: Widget, asked: PastConversations): Promise<Material> {
@@ -104,8 +101,8 @@ class Pace {
   constructor(private readonly deadline: Deadline) {}
 
   /** Null when there is not time enough. */
-  async finish(play: Generator<void, Played>): Promise<Played | null> {
-    for (let step = play.next(); ; step = play.next()) {
+  async finish<Result>(work: Generator<void, Result>): Promise<Result | null> {
+    for (let step = work.next(); ; step = work.next()) {
       if (step.done) return step.value;
       if (performance.now() - this.since < AT_A_STRETCH_MS) continue;
       if (this.deadline.isOver()) return null;
