@@ -70,7 +70,7 @@ export class RunBacktestHandler {
       const taken = withinMostTurns(found);
       const leftOut = (found[0]?.all ?? 0) - taken.length;
       const ids = taken.map(({ id }) => id);
-      const conversations = (await stretchesOf(tx, widget, ids)).map(playableOf);
+      const conversations = (await stretchesOf(tx, widget, ids, asked)).map(playableOf);
       return { conversations, leftOut, period: periodOf(conversations, asked) };
     });
   }
@@ -122,12 +122,15 @@ const withinMostTurns = <Found extends { readonly turns: number }>(found: readon
   });
 };
 
-/** From the first turn that was looked at, for a widget may be younger than the period; up to now at most. */
-const periodOf = (conversations: readonly PlayableConversation[], { to }: PastConversations): Period => {
+/** From the first turn that was looked at, for a widget may be younger than the period, and a stretch older; up to now at most. */
+const periodOf = (conversations: readonly PlayableConversation[], { from, to }: PastConversations): Period => {
   const times = conversations.flatMap(({ turns }) => turns.flatMap(({ at }) => (at === null ? [] : Date.parse(at))));
   const now = Date.now();
   return {
-    from: times.reduce((least, time) => Math.min(least, time), now),
+    from: Math.max(
+      from === undefined ? -Infinity : Date.parse(from),
+      times.reduce((least, time) => Math.min(least, time), now),
+    ),
     to: to === undefined ? now : Math.min(now, Date.parse(to)),
   };
 };

@@ -105,6 +105,40 @@ describe('a draft on past conversations', () => {
     expect((await report({ settings, conversations: { to } })).counts.conversations).toBe(0);
   });
 
+  it('plays no turn of a stretch outside the period, counts those of one within it, and spreads no load over days before', async () => {
+    const returned = newId<ConversationId>();
+    await w.write(returned, 1, 'about the colour');
+    await w.write(returned, 2, 'and the size');
+    await w.write(returned, 3, 'about the warranty', 3);
+    await w.write(returned, 4, 'and the guarantee', 3);
+    await w.decisions(returned, 4);
+    const back = async (hours: number, seq: number) =>
+      w.world.query(
+        'handoff',
+        `UPDATE turns SET created_at = now() - $1 * interval '1 hour' WHERE conversation_id = $2 AND seq = $3`,
+        [hours, returned, seq],
+      );
+    for (const [at, hours] of [100, 99, 52, 49].entries()) await back(hours, at + 1);
+    const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
+    const turns = async (from: string, to: string) => {
+      const { counts, load } = await report({ settings: { ...settings, rules: [] }, conversations: { from, to } });
+      return { turns: counts.turns, hours: load?.hours };
+    };
+    expect(await turns(ago(120), ago(98))).toEqual({ turns: 2, hours: expect.closeTo(2, 1) });
+    expect(await turns(ago(51), ago(48))).toEqual({ turns: 2, hours: expect.closeTo(3, 1) });
+    expect(await turns(ago(120), ago(48))).toMatchObject({ turns: 4 });
+    await w.world.query(
+      'handoff',
+      `INSERT INTO turns (message_id, conversation_id, workspace_id, widget_id, seq, epoch, text, surroundings, state, created_at)
+       SELECT gen_random_uuid(), conversation_id, workspace_id, widget_id, 100 + n, epoch, 'more', surroundings, 'done', created_at
+       FROM turns, generate_series(1, 4999) AS n WHERE conversation_id = $1 AND seq = 3`,
+      [returned],
+    );
+    const tooMany = await report({ settings, conversations: { from: ago(51), to: ago(48) } });
+    expect(tooMany.counts).toMatchObject({ conversations: 0, leftOut: 1 });
+    await w.world.query('handoff', 'DELETE FROM turns WHERE conversation_id = $1', [returned]);
+  });
+
   it('takes what agents said of handoffs for gold', async () => {
     const label = { conversationId: refund, label: 'not_needed' } as const;
     expect(await w.world.value(labelHandoff, label, w.admin)).toMatchObject({ label: 'not_needed', seq: 1 });
