@@ -10,6 +10,11 @@ type Read = Omit<InputOf<typeof takeAnswerContract>, 'workspaceId' | 'conversati
 /** After so many unclear answers to one question what was said counts: nobody is held up by a form that does not understand him. */
 const MOST_MISSES = 2;
 
+/** What the site has vouched for is not added to by what a customer writes. */
+const lacksEmail = ({ customerEmail, customerVerified }: Conversation): boolean =>
+  customerEmail === null && !customerVerified;
+
+/** An e-mail address that is asked for becomes the customer's, if none is known. */
 export const takeAnswer = (
   conversation: Conversation,
   { epoch, turnOf, seq, questionId, reading }: Read,
@@ -32,5 +37,7 @@ export const takeAnswer = (
     return goOn(conversation, again, patience, { messageId, again: { hint, turnOf } }, now);
   }
   const value = reading.kind === 'answer' ? reading.value : reading.asSaid;
-  return goOn(conversation, moveOn(withAnswer(inquiry, question, value)), patience, { messageId }, now);
+  const change = goOn(conversation, moveOn(withAnswer(inquiry, question, value)), patience, { messageId }, now);
+  const givesEmail = question.kind === 'email' && reading.kind === 'answer' && lacksEmail(conversation);
+  return givesEmail ? { ...change, conversation: { ...change.conversation, customerEmail: value } } : change;
 };

@@ -3,10 +3,12 @@ import { Answers, Transactions, newId, ok, type Answer, type Asked, type Tx } fr
 import { Settings } from '@baton/platform';
 import { Controller } from '@nestjs/common';
 import { noSuchConversation, unchanged } from '../../domain/decision.js';
+import { openQuestion } from '../../domain/questions/inquiry.js';
 import { takeAnswer } from '../../domain/questions/take-answer.js';
 import { Routing } from '../../peers/routing.js';
-import { lockConversation, saveChange } from '../../store/conversations.js';
+import { findConversation, lockConversation, saveChange } from '../../store/conversations.js';
 import { findOutcomeOfTurn } from '../../store/messages.js';
+import { lockVisitor, renameVisitor } from '../../store/visitors.js';
 
 @Controller()
 export class TakeAnswerHandler {
@@ -26,6 +28,9 @@ export class TakeAnswerHandler {
   }
 
   private async decide(tx: Tx, input: InputOf<typeof takeAnswerContract>) {
+    const seen = await findConversation(tx, input);
+    // The visitor's row is locked before the conversation's, here as everywhere.
+    if (seen && openQuestion(seen.inquiry)?.kind === 'email') await lockVisitor(tx, seen.visitorId);
     const locked = await lockConversation(tx, input);
     if (!locked) return noSuchConversation;
     const { conversation, now } = locked;
@@ -33,7 +38,10 @@ export class TakeAnswerHandler {
     if (await findOutcomeOfTurn(tx, conversation.id, input.turnOf, 'ai')) return unchanged(conversation);
     const patience = { silenceMs: this.settings.questionSilenceMs };
     const decision = takeAnswer(conversation, input, patience, newId<MessageId>(), now);
-    if (decision.kind === 'changed') await saveChange(tx, decision);
+    if (decision.kind !== 'changed') return decision;
+    await saveChange(tx, decision);
+    const { visitorId, customerEmail: email } = decision.conversation;
+    if (email !== conversation.customerEmail) await renameVisitor(tx, visitorId, { email });
     return decision;
   }
 }

@@ -8,6 +8,7 @@ import {
   skipQuestion,
   stopWaiting,
   takeAnswer,
+  updateVisitor,
   type ConversationId,
   type MessageId,
   type Question,
@@ -151,6 +152,28 @@ describe('qualifying questions', () => {
     const slow = await asked(email);
     for (const text of ['hm', 'well']) await answer(slow, email, unclear(text));
     expect(await seen(slow)).toMatchObject({ status: 'waiting', answers: [{ value: 'well' }] });
+  });
+
+  it('give the e-mail address by which the customer is known from then on, if none is known', async () => {
+    const chat = await asked(email);
+    await answer(chat, email, clear('nora@shop.test'));
+    expect(await seen(chat)).toMatchObject({ customer: { email: 'nora@shop.test' } });
+    expect(followsOf(chat).at(-1)).toMatchObject({ customer: { email: 'nora@shop.test' } });
+    expect(await w.world.value(updateVisitor, { name: 'Nora' }, chat.visitor)).toMatchObject({
+      email: 'nora@shop.test',
+    });
+
+    const known = await asked(email);
+    await w.world.value(updateVisitor, { email: 'work@shop.test' }, known.visitor);
+    await answer(known, email, clear('home@shop.test'));
+    expect(await seen(known)).toMatchObject({
+      customer: { email: 'work@shop.test' },
+      answers: [{ value: 'home@shop.test' }],
+    });
+
+    const shy = await asked(email);
+    for (const text of ['hm', 'none@all, I say']) await answer(shy, email, unclear(text));
+    expect(await seen(shy)).toMatchObject({ status: 'waiting', customer: { email: null } });
   });
 
   it('are skipped only where they may be', async () => {
