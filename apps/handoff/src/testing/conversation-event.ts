@@ -25,6 +25,8 @@ export interface Told {
   readonly epoch: number;
   readonly lastSeq: number;
   readonly trigger?: Trigger;
+  /** The customer message whose turn led to it. */
+  readonly turnOf?: MessageId;
   /** What stands open while the customer writes. */
   readonly question?: Question;
   /** What is known of the customer and of the page that he is on. */
@@ -98,7 +100,7 @@ export const conversationEvent = (told: Told, n: number): Envelope => {
     visitorView: null,
     preview: '',
     read: null,
-    turnOf: null,
+    turnOf: told.turnOf ?? null,
     question: told.question ?? null,
   };
   return {

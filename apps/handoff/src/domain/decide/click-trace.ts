@@ -1,10 +1,12 @@
-import type { HandoffSettings, Trigger } from '@baton/contracts';
+import type { HandoffSettings } from '@baton/contracts';
 import type { Trace } from './trace.js';
 
 const because = 'Not asked: the customer clicked on “Talk to a person”, which needs no rule';
 
+const trigger = { kind: 'button', ruleId: null, label: 'Talk to a person' } as const;
+
 /** The customer clicked on "Talk to a person": no rule is asked, as the trace says of each, and no signal counts. */
-export const clickTrace = (settings: HandoffSettings, trigger: Trigger): Trace => ({
+export const clickTrace = (settings: HandoffSettings): Trace => ({
   settingsVersion: settings.version,
   signals: {
     confidence: null,

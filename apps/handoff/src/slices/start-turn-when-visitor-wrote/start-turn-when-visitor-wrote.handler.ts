@@ -1,4 +1,4 @@
-import { conversationChanged, type PayloadOf, type Trigger } from '@baton/contracts';
+import { conversationChanged, type PayloadOf } from '@baton/contracts';
 import { ReactsTo, type Reaction, type Tx } from '@baton/messaging';
 import { Controller } from '@nestjs/common';
 import { clickTrace } from '../../domain/decide/click-trace.js';
@@ -13,8 +13,8 @@ type Change = PayloadOf<typeof conversationChanged>;
 const writtenToAi = ({ agentView, messages, question }: Change) =>
   agentView.status === 'ai' || question ? messages.filter(({ agent }) => agent.author.kind === 'visitor') : [];
 
-const buttonOf = ({ cause, agentView: { trigger } }: Change): Trigger | null =>
-  cause === 'handed-off' && trigger?.kind === 'button' ? trigger : null;
+/** A handoff that no turn led to. Who is asked questions when he clicks is in the queue for what a rule saw. */
+const isClick = ({ cause, turnOf }: Change): boolean => cause === 'handed-off' && turnOf === null;
 
 const surroundingsOf = ({ page, locale, customer: { name, email, verified } }: Change['agentView']) => ({
   pageUrl: page?.url ?? null,
@@ -27,11 +27,10 @@ const surroundingsOf = ({ page, locale, customer: { name, email, verified } }: C
 export class StartTurnWhenVisitorWrote {
   constructor(private readonly conductor: TurnConductor) {}
 
-  @ReactsTo(conversationChanged, { when: (change) => writtenToAi(change).length > 0 || buttonOf(change) !== null })
+  @ReactsTo(conversationChanged, { when: (change) => writtenToAi(change).length > 0 || isClick(change) })
   async react({ payload: change, tx }: Reaction<typeof conversationChanged>): Promise<void> {
     await this.startTurns(tx, change);
-    const button = buttonOf(change);
-    if (button) await this.explainClick(tx, change, button);
+    if (isClick(change)) await this.explainClick(tx, change);
   }
 
   private async startTurns(tx: Tx, change: Change): Promise<void> {
@@ -54,7 +53,7 @@ export class StartTurnWhenVisitorWrote {
     if (written.length > 0) tx.afterCommit(() => this.conductor.kick(conversationId));
   }
 
-  private async explainClick(tx: Tx, change: Change, trigger: Trigger): Promise<void> {
+  private async explainClick(tx: Tx, change: Change): Promise<void> {
     const { conversationId, workspaceId, epoch, agentView } = change;
     const settings = await findSettings(tx, workspaceId, change.widgetId);
     if (!settings) throw new Error(`widget ${change.widgetId} has no handoff settings`);
@@ -62,7 +61,7 @@ export class StartTurnWhenVisitorWrote {
     await insertDecision(
       tx,
       { conversationId, workspaceId, epoch },
-      { ...clickTrace(settings, trigger), seq: agentView.lastSeq, at },
+      { ...clickTrace(settings), seq: agentView.lastSeq, at },
     );
   }
 }

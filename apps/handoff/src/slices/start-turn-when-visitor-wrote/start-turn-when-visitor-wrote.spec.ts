@@ -160,9 +160,21 @@ describe('a click on "Talk to a person"', () => {
     const conversationId = newId<ConversationId>();
     const trigger = { kind: 'keywords' as const, ruleId: null, label: 'Refund' };
     const parts = { conversationId, status: 'waiting' as const, epoch: 2, lastSeq: 2 };
-    await w.tell({ ...parts, cause: 'handed-off', trigger }, 1);
+    await w.tell({ ...parts, cause: 'handed-off', trigger, turnOf: newId<MessageId>() }, 1);
     expect(
       await w.world.query('handoff', 'SELECT 1 FROM decisions WHERE conversation_id = $1', [conversationId]),
     ).toEqual([]);
+  });
+
+  it('is a decision also while questions are asked: the queue knows what the rule saw, the decision that he clicked', async () => {
+    const conversationId = newId<ConversationId>();
+    const trigger = { kind: 'keywords' as const, ruleId: null, label: 'Refund' };
+    const asked = { conversationId, trigger, turnOf: newId<MessageId>(), epoch: 2, lastSeq: 3 };
+    await w.tell({ ...asked, cause: 'handed-off', status: 'qualifying' }, 1);
+    const clicked = { conversationId, trigger, epoch: 3, lastSeq: 3 };
+    await w.tell({ ...clicked, cause: 'handed-off', status: 'waiting' }, 2);
+    const [decision, ...others] = await w.decisions(conversationId, 1);
+    expect(others).toEqual([]);
+    expect(decision).toMatchObject({ seq: 3, outcome: 'handed_off', trigger: button });
   });
 });
