@@ -40,7 +40,9 @@ export type TranscriptTurn = z.output<typeof TranscriptTurn>;
 export const Gold = z.object({
   handoff: z.boolean(),
   turn: z.optional(z.nullable(TurnIndex)),
-  window: z.optional(z.nullable(z.tuple([TurnIndex, TurnIndex]))),
+  window: z.optional(
+    z.nullable(z.tuple([TurnIndex, TurnIndex]).check(z.refine(([from, to]) => from <= to, 'begins after its end'))),
+  ),
   reason: z.optional(z.nullable(boundedText(100))),
 });
 export type Gold = z.output<typeof Gold>;
