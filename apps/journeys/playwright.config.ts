@@ -3,18 +3,21 @@ import type { Profile } from './src/system/stack.js';
 
 const executablePath = process.env['BATON_CHROMIUM'] ?? '/usr/bin/chromium';
 
+/** Stories and proofs may run at the same time. */
+const results = `../../dist/journeys/${process.env['BATON_JOURNEYS'] ?? 'all'}`;
+
 /** Whole-system stories in a real browser, and proofs without one; each in both profiles. */
 export default defineConfig<object, { profile: Profile }>({
   testDir: './src',
   testMatch: ['stories/**/*.story.ts', 'proofs/**/*.proof.ts'],
-  outputDir: '../../dist/journeys',
+  outputDir: `${results}/traces`,
   timeout: 120_000,
   expect: { timeout: 20_000 },
   workers: 1,
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,
-  reporter: [['list'], ['json', { outputFile: '../../dist/journeys/report.json' }]],
+  reporter: [['list'], ['json', { outputFile: `${results}/report.json` }]],
   use: {
     launchOptions: {
       executablePath,

@@ -62,11 +62,11 @@ export const runJest = async (name, args, onOutput) => {
   return result ? honest(countOfJest(result), code) : ofStep(false);
 };
 
-/** The journeys' runner; `args` are paths and options. */
-export const runPlaywright = async (args, env, onOutput) => {
-  const report = freshReport('dist/journeys/report.json');
-  const all = ['test', '--config', 'apps/journeys/playwright.config.ts', ...args];
-  const code = await runTool('@playwright/test/cli.js', all, { onOutput, env });
+/** The journeys' runner, for those below this folder; each run of it leaves its own traces and report. */
+export const runPlaywright = async (folder, env, onOutput) => {
+  const report = freshReport(`dist/journeys/${folder}/report.json`);
+  const all = ['test', '--config', 'apps/journeys/playwright.config.ts', `${folder}/`];
+  const code = await runTool('@playwright/test/cli.js', all, { onOutput, env: { ...env, BATON_JOURNEYS: folder } });
   const result = report();
   return result ? honest(countOfPlaywright(result), code) : ofStep(false);
 };
