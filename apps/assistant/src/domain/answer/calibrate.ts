@@ -1,5 +1,5 @@
 import { buildUncalibrated, type Index } from './build-index.js';
-import { rawOddsOf, UNCALIBRATED, type Calibration } from './confidence.js';
+import { isMostlyForeign, rawOddsOf, UNCALIBRATED, type Calibration } from './confidence.js';
 import type { AnswerableDocument } from './document.js';
 import { rank } from './rank.js';
 
@@ -12,7 +12,7 @@ const MOST_TRIALS = 5;
 const ENOUGH_QUESTIONS = 700;
 const FEWEST_QUESTIONS = 40;
 /** Of the questions that customers ask, about so many are about nothing that the documents cover. */
-const OUTSIDE_SHARE = 0.07;
+const OUTSIDE_SHARE = 0.08;
 
 /** How firmly the two numbers are held to "as other libraries", in questions. */
 const FIRMNESS = 20;
@@ -21,6 +21,7 @@ interface Trial {
   readonly odds: number;
   readonly isRight: boolean;
   readonly weight: number;
+  readonly isForeign: boolean;
 }
 
 const questionsIn = (documents: readonly AnswerableDocument[]): number =>
@@ -45,13 +46,26 @@ const trialsOf = (documents: readonly AnswerableDocument[], fold: number): Trial
     const ranking = rank(index, question);
     const odds = rawOddsOf(ranking);
     const found = index.documents[ranking.matches[0]?.document ?? -1]?.id;
-    return odds === null ? [] : [{ odds, isRight: found === id, weight: id === null ? outsideWeight : 1 }];
+    const weight = id === null ? outsideWeight : 1;
+    return odds === null ? [] : [{ odds, isRight: found === id, weight, isForeign: isMostlyForeign(ranking) }];
   });
+};
+
+/** What is believed of mostly foreign questions before there is evidence, and for how many of them it counts. */
+const RIGHT_THOUGH_FOREIGN = 0.3;
+const BELIEVED = 20;
+
+/** Unless more than half of them are answered right in this library: where questions are short, many a right one has a word that no document has. */
+const doubtsTheForeign = (trials: readonly Trial[]): boolean => {
+  const foreign = trials.filter(({ isForeign }) => isForeign);
+  const weigh = (some: readonly Trial[]) => some.reduce((sum, { weight }) => sum + weight, 0);
+  const right = weigh(foreign.filter(({ isRight }) => isRight)) + RIGHT_THOUGH_FOREIGN * BELIEVED;
+  return right / (weigh(foreign) + BELIEVED) < 0.5;
 };
 
 /** Platt scaling (1999) with a Gaussian prior around "no change"; Newton's method, which converges in a few steps. */
 const fitted = (trials: readonly Trial[]): Calibration => {
-  let { scale, shift } = UNCALIBRATED;
+  let [scale, shift] = [1, 0];
   for (let step = 0; step < 20; step += 1) {
     let [gradScale, gradShift] = [FIRMNESS * (scale - 1), FIRMNESS * shift];
     let [curveScale, curveBoth, curveShift] = [FIRMNESS, 0, FIRMNESS];
@@ -69,7 +83,7 @@ const fitted = (trials: readonly Trial[]): Calibration => {
     scale -= (curveShift * gradScale - curveBoth * gradShift) / determinant;
     shift -= (curveScale * gradShift - curveBoth * gradScale) / determinant;
   }
-  return { scale, shift };
+  return { scale, shift, doubtsTheForeign: doubtsTheForeign(trials) };
 };
 
 /** Fits the confidence to a library by its own example questions, each asked of an index that was not given it. */

@@ -98,11 +98,14 @@ const weights: Evidence & { bias: number } = {
 export interface Calibration {
   readonly scale: number;
   readonly shift: number;
+  /** Whether what is about mostly unknown words is held to be doubtful, however well it seems to fit. */
+  readonly doubtsTheForeign: boolean;
 }
 
-export const UNCALIBRATED: Calibration = { scale: 1, shift: 0 };
+export const UNCALIBRATED: Calibration = { scale: 1, shift: 0, doubtsTheForeign: true };
 
-/** Nearly half of what the question is about stands in no document: however well its frame ("how do I renew my …") fits, this is doubtful. */
+/** Nearly half of what the question is about stands in no document: its frame ("how do I renew my …") may fit, and the matter be another. */
+export const isMostlyForeign = ({ foreign }: Ranking): boolean => foreign > MOSTLY_FOREIGN;
 const MOSTLY_FOREIGN = 0.45;
 const MUCH_WHEN_FOREIGN = 0.4;
 /** What is above keeps its order, below one half. */
@@ -119,10 +122,10 @@ export const rawOddsOf = (ranking: Ranking): number | null => {
 };
 
 /** The chance, 0..1, that the best match answers the question. */
-export const confidenceOf = (ranking: Ranking, { scale, shift }: Calibration): number => {
+export const confidenceOf = (ranking: Ranking, { scale, shift, doubtsTheForeign }: Calibration): number => {
   const odds = rawOddsOf(ranking);
   if (odds === null) return 0;
   const chance = 1 / (1 + Math.exp(-(scale * odds + shift)));
-  if (ranking.foreign <= MOSTLY_FOREIGN || chance <= MUCH_WHEN_FOREIGN) return chance;
+  if (!doubtsTheForeign || !isMostlyForeign(ranking) || chance <= MUCH_WHEN_FOREIGN) return chance;
   return MUCH_WHEN_FOREIGN + SQUEEZED_WHEN_FOREIGN * (chance - MUCH_WHEN_FOREIGN);
 };
