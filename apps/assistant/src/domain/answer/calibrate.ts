@@ -14,7 +14,7 @@ const FEWEST_QUESTIONS = 40;
 /** Of the questions that customers ask, about so many are about nothing that the documents cover. */
 const OUTSIDE_SHARE = 0.08;
 
-/** How firmly the two numbers are held to "as other libraries", in questions. */
+/** How firmly a library is held to "as other libraries", in questions. */
 const FIRMNESS = 20;
 
 interface Trial {
@@ -51,21 +51,20 @@ const trialsOf = (documents: readonly AnswerableDocument[], fold: number): Trial
   });
 };
 
-/** What is believed of mostly foreign questions before there is evidence, and for how many of them it counts. */
+/** Of mostly foreign questions so many are supposed to be answered right until there is evidence; held as firmly as the rest. */
 const RIGHT_THOUGH_FOREIGN = 0.3;
-const BELIEVED = 20;
 
 /** Unless more than half of them are answered right in this library: where questions are short, many a right one has a word that no document has. */
 const doubtsTheForeign = (trials: readonly Trial[]): boolean => {
   const foreign = trials.filter(({ isForeign }) => isForeign);
   const weigh = (some: readonly Trial[]) => some.reduce((sum, { weight }) => sum + weight, 0);
-  const right = weigh(foreign.filter(({ isRight }) => isRight)) + RIGHT_THOUGH_FOREIGN * BELIEVED;
-  return right / (weigh(foreign) + BELIEVED) < 0.5;
+  const right = weigh(foreign.filter(({ isRight }) => isRight)) + RIGHT_THOUGH_FOREIGN * FIRMNESS;
+  return right / (weigh(foreign) + FIRMNESS) < 0.5;
 };
 
 /** Platt scaling (1999) with a Gaussian prior around "no change"; Newton's method, which converges in a few steps. */
 const fitted = (trials: readonly Trial[]): Calibration => {
-  let [scale, shift] = [1, 0];
+  let { scale, shift } = UNCALIBRATED;
   for (let step = 0; step < 20; step += 1) {
     let [gradScale, gradShift] = [FIRMNESS * (scale - 1), FIRMNESS * shift];
     let [curveScale, curveBoth, curveShift] = [FIRMNESS, 0, FIRMNESS];

@@ -104,9 +104,10 @@ export interface Calibration {
 
 export const UNCALIBRATED: Calibration = { scale: 1, shift: 0, doubtsTheForeign: true };
 
+const MOSTLY_FOREIGN = 0.45;
 /** Nearly half of what the question is about stands in no document: its frame ("how do I renew my …") may fit, and the matter be another. */
 export const isMostlyForeign = ({ foreign }: Ranking): boolean => foreign > MOSTLY_FOREIGN;
-const MOSTLY_FOREIGN = 0.45;
+
 const MUCH_WHEN_FOREIGN = 0.4;
 /** What is above keeps its order, below one half. */
 const SQUEEZED_WHEN_FOREIGN = 0.15;
