@@ -32,6 +32,9 @@ export type TriggerKind = z.output<typeof TriggerKind>;
 export const Trigger = z.object({ kind: TriggerKind, ruleId: z.nullable(RuleId), label: z.string() });
 export type Trigger = z.output<typeof Trigger>;
 
+/** The customer clicked. */
+export const buttonTrigger: Trigger = { kind: 'button', ruleId: null, label: 'Talk to a person' };
+
 const unit = z.number().check(z.gte(0), z.lte(1));
 const sentiment = z.number().check(z.gte(-1), z.lte(1));
 const window = z.int().check(z.gte(1), z.lte(50));

@@ -1,12 +1,10 @@
-import type { MessageId, OutputOf, planHandoff } from '@baton/contracts';
+import { buttonTrigger, type MessageId, type OutputOf, type planHandoff } from '@baton/contracts';
 import { changeCharge } from '../conversation/change.js';
 import type { Conversation } from '../conversation/conversation.js';
 import { refused, unchanged, type Decision } from '../decision.js';
 import { asking } from '../questions/ask.js';
 import { begin, openQuestion } from '../questions/inquiry.js';
 import { planned } from './handoff-plan.js';
-
-const BUTTON = { kind: 'button', ruleId: null, label: 'Talk to a person' } as const;
 
 /** Whether a click on the button would do anything: who waits or has a person stays as he is. */
 export const canBeHandedOff = ({ status }: Conversation): boolean => status === 'ai' || status === 'qualifying';
@@ -31,7 +29,7 @@ export const requestHandoff = (
   const inquiry = begin(conversation.inquiry, plan.questions);
   const question = openQuestion(inquiry);
   return changeCharge(conversation, 'handed-off', now, visitorId, {
-    set: { ...waiting, inquiry, trigger: BUTTON, priority: 'normal', ...planned(plan) },
+    set: { ...waiting, inquiry, trigger: buttonTrigger, priority: 'normal', ...planned(plan) },
     say: question ? [asking(question, messageId)] : [],
   });
 };

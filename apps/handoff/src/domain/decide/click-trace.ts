@@ -1,9 +1,7 @@
-import type { HandoffSettings } from '@baton/contracts';
+import { buttonTrigger, type HandoffSettings } from '@baton/contracts';
 import type { Trace } from './trace.js';
 
 const because = 'Not asked: the customer clicked on “Talk to a person”, which needs no rule';
-
-const trigger = { kind: 'button', ruleId: null, label: 'Talk to a person' } as const;
 
 /** The customer clicked on "Talk to a person": no rule is asked, as the trace says of each, and no signal counts. */
 export const clickTrace = (settings: HandoffSettings): Trace => ({
@@ -21,5 +19,5 @@ export const clickTrace = (settings: HandoffSettings): Trace => ({
     .filter((rule) => rule.enabled)
     .map(({ id, name }) => ({ ruleId: id, name, matched: false, because })),
   outcome: 'handed_off',
-  trigger,
+  trigger: buttonTrigger,
 });
