@@ -1,6 +1,6 @@
 import type { GivenAnswer, PastTurn } from '../signals/message-signals.js';
 import { concernTheSame, isSameAnswer } from '../signals/repeats.js';
-import type { Evaluate, TurnFacts } from './verdict.js';
+import type { Evaluate } from './verdict.js';
 
 const ordinal = (n: number): string => {
   const ending = n % 100 >= 11 && n % 100 <= 13 ? 'th' : ({ 1: 'st', 2: 'nd', 3: 'rd' }[n % 10] ?? 'th');
@@ -41,33 +41,18 @@ const isSameTrouble = (one: Doubt, other: Doubt, below: number): boolean =>
   isSameAnswer(one.given, other.given) ||
   concernTheSame(one.text, other.text);
 
-interface Run {
-  readonly length: number;
-  /** The doubtful answer before it was about something else. */
-  readonly isCutShort: boolean;
-}
-
-const runOf = (doubts: readonly Doubt[], below: number): Run => {
+const runOf = (doubts: readonly Doubt[], below: number): number => {
   const end = doubts.findIndex((doubt, at) => {
     const later = doubts[at - 1];
     return later !== undefined && !isSameTrouble(doubt, later, below);
   });
-  return end < 0 ? { length: doubts.length, isCutShort: false } : { length: end, isCutShort: true };
+  return end < 0 ? doubts.length : end;
 };
 
-const known = new WeakMap<TurnFacts, Map<number, Run>>();
-
-/** The same for every rule of a turn with that threshold. */
-const runUnder = (below: number, facts: TurnFacts, present: Doubt): Run => {
-  const runs = known.get(facts) ?? new Map<number, Run>();
-  known.set(facts, runs);
-  const run = runs.get(below) ?? runOf(doubtsInARow(present, facts.history, below), below);
-  runs.set(below, run);
-  return run;
-};
-
-export const lowConfidence: Evaluate<'low_confidence'> = ({ below, inARow = 1 }, facts) => {
-  const { message, answer, ignoresRuns } = facts;
+export const lowConfidence: Evaluate<'low_confidence'> = (
+  { below, inARow = 1 },
+  { message, answer, history, ignoresRuns },
+) => {
   if (answer === null) return { value: 'needs_answer', because: 'Confidence is known only once the AI has answered' };
   if (answer.confidence === null) return { value: false, because: 'Small talk has no confidence' };
   const [confidence, threshold] = shown(answer.confidence, below);
@@ -75,9 +60,10 @@ export const lowConfidence: Evaluate<'low_confidence'> = ({ below, inARow = 1 },
     return { value: false, because: `Confidence ${confidence} is not below ${threshold}` };
   if (inARow === 1) return { value: true, because: `Confidence ${confidence} is below ${threshold}` };
   const present = { text: message.text, given: answer.given, confidence: answer.confidence };
-  const run = runUnder(below, facts, present);
-  const because = `Confidence ${confidence} is below ${threshold} for the ${ordinal(run.length)} time in a row`;
-  if (run.length >= inARow) return { value: true, because };
-  const other = run.isCutShort ? ' (the doubtful answer before was about something else)' : '';
+  const doubts = doubtsInARow(present, history, below);
+  const run = runOf(doubts, below);
+  const because = `Confidence ${confidence} is below ${threshold} for the ${ordinal(run)} time in a row`;
+  if (run >= inARow) return { value: true, because };
+  const other = run < doubts.length ? ' (the doubtful answer before was about something else)' : '';
   return { value: ignoresRuns === true, because: `${because}${other}; ${inARow} are needed` };
 };

@@ -40,29 +40,6 @@ const isAnsweredAlike = (one: Exchange, next: Exchange): boolean => isSameAnswer
 const isUnhelped = (one: Exchange, next: Exchange, isLast: boolean): boolean =>
   (one.isDoubtful && (next.isDoubtful || !isLast)) || isAnsweredAlike(one, next) || sayTheSame(one.text, next.text);
 
-interface Runs {
-  /** Answered alike, up to now. */
-  readonly same: number;
-  /** Not helped, up to now. */
-  readonly without: number;
-}
-
-const runsIn = (facts: TurnFacts): Runs => {
-  const exchanges = exchangesOf(facts);
-  const run = runOf(exchanges, isUnhelped);
-  const without = run === 1 && exchanges.at(-1)?.isDoubtful !== true ? 0 : run;
-  return { same: runOf(exchanges, isAnsweredAlike), without };
-};
-
-const known = new WeakMap<TurnFacts, Runs>();
-
-/** The same for every rule of a turn. */
-const runsOf = (facts: TurnFacts): Runs => {
-  const runs = known.get(facts) ?? runsIn(facts);
-  known.set(facts, runs);
-  return runs;
-};
-
 /**
  * The customer gets nowhere: he says the same for the nth time, the AI gives the same answer for the nth time in a row, or n answers in a row did not
  * help. The first can be told before there is an answer.
@@ -73,8 +50,11 @@ export const stuck: Evaluate<'stuck'> = ({ turns }, facts) => {
   if (facts.answer === null)
     return { value: 'needs_answer', because: 'Whether the answer helps is known only once the AI has answered' };
   if (facts.answer.confidence === null) return { value: false, because: 'Small talk is no question' };
-  const { same, without } = runsOf(facts);
+  const exchanges = exchangesOf(facts);
+  const same = runOf(exchanges, isAnsweredAlike);
   if (same >= turns && turns > 1) return { value: true, because: `The AI has given the same answer ${same} times` };
+  const run = runOf(exchanges, isUnhelped);
+  const without = run === 1 && exchanges.at(-1)?.isDoubtful !== true ? 0 : run;
   if (without === 0) return { value: false, because: 'The same was neither asked nor answered again' };
   const because = `${without === 1 ? '1 answer' : `${without} answers`} in a row did not help`;
   return without >= turns ? { value: true, because } : { value: false, because: `${because}, fewer than ${turns}` };
