@@ -68,6 +68,26 @@ const libraries = () => {
   };
 };
 
+/**
+ * A shop's questions, by which nothing was fitted or chosen: the weights and the few numbers of the calibration were, by those above. A quarter of the intents is
+ * what no document answers; each quarter in turn.
+ */
+const unseenLibraries = () => {
+  const rows = lines('bitext/utterances');
+  const intents = [...new Set(rows.map(({ intent }) => intent))].sort();
+  return Object.fromEntries(
+    [0, 1, 2, 3].map((quarter) => {
+      const leftOut = new Set(intents.filter((_, at) => at % 4 === quarter));
+      const documents = documentsOf(grouped(rows.filter(({ intent }) => !leftOut.has(intent))));
+      const known = new Set(documents.flatMap(({ questions }) => questions));
+      const queries = rows
+        .filter(({ text }) => !known.has(text))
+        .map(({ text, intent }) => ({ text, intent: leftOut.has(intent) ? 'oos' : intent }));
+      return [`bitext without quarter ${quarter + 1}`, { documents, queries }];
+    }),
+  );
+};
+
 const withFewQuestions = (library) => ({
   ...library,
   documents: library.documents.map((document) => ({
@@ -215,6 +235,8 @@ export const decisionQuality = async (report) => {
     reportAnswers(report, parts, set, { ...library, isFull: true });
     reportAnswers(report, parts, set, withFewQuestions(library));
   }
+  for (const [set, library] of Object.entries(unseenLibraries()))
+    reportAnswers(report, parts, set, { ...library, isFull: true });
   reportAsks(report, parts);
   reportSmallTalk(report, parts);
   reportSentiment(report, parts);
