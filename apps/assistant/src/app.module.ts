@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { IndexBuilder } from './library/index-builder.js';
+import { LearnAhead } from './library/learn-ahead.js';
 import { LibraryIndexes } from './library/library-indexes.js';
 import { DocumentConductor } from './processing/document-conductor.js';
 import { ProcessDocument } from './processing/process-document.js';
@@ -31,6 +32,6 @@ import { UpdateDocumentHandler } from './slices/update-document/update-document.
     RemoveDocumentHandler,
     AnswerQuestionHandler,
   ],
-  providers: [IndexBuilder, LibraryIndexes, DocumentConductor, ProcessDocument, ModelAnswers],
+  providers: [IndexBuilder, LibraryIndexes, LearnAhead, DocumentConductor, ProcessDocument, ModelAnswers],
 })
 export class AppModule {}

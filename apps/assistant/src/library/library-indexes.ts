@@ -50,6 +50,12 @@ export class LibraryIndexes {
     return this.recall(workspaceId, version) ?? this.learn(workspaceId, version);
   }
 
+  /** Whether the index that is kept is older than this version; or none is, and there is room for one. */
+  isWorthLearning(workspaceId: WorkspaceId, version: number): boolean {
+    const kept = this.kept.get(workspaceId);
+    return kept ? kept.version < version : this.kept.size < LIBRARIES_KEPT;
+  }
+
   /** As new as the documents, without keeping a customer waiting: until a large library is learned, a sketch of it answers, whose confidence is rougher. */
   async atHand(workspaceId: WorkspaceId): Promise<Index> {
     const version = await this.transactions.run((tx) => libraryVersion(tx, workspaceId));

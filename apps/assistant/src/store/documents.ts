@@ -18,6 +18,10 @@ export const libraryVersion = async (tx: Tx, workspaceId: WorkspaceId): Promise<
   return Number(row?.version ?? 0);
 };
 
+/** Of all workspaces that have documents, or had. */
+export const libraryVersions = async (tx: Tx): Promise<{ workspaceId: WorkspaceId; version: number }[]> =>
+  tx.query('SELECT workspace_id AS "workspaceId", version::int AS version FROM libraries ORDER BY workspace_id');
+
 /** Takes the library's lock, so that documents and version change together. */
 export const moveVersion = (tx: Tx, workspaceId: WorkspaceId) =>
   tx.query(

@@ -1,0 +1,47 @@
+import type { WorkspaceId } from '@baton/contracts';
+import { Transactions, newId } from '@baton/messaging';
+import { eventually } from '@baton/testkit';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { demoDocuments } from '../demo-documents/index.js';
+import { libraryVersion } from '../store/documents.js';
+import { startAssistantWorld, type AssistantWorld } from '../testing/assistant-world.js';
+import { IndexBuilder } from './index-builder.js';
+import { LearnAhead } from './learn-ahead.js';
+import { LibraryIndexes } from './library-indexes.js';
+
+let w: AssistantWorld;
+const shop = newId<WorkspaceId>();
+beforeAll(async () => {
+  w = await startAssistantWorld();
+});
+afterAll(() => w.world.stop());
+
+const part = <Part>(type: new (...parts: never[]) => Part): Part => {
+  const service = w.world.services.get('assistant');
+  if (!service) throw new Error('there is no assistant');
+  return service.app.get(type, { strict: false });
+};
+const isLearned = async (indexes: LibraryIndexes) =>
+  !indexes.isWorthLearning(shop, await part(Transactions).run((tx) => libraryVersion(tx, shop)));
+
+it('what has changed is learned before anybody asks: the very first question is answered as well as the next', async () => {
+  for (const { title, url, body, questions } of demoDocuments)
+    await w.add(shop, { title, url, text: body, questions: [...questions] });
+  await eventually(() => isLearned(part(LibraryIndexes)), { what: 'the whole library', within: 20_000 });
+  const question = 'How long does shipping take?';
+  const first = await w.ask(shop, question);
+  expect(first).toMatchObject({ kind: 'answer', citations: [{ url: '/help/shipping-times' }] });
+  expect(first.confidence).toBeGreaterThanOrEqual(0.5);
+  expect(await w.ask(shop, question)).toEqual(first);
+});
+
+it('a process that has just started learns what was there before it', async () => {
+  const builder = new IndexBuilder();
+  const indexes = new LibraryIndexes(part(Transactions), builder);
+  const ahead = new LearnAhead(part(Transactions), indexes);
+  expect(await isLearned(indexes)).toBe(false);
+  ahead.onApplicationBootstrap();
+  await eventually(() => isLearned(indexes), { what: 'the whole library', within: 20_000 });
+  ahead.beforeApplicationShutdown();
+  await builder.onApplicationShutdown();
+});
