@@ -66,7 +66,7 @@ export const Rail = ({ counts, onHelp }: { counts: Counts; onHelp: () => void })
           to="/departments"
           icon={<IconUsersGroup size={19} stroke={1.7} />}
           label="Departments"
-          short="Teams"
+          short="Depts"
         />
       </nav>
       <div className={classes['bottom']}>
