@@ -1,9 +1,10 @@
 import { defineConfig } from '@playwright/test';
+import { findProgram } from '@baton/testkit/programs';
 import type { Profile } from './src/system/stack.js';
 
-const executablePath = process.env['BATON_CHROMIUM'] ?? '/usr/bin/chromium';
+const executablePath = process.env['BATON_CHROMIUM'] ?? findProgram('chromium');
 
-/** Stories and proofs may run at the same time. */
+/** Stories and proofs are runs of their own. */
 const results = `../../dist/journeys/${process.env['BATON_JOURNEYS'] ?? 'all'}`;
 
 /** Whole-system stories in a real browser, and proofs without one; each in both profiles. */
@@ -31,6 +32,8 @@ export default defineConfig<object, { profile: Profile }>({
         '--disable-sync',
       ],
     },
+    // What moves for its looks is drawn by the processor here; stories about motion ask for it.
+    contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
     // A trace costs as much as the story itself: BATON_TRACE=1 asks for it.
     trace: process.env['BATON_TRACE'] ? 'retain-on-failure' : 'off',

@@ -2,12 +2,27 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
 
-/** What specs and journeys run beside npm packages: the program's names, Debian's package, and an image to fall back on. */
+interface Program {
+  /** The same program under its several names. */
+  readonly names: readonly string[];
+  /** What does where that one is not to be had. */
+  readonly instead?: readonly string[];
+  readonly debian: string;
+  /** To fall back on. */
+  readonly image?: string;
+}
+
+/** What specs and journeys run beside npm packages. */
 const KNOWN = {
   'nats-server': { names: ['nats-server'], debian: 'nats-server', image: 'nats:2.12.2-alpine' },
   'redis-server': { names: ['redis-server', 'valkey-server'], debian: 'redis-server', image: 'redis:8.4.0-alpine' },
-  chromium: { names: ['chromium', 'chromium-browser', 'google-chrome'], debian: 'chromium', image: undefined },
-} as const;
+  // The whole browser without its windows takes a third less of the machine.
+  chromium: {
+    names: ['chromium-headless-shell'],
+    instead: ['chromium', 'chromium-browser', 'google-chrome'],
+    debian: 'chromium-headless-shell',
+  },
+} as const satisfies Record<string, Program>;
 
 export type ProgramName = keyof typeof KNOWN;
 
@@ -33,22 +48,27 @@ const isExecutable = (file: string): boolean => {
   }
 };
 
-/** Where the program is on this machine; undefined when it is not. */
-export const findProgram = (name: ProgramName): string | undefined =>
-  KNOWN[name].names.flatMap((each) => foldersToSearch().map((folder) => path.join(folder, each))).find(isExecutable);
+const findOneOf = (names: readonly string[]): string | undefined =>
+  names.flatMap((each) => foldersToSearch().map((folder) => path.join(folder, each))).find(isExecutable);
+
+/** Where the program is on this machine, or what does in its place; undefined when neither is. */
+export const findProgram = (name: ProgramName): string | undefined => {
+  const { names, instead = [] }: Program = KNOWN[name];
+  return findOneOf([...names, ...instead]);
+};
 
 const hasDocker = (): boolean => spawnSync('docker', ['info'], { stdio: 'ignore', timeout: 10_000 }).status === 0;
 
 /** How this user may install Debian's packages without being asked for a password; undefined: not at all. */
 const aptGet = (): readonly string[] | undefined => {
-  if (!findInPath('apt-get')) return undefined;
+  if (!findOneOf(['apt-get'])) return undefined;
   if (process.getuid?.() === 0) return ['apt-get'];
   return spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0 ? ['sudo', '-n', 'apt-get'] : undefined;
 };
 
 /** Installs what is missing, where that is possible without asking. */
 export const installPrograms = (names: readonly ProgramName[], say: (line: string) => void): void => {
-  const packages = names.filter((name) => !findProgram(name)).map((name) => KNOWN[name].debian);
+  const packages = names.filter((name) => !findOneOf(KNOWN[name].names)).map((name) => KNOWN[name].debian);
   const [command, ...first] = (packages.length > 0 && aptGet()) || [];
   if (!command) return;
   const apt = (...args: string[]) =>
@@ -64,8 +84,6 @@ export const installPrograms = (names: readonly ProgramName[], say: (line: strin
   if (status !== 0) say(`apt-get install failed: ${stderr.trim().split('\n').slice(-3).join(' ')}`);
 };
 
-const findInPath = (name: string): boolean => foldersToSearch().some((folder) => isExecutable(path.join(folder, name)));
-
 /** How a server is run here: by its own program, or, where that cannot be had, in a container. */
 export type Way =
   { readonly kind: 'program'; readonly file: string } | { readonly kind: 'container'; readonly image: string };
@@ -75,7 +93,7 @@ export const wayToRun = (name: ProgramName): Way => {
   installPrograms([name], (line) => process.stderr.write(`${line}\n`));
   const file = findProgram(name);
   if (file) return { kind: 'program', file };
-  const { image, debian } = KNOWN[name];
+  const { image, debian }: Program = KNOWN[name];
   const givenBy = GIVEN_BY[name];
   if (image && hasDocker()) return { kind: 'container', image };
   throw new Error(

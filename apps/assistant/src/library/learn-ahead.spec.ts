@@ -21,8 +21,8 @@ const part = <Part>(type: new (...parts: never[]) => Part): Part => {
   if (!service) throw new Error('there is no assistant');
   return service.app.get(type, { strict: false });
 };
-const isLearned = async (indexes: LibraryIndexes) =>
-  !indexes.isWorthLearning(shop, await part(Transactions).run((tx) => libraryVersion(tx, shop)));
+const isLearned = async (indexes: LibraryIndexes, library = shop) =>
+  !indexes.isWorthLearning(library, await part(Transactions).run((tx) => libraryVersion(tx, library)));
 
 it('what has changed is learned before anybody asks: the very first question is answered as well as the next', async () => {
   for (const { title, url, body, questions } of demoDocuments)
@@ -43,5 +43,24 @@ it('a process that has just started learns what was there before it', async () =
   ahead.onApplicationBootstrap();
   await eventually(() => isLearned(indexes), { what: 'the whole library', within: 20_000 });
   ahead.beforeApplicationShutdown();
+  await builder.onApplicationShutdown();
+});
+
+it('a library that is being changed is learned once it has been left alone for a moment', async () => {
+  const library = newId<WorkspaceId>();
+  const [one, two] = demoDocuments;
+  const add = ({ title, url, body, questions }: (typeof demoDocuments)[number]) =>
+    w.add(library, { title, url, text: body, questions: [...questions] });
+  if (!one || !two) throw new Error('the demo has documents');
+  const builder = new IndexBuilder();
+  const indexes = new LibraryIndexes(part(Transactions), builder);
+  const ahead = new LearnAhead(part(Transactions), indexes);
+  await add(one);
+  await ahead.look();
+  await add(two);
+  await ahead.look();
+  expect(await isLearned(indexes, library)).toBe(false);
+  await ahead.look();
+  expect(await isLearned(indexes, library)).toBe(true);
   await builder.onApplicationShutdown();
 });

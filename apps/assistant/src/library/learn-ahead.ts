@@ -1,3 +1,4 @@
+import type { WorkspaceId } from '@baton/contracts';
 import { Transactions } from '@baton/messaging';
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { libraryVersions } from '../store/documents.js';
@@ -7,13 +8,14 @@ const EVERY_MS = 1_000;
 
 /**
  * Learns what has changed, and after a start what there is room for, before anybody asks: the first customer is answered as well as the next. One library after
- * another, whoever changed them.
+ * another, whoever changed them, and each once it has been left alone for a moment: who uploads a hundred documents has them learned once.
  */
 @Injectable()
 export class LearnAhead implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(LearnAhead.name);
   private timer: NodeJS.Timeout | undefined;
   private isStopping = false;
+  private lastSeen = new Map<WorkspaceId, number>();
 
   constructor(
     private readonly transactions: Transactions,
@@ -32,14 +34,19 @@ export class LearnAhead implements OnApplicationBootstrap, BeforeApplicationShut
 
   private plan(milliseconds: number): void {
     if (this.isStopping) return;
-    this.timer = setTimeout(() => void this.learn().finally(() => this.plan(EVERY_MS)), milliseconds).unref();
+    this.timer = setTimeout(() => void this.look().finally(() => this.plan(EVERY_MS)), milliseconds).unref();
   }
 
-  private async learn(): Promise<void> {
+  /** One look at all libraries; never throws. */
+  async look(): Promise<void> {
     try {
-      for (const { workspaceId, version } of await this.transactions.run(libraryVersions)) {
+      const before = this.lastSeen;
+      const libraries = await this.transactions.run(libraryVersions);
+      this.lastSeen = new Map(libraries.map(({ workspaceId, version }) => [workspaceId, version]));
+      for (const { workspaceId, version } of libraries) {
         if (this.isStopping) return;
-        if (this.indexes.isWorthLearning(workspaceId, version)) await this.indexes.of(workspaceId);
+        const isChanging = (before.get(workspaceId) ?? version) !== version;
+        if (!isChanging && this.indexes.isWorthLearning(workspaceId, version)) await this.indexes.of(workspaceId);
       }
     } catch (error) {
       if (!this.isStopping) this.logger.warn({ err: error }, 'A library could not be learned ahead; it is tried again');
