@@ -16,8 +16,10 @@ import { ListConversationsHandler } from './slices/list-conversations/list-conve
 import { ListMessagesHandler } from './slices/list-messages/list-messages.handler.js';
 import { ListOwnConversationsHandler } from './slices/list-own-conversations/list-own-conversations.handler.js';
 import { ListOwnMessagesHandler } from './slices/list-own-messages/list-own-messages.handler.js';
+import { LoseAgentHandler } from './slices/lose-agent/lose-agent.handler.js';
 import { MarkReadByMemberHandler } from './slices/mark-read-by-member/mark-read-by-member.handler.js';
 import { MarkReadByVisitorHandler } from './slices/mark-read-by-visitor/mark-read-by-visitor.handler.js';
+import { MoveConversationHandler } from './slices/move-conversation/move-conversation.handler.js';
 import { PostMemberMessageHandler } from './slices/post-member-message/post-member-message.handler.js';
 import { PostVisitorMessageHandler } from './slices/post-visitor-message/post-visitor-message.handler.js';
 import { RequestHandoffHandler } from './slices/request-handoff/request-handoff.handler.js';
@@ -33,6 +35,8 @@ import { SilenceSweep } from './sweeping/silence-sweep.js';
 /** What was said and who is in charge. */
 @Module({
   controllers: [
+    LoseAgentHandler,
+    MoveConversationHandler,
     StartSessionHandler,
     IdentifyVisitorHandler,
     UpdateVisitorHandler,

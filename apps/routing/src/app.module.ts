@@ -4,7 +4,14 @@ import { PreferredMembers } from './claiming/preferred-members.js';
 import { QueueClaims } from './claiming/queue-claims.js';
 import { Settlements } from './claiming/settlements.js';
 import { FollowedConversations } from './following/followed-conversations.js';
+import { Matcher } from './matching/matcher.js';
+import { Offers } from './matching/offers.js';
+import { Moves } from './moving/moves.js';
+import { AcceptOfferHandler } from './slices/accept-offer/accept-offer.handler.js';
+import { AddDepartmentHandler } from './slices/add-department/add-department.handler.js';
 import { CreateDepartmentHandler } from './slices/create-department/create-department.handler.js';
+import { DeclineOfferHandler } from './slices/decline-offer/decline-offer.handler.js';
+import { DeleteDepartmentHandler } from './slices/delete-department/delete-department.handler.js';
 import { FindDepartmentsHandler } from './slices/find-departments/find-departments.handler.js';
 import { FollowConversationWhenChanged } from './slices/follow-conversation-when-changed/follow-conversation-when-changed.handler.js';
 import { FollowConversationHandler } from './slices/follow-conversation/follow-conversation.handler.js';
@@ -45,12 +52,19 @@ import { QueueRelay } from './telling/queue-relay.js';
     ListDepartmentsHandler,
     GetDepartmentHandler,
     FindDepartmentsHandler,
+    AddDepartmentHandler,
     CreateDepartmentHandler,
+    DeleteDepartmentHandler,
+    AcceptOfferHandler,
+    DeclineOfferHandler,
     UpdateDepartmentHandler,
     GetAvailabilityHandler,
   ],
   providers: [
     Claims,
+    Matcher,
+    Offers,
+    Moves,
     PreferredMembers,
     QueueClaims,
     Settlements,

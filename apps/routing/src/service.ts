@@ -2,10 +2,18 @@ import type { ServiceDefinition } from '@baton/platform';
 import { AppModule } from './app.module.js';
 import { KeepHours1764300000000 } from './migrations/keep-hours.migration.js';
 import { CreateRouting1764000000000 } from './migrations/create-routing.migration.js';
+import { OfferToAgents1764700000000 } from './migrations/offer-to-agents.migration.js';
 import { IndexLiveAssignments1764100000000 } from './migrations/index-live-assignments.migration.js';
 
 export const routing: ServiceDefinition = {
   name: 'routing',
   module: AppModule,
-  database: { migrations: [CreateRouting1764000000000, IndexLiveAssignments1764100000000, KeepHours1764300000000] },
+  database: {
+    migrations: [
+      CreateRouting1764000000000,
+      IndexLiveAssignments1764100000000,
+      KeepHours1764300000000,
+      OfferToAgents1764700000000,
+    ],
+  },
 };

@@ -38,6 +38,10 @@ const environment = z.object({
   BATON_DATABASE_POOL: whole(10),
   BATON_LOSS_REPAIR_SECONDS: seconds(10),
   BATON_PRESENCE_GRACE_SECONDS: seconds(60),
+  /** An agent of whom nothing was heard for so long is offered nothing more … */
+  BATON_PRESENCE_OFFER_SECONDS: seconds(20),
+  /** … and what was offered to him is taken back after so long. */
+  BATON_PRESENCE_WITHDRAW_SECONDS: seconds(25),
   BATON_PRESENCE_WITHOUT_SOCKET_SECONDS: seconds(900),
   /** A customer who is silent for so long after a qualifying question goes to the queue. */
   BATON_QUESTION_SILENCE_SECONDS: seconds(180),
@@ -71,6 +75,8 @@ export class Settings {
   declare readonly databasePoolSize: number;
   declare readonly lossRepairEveryMs: number;
   declare readonly presenceGraceSeconds: number;
+  declare readonly presenceOfferSeconds: number;
+  declare readonly presenceWithdrawSeconds: number;
   declare readonly presenceWithoutSocketSeconds: number;
   declare readonly questionSilenceMs: number;
   declare readonly presenceSilenceSeconds: number;
@@ -120,6 +126,8 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
     databasePoolSize: values.BATON_DATABASE_POOL,
     lossRepairEveryMs: values.BATON_LOSS_REPAIR_SECONDS * 1_000,
     presenceGraceSeconds: values.BATON_PRESENCE_GRACE_SECONDS,
+    presenceOfferSeconds: values.BATON_PRESENCE_OFFER_SECONDS,
+    presenceWithdrawSeconds: values.BATON_PRESENCE_WITHDRAW_SECONDS,
     presenceWithoutSocketSeconds: values.BATON_PRESENCE_WITHOUT_SOCKET_SECONDS,
     questionSilenceMs: values.BATON_QUESTION_SILENCE_SECONDS * 1_000,
     presenceSilenceSeconds: values.BATON_PRESENCE_SILENCE_SECONDS,

@@ -1,5 +1,5 @@
 import {
-  createDepartment,
+  addDepartment,
   createHandoffSettings,
   createMember,
   createWorkspace,
@@ -18,7 +18,7 @@ import {
   type WorkspaceId,
 } from '@baton/contracts';
 import { Fault, newId, ok, type Reply } from '@baton/messaging';
-import { startWorld, type World } from '@baton/testkit';
+import { newDepartment, startWorld, type World } from '@baton/testkit';
 import { accounts } from '../service.js';
 
 export const PASSWORD = 'correct horse';
@@ -51,13 +51,12 @@ interface MadeDepartment {
   readonly name: string;
 }
 
-const departmentView = (id: DepartmentId, { name }: MadeDepartment) =>
-  ({ id, name, mode: 'claim', strictCapacity: false }) as const;
+const departmentView = (id: DepartmentId, { name }: MadeDepartment) => newDepartment({ id, name });
 
 const standIn = (world: World, steer: AccountsWorld['steer']) => {
   const departments = new Map<DepartmentId, MadeDepartment>();
   const widgets: { workspaceId: WorkspaceId; widgetId: WidgetId; departmentId: DepartmentId }[] = [];
-  world.answer(createDepartment, ({ departmentId, workspaceId, name }) => {
+  world.answer(addDepartment, ({ departmentId, workspaceId, name }) => {
     if (steer.isRoutingAway) throw new Fault('routing is away');
     departments.set(departmentId, { workspaceId, name });
     return ok(departmentView(departmentId, { workspaceId, name }));

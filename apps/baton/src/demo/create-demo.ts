@@ -1,7 +1,7 @@
 import {
   addDocument,
   addMember,
-  createDepartment,
+  addDepartment,
   createWorkspace,
   setPassword,
   type DepartmentId,
@@ -44,7 +44,7 @@ export const createDemo = async (requests: Requests): Promise<Demo> => {
   await requests.value(setPassword, { token, password: DEMO_PASSWORD }, patiently());
 
   const sales = newId<DepartmentId>();
-  await requests.value(createDepartment, { departmentId: sales, workspaceId, name: 'Sales' }, patiently());
+  await requests.value(addDepartment, { departmentId: sales, workspaceId, name: 'Sales' }, patiently());
   const support = workspace.departmentId;
   const member = (email: string, name: string, role: 'agent' | 'viewer', departmentIds: DepartmentId[]) =>
     requests.value(addMember, { workspaceId, email, name, role, departmentIds, password: DEMO_PASSWORD }, patiently());

@@ -23,7 +23,7 @@ import {
 } from '@baton/contracts';
 import { BROKER, Fault, newId, ok, refuse, type Broker } from '@baton/messaging';
 import type { RunningService } from '@baton/platform';
-import { eventually, startWorld, type World } from '@baton/testkit';
+import { eventually, newDepartment, startWorld, type World } from '@baton/testkit';
 import { handoff } from '../service.js';
 import { conversationEvent, type Told } from './conversation-event.js';
 
@@ -129,7 +129,7 @@ const standIn = (w: Omit<HandoffWorld, 'tell' | 'write' | 'reply' | 'decisions' 
     ]);
     const known = departmentIds.flatMap((id) => {
       const name = names.get(id);
-      return name === undefined ? [] : [{ id, name, mode: 'claim' as const, strictCapacity: false }];
+      return name === undefined ? [] : [newDepartment({ id, name })];
     });
     return ok({ departments: known });
   });

@@ -1,7 +1,7 @@
 import type * as contracts from '@baton/contracts';
-import { expectStatus, newClientId, type Http } from '../system/http.js';
+import { expectStatus, newClientId } from '../system/http.js';
 import { MemberClient } from '../system/people.js';
-import type { Cast, Identity } from './authorization-cast.js';
+import type { Cast } from './authorization-cast.js';
 import {
   anyMember,
   anyVisitor,
@@ -9,23 +9,10 @@ import {
   holderOrSupervisor,
   onlyMine,
   thisWorkspace,
-  type Expected,
 } from './authorization-expected.js';
-import { aMember, ownQuestion, ownTalk, talk } from './authorization-material.js';
-
-export interface Call {
-  readonly path: string;
-  readonly body?: unknown;
-  /** Knocks with this instead of the identity's own token. */
-  readonly as?: Http;
-}
-
-/** One route: a call that would succeed for who may make it, and what everybody gets. `call` is made anew for each identity. */
-export interface Row {
-  readonly method: string;
-  readonly call: (cast: Cast, identity: Identity) => Promise<Call> | Call;
-  readonly expected: Expected;
-}
+import { noAdmin, onConversation, type Row } from './authorization-row.js';
+import { routingRows } from './authorization-rows-of-routing.js';
+import { aMember, ownQuestion, ownTalk } from './authorization-material.js';
 
 const own = (
   method: string,
@@ -42,21 +29,6 @@ const own = (
   expected: onlyMine(ok),
 });
 
-const onConversation = (
-  method: string,
-  state: 'ai' | 'waiting' | 'human',
-  tail: string,
-  expected: Expected,
-  body?: () => unknown,
-): Row => ({
-  method,
-  call: async (cast) => ({
-    path: `/conversations/${(await talk(cast, state)).id}${tail}`,
-    ...(body && { body: body() }),
-  }),
-  expected,
-});
-
 /** Of the demo workspace's own: each call finds one that was not touched before. */
 const aDocument = async (cast: Cast): Promise<string> => {
   const body = { title: 'Hours', kind: 'text', text: 'Open from 9 to 5.' };
@@ -69,14 +41,13 @@ const aFile = (): FormData => {
   return form;
 };
 
-const noAdmin = { viewer: 403, agent: 403, agentElsewhere: 403 };
-
 type Contracts = typeof contracts;
 /** The names of all requests that have a route. */
 type RoutedName = Extract<Contracts[keyof Contracts], { kind: 'request'; route: string }>['name'];
 
 /** A route of the API without a row here does not compile, and neither does a row without its route. */
 export const authorizationRows: Readonly<Record<RoutedName, Row>> = {
+  ...routingRows,
   'accounts.log-in': {
     method: 'POST',
     call: () => ({ path: '/auth/login', body: { email: 'ada@demo.test', password: 'baton-demo' } }),
@@ -126,37 +97,6 @@ export const authorizationRows: Readonly<Record<RoutedName, Row>> = {
     call: (cast) => ({ path: `/widgets/${cast.stack.demo.widgetId}`, body: { status: 'active' } }),
     expected: { ...thisWorkspace(200), viewer: 403, agent: 403, agentElsewhere: 403 },
   },
-  'routing.list-departments': { method: 'GET', call: () => ({ path: '/departments' }), expected: anyMember(200) },
-  'routing.get-department': {
-    method: 'GET',
-    call: (cast) => ({ path: `/departments/${cast.stack.demo.departments.Support}` }),
-    expected: thisWorkspace(200),
-  },
-  'routing.update-department': {
-    method: 'PATCH',
-    call: (cast) => ({ path: `/departments/${cast.stack.demo.departments.Support}`, body: { strictCapacity: false } }),
-    expected: { ...thisWorkspace(200), viewer: 403, agent: 403, agentElsewhere: 403 },
-  },
-  'routing.set-presence': {
-    method: 'PUT',
-    call: () => ({ path: '/me/presence', body: { status: 'online' } }),
-    expected: { ...anyMember(200), viewer: 403 },
-  },
-  'routing.list-queue': {
-    method: 'GET',
-    call: (cast) => ({ path: `/queue?departmentId=${cast.stack.demo.departments.Support}` }),
-    expected: { ...anyMember(200), agentElsewhere: 403, foreignOwner: 422 },
-  },
-  'routing.take-over-from-queue': {
-    method: 'POST',
-    call: async (cast) => ({ path: `/queue/${(await talk(cast, 'waiting')).id}/take-over` }),
-    expected: { ...thisWorkspace(200), viewer: 403, agentElsewhere: 403 },
-  },
-  'routing.take-over-conversation': onConversation('POST', 'waiting', '/take-over', {
-    ...thisWorkspace(200),
-    viewer: 403,
-    agentElsewhere: 403,
-  }),
   'handoff.get-settings': {
     method: 'GET',
     call: (cast) => ({ path: `/widgets/${cast.stack.demo.widgetId}/handoff` }),

@@ -13,11 +13,16 @@ export type ClaimOutcome =
   /** He holds it, but only conversations knows since when. */
   | { readonly kind: 'holds_it_there' }
   | { readonly kind: 'conversation_closed' }
+  /** By the door of offers only. */
+  | { readonly kind: 'not_offered' }
   | { readonly kind: 'already_assigned'; readonly holder: Holder; readonly departmentId: DepartmentId | null }
   | { readonly kind: 'not_found' | 'forbidden' | 'not_waiting' | 'at_capacity' };
 
 /** Somebody else's, or nobody's to take. */
-type Lost = Exclude<ClaimOutcome, { kind: 'granted' | 'holds_it' | 'holds_it_there' | 'conversation_closed' }>;
+type Lost = Exclude<
+  ClaimOutcome,
+  { kind: 'granted' | 'holds_it' | 'holds_it_there' | 'conversation_closed' | 'not_offered' }
+>;
 
 /** What the taker is told who does not get it, by whichever door. */
 export const refusalOf = (outcome: Lost) => {

@@ -1,11 +1,14 @@
-import { getCharge, type ConversationId, type MemberActor } from '@baton/contracts';
+import { getCharge, type ConversationId, type MemberActor, type MemberId } from '@baton/contracts';
 import { Requests, Transactions, type Deadline } from '@baton/messaging';
+import { Settings } from '@baton/platform';
 import { Injectable } from '@nestjs/common';
 import { judgeClaim, type ClaimDoor, type Situation } from '../domain/claim/judge-claim.js';
 import { agentOf, learnAgent, type Agent } from '../store/agents.js';
 import { liveAssignments, type Assignment } from '../store/assignments.js';
 import { findEntry } from '../store/entries.js';
+import type { OpenOffer } from '../store/offers.js';
 import { PresenceTeller } from '../telling/presence-teller.js';
+import { QueueRelay } from '../telling/queue-relay.js';
 import { commitClaim } from './commit-claim.js';
 import { Settlements } from './settlements.js';
 import type { ClaimOutcome } from './claim-outcome.js';
@@ -37,6 +40,8 @@ export class Claims {
     private readonly requests: Requests,
     private readonly settlements: Settlements,
     private readonly presence: PresenceTeller,
+    private readonly relay: QueueRelay,
+    private readonly settings: Settings,
   ) {}
 
   async take(taking: Taking): Promise<ClaimOutcome> {
@@ -60,20 +65,29 @@ export class Claims {
     if (verdict.kind !== 'take') return verdict;
 
     const claimed = await this.transactions.run(async (tx) => {
-      const outcome = await commitClaim(tx, { agent, workspaceId: actor.workspaceId, conversationId, situation });
-      if (outcome.kind === 'pending') tx.afterCommit(() => this.presence.kick(agent.memberId));
+      const claim = { door, agent, workspaceId: actor.workspaceId, conversationId, situation };
+      const outcome = await commitClaim(tx, this.settings, claim);
+      if (outcome.kind === 'pending') tx.afterCommit(() => this.told(agent.memberId, outcome.withdrawn));
       return outcome;
     });
-    if (claimed.kind === 'at_capacity') return claimed;
     if (claimed.kind === 'moved') return { kind: 'again', situation: claimed.entry };
+    if (claimed.kind === 'at_capacity') return { kind: 'at_capacity' };
+    if (claimed.kind === 'not_offered') return { kind: 'not_offered' };
     return this.settle(taking, claimed.assignment, situation);
   }
 
-  /** The newest known of the taker; and, at the queue's door, of the conversation. */
+  private told(memberId: MemberId, withdrawn: OpenOffer | null): void {
+    this.presence.kick(memberId);
+    if (!withdrawn) return;
+    this.presence.kick(withdrawn.memberId);
+    this.relay.kick(withdrawn.departmentId);
+  }
+
+  /** The newest known of the taker; and, of what waits or is offered, of the conversation. */
   private async look({ door, conversationId, actor }: Taking): Promise<{ agent: Agent; known: Situation | undefined }> {
     return this.transactions.run(async (tx) => {
       const agent = await learnAgent(tx, agentOf(actor));
-      const entry = door === 'queue' ? await findEntry(tx, conversationId) : undefined;
+      const entry = door === 'conversation' ? undefined : await findEntry(tx, conversationId);
       return { agent, known: entry && entry.epoch >= 0 && entry.workspaceId === actor.workspaceId ? entry : undefined };
     });
   }
@@ -101,6 +115,6 @@ export class Claims {
     const his = live.find(({ memberId }) => memberId === actor.memberId);
     if (his?.assignedAt) return { kind: 'holds_it', at: his.assignedAt.toISOString() };
     if (his) return this.settle(taking, his, situation);
-    return taking.door === 'queue' ? { kind: 'again', situation: undefined } : { kind: 'holds_it_there' };
+    return taking.door === 'conversation' ? { kind: 'holds_it_there' } : { kind: 'again', situation: undefined };
   }
 }

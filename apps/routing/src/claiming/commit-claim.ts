@@ -1,13 +1,18 @@
 import type { ConversationId, WorkspaceId } from '@baton/contracts';
 import type { Tx } from '@baton/messaging';
-import type { Situation } from '../domain/claim/judge-claim.js';
+import type { ClaimDoor, Situation } from '../domain/claim/judge-claim.js';
 import type { Entry } from '../domain/following/entry.js';
-import { holderOf, lockAgents, takeSlot, type Agent } from '../store/agents.js';
-import { insertPending, liveAssignments, type Assignment } from '../store/assignments.js';
+import { queueChanges } from '../domain/queue/queue-change.js';
+import { lockAround } from '../following/lock-around.js';
+import { holderOf, takeSlot, type Agent } from '../store/agents.js';
+import { insertPending, type Assignment } from '../store/assignments.js';
 import { isStrict } from '../store/departments.js';
-import { lockEntry } from '../store/entries.js';
+import { endOffer, type OpenOffer } from '../store/offers.js';
+import type { PresenceTimes } from '../store/presence.js';
+import { feedQueue } from '../store/queue-feed.js';
 
 export interface Claim {
+  readonly door: ClaimDoor;
   readonly agent: Agent;
   readonly workspaceId: WorkspaceId;
   readonly conversationId: ConversationId;
@@ -16,30 +21,45 @@ export interface Claim {
 }
 
 export type Claimed =
-  | { readonly kind: 'pending'; readonly assignment: Assignment }
+  | { readonly kind: 'pending'; readonly assignment: Assignment; readonly withdrawn: OpenOffer | null }
   /** Somebody's claim, perhaps his own from before, of which conversations' answer is not known yet. */
   | { readonly kind: 'contested'; readonly assignment: Assignment }
   /** Something newer than what the claim was judged by has been heard. */
   | { readonly kind: 'moved'; readonly entry: Entry }
-  | { readonly kind: 'at_capacity' };
+  | { readonly kind: 'at_capacity' }
+  /** By the door of offers: it is not, or not any more. */
+  | { readonly kind: 'not_offered' };
 
 /** One winner: the agent's row is locked, then the conversation's, and the table takes one pending assignment of each conversation. */
 export const commitClaim = async (
   tx: Tx,
-  { agent, workspaceId, conversationId, situation }: Claim,
+  times: PresenceTimes,
+  { door, agent, workspaceId, conversationId, situation }: Claim,
 ): Promise<Claimed> => {
-  await lockAgents(tx, [agent.memberId]);
-  const entry = await lockEntry(tx, conversationId, workspaceId);
+  const { entry, assignments, offer } = await lockAround(tx, times, { conversationId, workspaceId }, [agent.memberId]);
   if (entry.epoch > situation.epoch) return { kind: 'moved', entry };
-  const contested = (await liveAssignments(tx, conversationId)).find(({ status }) => status === 'pending');
+  const contested = assignments.find(({ status }) => status === 'pending');
   if (contested) return { kind: 'contested', assignment: contested };
-  const hasSlot = await takeSlot(tx, agent.memberId, await isStrict(tx, situation.departmentId));
+  const isOfferedToHim = offer?.memberId === agent.memberId;
+  if (door === 'offer' && (!isOfferedToHim || offer.isOver)) return { kind: 'not_offered' };
+  const hasSlot = isOfferedToHim
+    ? await endOffer(tx, offer, 'accepted')
+    : await takeSlot(tx, agent.memberId, await isStrict(tx, situation.departmentId));
   if (!hasSlot) return { kind: 'at_capacity' };
+  const withdrawn = offer && !isOfferedToHim ? offer : null;
+  if (withdrawn) await withdraw(tx, entry, withdrawn);
   const assignment = await insertPending(tx, {
     workspaceId,
     conversationId,
     holder: holderOf(agent),
     epoch: situation.epoch,
   });
-  return { kind: 'pending', assignment };
+  return { kind: 'pending', assignment, withdrawn };
+};
+
+/** It was offered to a colleague, who hears that it is not any more. */
+const withdraw = async (tx: Tx, entry: Entry, offer: OpenOffer): Promise<void> => {
+  await endOffer(tx, offer, 'withdrawn');
+  for (const change of queueChanges(entry, { ...entry, offer: null }))
+    await feedQueue(tx, entry.workspaceId, entry.conversationId, change);
 };

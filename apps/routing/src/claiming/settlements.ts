@@ -1,5 +1,6 @@
 import { assignConversation, type AgentConversation, type Charge, type Holder } from '@baton/contracts';
 import { Deadline, Requests, Transactions } from '@baton/messaging';
+import { Settings } from '@baton/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { FollowedConversations } from '../following/followed-conversations.js';
 import { lockAround } from '../following/lock-around.js';
@@ -28,6 +29,7 @@ export class Settlements {
     private readonly requests: Requests,
     private readonly followed: FollowedConversations,
     private readonly presence: PresenceTeller,
+    private readonly settings: Settings,
   ) {}
 
   async settle(assignment: Assignment, deadline: Deadline): Promise<Settled> {
@@ -73,7 +75,7 @@ export class Settlements {
     await this.transactions.run(async (tx) => {
       if (charge && charge.status !== 'waiting')
         await this.followed.follow(tx, { workspaceId, conversationId, ...charge, version: 0, details: null });
-      await lockAround(tx, conversationId, workspaceId);
+      await lockAround(tx, this.settings, { conversationId, workspaceId });
       const memberId = await endAssignment(tx, id);
       if (memberId) tx.afterCommit(() => this.presence.kick(memberId));
     });

@@ -1,17 +1,23 @@
 import type { Holder, MemberId } from '@baton/contracts';
 import type { Tx } from '@baton/messaging';
+import { Settings } from '@baton/platform';
 import { Injectable } from '@nestjs/common';
 import { fateOf } from '../domain/assignment/fate.js';
-import type { Entry } from '../domain/following/entry.js';
+import { isQueued, type Entry } from '../domain/following/entry.js';
 import { follow, isIdle, type HeardState } from '../domain/following/follow.js';
 import { queueChanges } from '../domain/queue/queue-change.js';
 import { learnHolder, takeSlot } from '../store/agents.js';
 import { activateAssignment, endAssignment, insertActive, type Assignment } from '../store/assignments.js';
 import { findEntry, saveEntry } from '../store/entries.js';
+import { endOffer } from '../store/offers.js';
 import { feedQueue } from '../store/queue-feed.js';
 import { PresenceTeller } from '../telling/presence-teller.js';
 import { QueueRelay } from '../telling/queue-relay.js';
 import { lockAround } from './lock-around.js';
+
+/** As long as it waits in this department since then. */
+const isStillOffered = (before: Entry, after: Entry): boolean =>
+  isQueued(after) && after.epoch === before.epoch && after.departmentId === before.departmentId;
 
 /** Keeps the queue, the assignments and the slots as conversations says who is in charge, from whichever side it is heard. */
 @Injectable()
@@ -19,6 +25,7 @@ export class FollowedConversations {
   constructor(
     private readonly relay: QueueRelay,
     private readonly presence: PresenceTeller,
+    private readonly settings: Settings,
   ) {}
 
   /** Answers the entry as it is known afterwards. */
@@ -27,15 +34,16 @@ export class FollowedConversations {
     if (known && isIdle(known, heard)) return known;
     const holder = heard.status === 'human' ? heard.holder : null;
     if (holder) await learnHolder(tx, heard.workspaceId, holder);
-    const { entry, assignments } = await lockAround(
-      tx,
-      heard.conversationId,
-      heard.workspaceId,
-      holder ? [holder.memberId] : [],
-    );
-    const next = follow(entry, heard);
-    if (!next) return entry;
+    const { entry, assignments, offer } = await lockAround(tx, this.settings, heard, holder ? [holder.memberId] : []);
+    const followed = follow(entry, heard);
+    if (!followed) return entry;
+    const isWithdrawn = offer && !isStillOffered(entry, followed);
+    const next = { ...followed, offer: isWithdrawn ? null : followed.offer };
     await saveEntry(tx, next);
+    if (isWithdrawn) {
+      await endOffer(tx, offer, 'withdrawn');
+      this.loadChanged(tx, offer.memberId);
+    }
     await this.moveAssignments(tx, next, assignments);
     await this.tellQueue(tx, entry, next);
     return next;

@@ -4,7 +4,18 @@ import type { HeardState } from '../domain/following/follow.js';
 const dateOf = (instant: string | null): Date | null => (instant === null ? null : new Date(instant));
 
 export const stateOfRequest = (input: InputOf<typeof followConversation>): HeardState => {
-  const { workspaceId, conversationId, epoch, version = 0, status, holder, enqueuedAt, ...details } = input;
+  const {
+    workspaceId,
+    conversationId,
+    epoch,
+    version = 0,
+    status,
+    holder,
+    enqueuedAt,
+    visitorId,
+    locale,
+    ...details
+  } = input;
   return {
     workspaceId,
     conversationId,
@@ -12,13 +23,14 @@ export const stateOfRequest = (input: InputOf<typeof followConversation>): Heard
     version,
     status,
     holder,
-    details: { ...details, enqueuedAt: dateOf(enqueuedAt) },
+    details: { ...details, enqueuedAt: dateOf(enqueuedAt), visitorId: visitorId ?? null, locale: locale ?? null },
   };
 };
 
 export const stateOfEvent = (payload: PayloadOf<typeof conversationChanged>): HeardState => {
-  const { workspaceId, conversationId, epoch, holder, departmentId, preferredMemberId, preview, agentView } = payload;
-  const { version, status, enqueuedAt, priority, trigger, customer } = agentView;
+  const { workspaceId, conversationId, epoch, holder, departmentId, preferredMemberId, visitorId, preview, agentView } =
+    payload;
+  const { version, status, enqueuedAt, priority, trigger, customer, locale } = agentView;
   return {
     workspaceId,
     conversationId,
@@ -34,6 +46,8 @@ export const stateOfEvent = (payload: PayloadOf<typeof conversationChanged>): He
       preview,
       customer: { name: customer.name, email: customer.email },
       preferredMemberId,
+      visitorId,
+      locale,
     },
   };
 };

@@ -1,5 +1,6 @@
 import type { DepartmentId, Holder, MemberActor, MemberId, Role, WorkspaceId } from '@baton/contracts';
 import type { Tx } from '@baton/messaging';
+import { spreadCapacity } from './departments.js';
 
 /** A member as routing knows him. */
 export interface Agent {
@@ -39,7 +40,16 @@ export const learnAgent = async (tx: Tx, heard: Agent): Promise<Agent> => {
       heard.version,
     ],
   );
+  if (learned) await spreadCapacity(tx, [learned.memberId]);
   return learned ?? (await findAgent(tx, heard.memberId)) ?? heard;
+};
+
+/** Everybody who works in this department. */
+export const membersOf = async (tx: Tx, departmentId: DepartmentId): Promise<MemberId[]> => {
+  const rows = await tx.query<{ id: MemberId }>('SELECT id FROM agents WHERE department_ids @> ARRAY[$1::uuid]', [
+    departmentId,
+  ]);
+  return rows.map(({ id }) => id);
 };
 
 export const agentOf = ({
@@ -73,11 +83,44 @@ export const lockAgents = (tx: Tx, memberIds: readonly MemberId[]) =>
 /** One more conversation for him; false when he is at his capacity and that is to be kept. */
 export const takeSlot = async (tx: Tx, memberId: MemberId, withinCapacity: boolean): Promise<boolean> => {
   const taken = await tx.query(
-    'UPDATE agents SET active_count = active_count + 1 WHERE id = $1 AND (NOT $2 OR active_count < capacity) RETURNING id',
+    'UPDATE agents SET active_count = active_count + 1, last_given_at = clock_timestamp() WHERE id = $1 AND (NOT $2 OR active_count + offered_count < capacity) RETURNING id',
     [memberId, withinCapacity],
   );
   return taken.length > 0;
 };
 
 export const freeSlot = (tx: Tx, memberId: MemberId) =>
-  tx.query('UPDATE agents SET active_count = active_count - 1 WHERE id = $1', [memberId]);
+  tx.query('UPDATE agents SET active_count = active_count - 1, idle_since = clock_timestamp() WHERE id = $1', [
+    memberId,
+  ]);
+
+/** Places that are wanted of one agent; `keepsOne`: none of them is urgent, and one place is kept for what is. */
+export interface Reserved {
+  readonly memberId: MemberId;
+  readonly places: number;
+  readonly keepsOne: boolean;
+}
+
+/** All places that are wanted of an agent, or none: whose load or capacity changed meanwhile is left out. His row is locked by the caller. */
+export const reservePlaces = async (tx: Tx, wanted: readonly Reserved[]): Promise<ReadonlySet<MemberId>> => {
+  const taken = await tx.query<{ memberId: MemberId }>(
+    `UPDATE agents SET offered_count = offered_count + wanted.places, last_given_at = clock_timestamp()
+     FROM unnest($1::uuid[], $2::int[], $3::bool[]) AS wanted (member_id, places, keeps_one)
+     WHERE id = wanted.member_id AND active_count + offered_count + wanted.places <= capacity - (wanted.keeps_one AND capacity > 1)::int
+     RETURNING id AS "memberId"`,
+    [
+      wanted.map(({ memberId }) => memberId),
+      wanted.map(({ places }) => places),
+      wanted.map(({ keepsOne }) => keepsOne),
+    ],
+  );
+  return new Set(taken.map(({ memberId }) => memberId));
+};
+
+/** What was offered to him is his now: the place that was held for it is counted as a conversation. */
+export const turnPlacesIntoSlots = (tx: Tx, memberIds: readonly MemberId[]) =>
+  tx.query(
+    `UPDATE agents SET offered_count = offered_count - his.places, active_count = active_count + his.places, missed_offers = 0
+     FROM (SELECT member_id, count(*)::int AS places FROM unnest($1::uuid[]) AS his (member_id) GROUP BY member_id) AS his WHERE id = his.member_id`,
+    [[...memberIds]],
+  );

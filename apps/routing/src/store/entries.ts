@@ -3,7 +3,8 @@ import type { Tx } from '@baton/messaging';
 import type { Entry, QueuedEntry } from '../domain/following/entry.js';
 
 const COLUMNS = `conversation_id AS "conversationId", workspace_id AS "workspaceId", epoch, version, status, holder, department_id AS "departmentId",
-  enqueued_at AS "enqueuedAt", order_at AS "orderAt", priority, trigger, preview, customer, preferred_member_id AS "preferredMemberId"`;
+  enqueued_at AS "enqueuedAt", order_at AS "orderAt", priority, trigger, preview, customer, preferred_member_id AS "preferredMemberId",
+  visitor_id AS "visitorId", locale, offer, customer_gone_at IS NOT NULL AS "isCustomerGone"`;
 
 export const findEntry = async (tx: Tx, conversationId: ConversationId): Promise<Entry | undefined> => {
   const [entry] = await tx.query<Entry>(`SELECT ${COLUMNS} FROM entries WHERE conversation_id = $1`, [conversationId]);
@@ -26,10 +27,26 @@ export const lockEntry = async (tx: Tx, conversationId: ConversationId, workspac
   return made;
 };
 
+/** Those of them that can still be given away. One that somebody is about to take is locked, and left out. */
+export const lockEntriesToMatch = async (
+  tx: Tx,
+  conversationIds: readonly ConversationId[],
+): Promise<ReadonlyMap<ConversationId, Entry>> => {
+  const rows = await tx.query<Entry>(
+    `SELECT ${COLUMNS} FROM entries
+     WHERE conversation_id = ANY($1) AND status = 'waiting' AND offer IS NULL AND customer_gone_at IS NULL AND preferred_member_id IS NULL
+       AND NOT EXISTS (SELECT FROM assignments WHERE conversation_id = entries.conversation_id AND status = 'pending')
+     ORDER BY conversation_id FOR NO KEY UPDATE SKIP LOCKED`,
+    [[...conversationIds]],
+  );
+  return new Map(rows.map((entry) => [entry.conversationId, entry]));
+};
+
 export const saveEntry = (tx: Tx, entry: Entry) =>
   tx.query(
     `UPDATE entries SET epoch = $2, version = $3, status = $4, holder = $5, department_id = $6, enqueued_at = $7, order_at = $8, priority = $9,
-       trigger = $10, preview = $11, customer = $12, preferred_member_id = $13 WHERE conversation_id = $1`,
+       trigger = $10, preview = $11, customer = $12, preferred_member_id = $13, visitor_id = coalesce($14, visitor_id), locale = coalesce($15, locale)
+       WHERE conversation_id = $1`,
     [
       entry.conversationId,
       entry.epoch,
@@ -44,6 +61,8 @@ export const saveEntry = (tx: Tx, entry: Entry) =>
       entry.preview,
       entry.customer,
       entry.preferredMemberId,
+      entry.visitorId,
+      entry.locale,
     ],
   );
 

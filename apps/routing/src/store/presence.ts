@@ -4,7 +4,12 @@ import type { Settings } from '@baton/platform';
 
 export type PresenceTimes = Pick<
   Settings,
-  'presenceGraceSeconds' | 'presenceWithoutSocketSeconds' | 'presenceSilenceSeconds' | 'presenceSettleSeconds'
+  | 'presenceGraceSeconds'
+  | 'presenceOfferSeconds'
+  | 'presenceWithdrawSeconds'
+  | 'presenceWithoutSocketSeconds'
+  | 'presenceSilenceSeconds'
+  | 'presenceSettleSeconds'
 >;
 
 /** What a gateway says of one member. */
@@ -18,7 +23,7 @@ export interface SocketReport {
  * Presence is measured on a clock that stands still while no gateway is heard of, and for a while after: PostgreSQL's,
  * less the outages. `$1` is for how long a silence is no outage yet.
  */
-const CLOCK_NOW = `base + greatest(interval '0', least(clock_timestamp(), heard_at + make_interval(secs => $1)) - moves_from)`;
+export const CLOCK_NOW = `base + greatest(interval '0', least(clock_timestamp(), heard_at + make_interval(secs => $1)) - moves_from)`;
 
 /** A gateway reports every 5 s: a socket of which it has said nothing for so long was lost with it. */
 const MISSED_REPORTS = `interval '12 seconds'`;
@@ -27,12 +32,12 @@ const MISSED_REPORTS = `interval '12 seconds'`;
  * The status of each agent `a` by what was heard of him: a live socket; else a request since the last one was gone, for
  * a longer time. `$2`: how long a lost socket may come back; `$3`: how long a request counts.
  */
-const STATUS = `
+export const STATUS = `
   CASE WHEN a.chosen_status = 'offline' THEN 'offline'
        WHEN sign.heard_at > clock.now - make_interval(secs => $2) THEN a.chosen_status
        WHEN greatest(a.heard_at, sign.requested_at) > greatest(clock.now - make_interval(secs => $3), sign.gone_at) THEN a.chosen_status
        ELSE 'offline' END`;
-const AGENTS_WITH_SIGNS = `
+export const AGENTS_WITH_SIGNS = `
   (SELECT ${CLOCK_NOW} AS now FROM presence_clock) AS clock
   CROSS JOIN agents AS a
   CROSS JOIN LATERAL (
@@ -40,7 +45,7 @@ const AGENTS_WITH_SIGNS = `
     FROM agent_sockets WHERE member_id = a.id
   ) AS sign`;
 
-const timesOf = (times: PresenceTimes) => [
+export const timesOf = (times: PresenceTimes) => [
   times.presenceSilenceSeconds,
   times.presenceGraceSeconds,
   times.presenceWithoutSocketSeconds,

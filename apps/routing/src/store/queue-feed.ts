@@ -14,11 +14,11 @@ export const feedQueue = (
   tx: Tx,
   workspaceId: WorkspaceId,
   conversationId: ConversationId,
-  { departmentId, change, entry, takenBy }: QueueChange,
+  { departmentId, change, entry, takenBy, withdrawnFrom }: QueueChange,
 ) =>
   tx.query(
-    'INSERT INTO queue_feed (workspace_id, department_id, conversation_id, change, entry, taken_by) VALUES ($1, $2, $3, $4, $5, $6)',
-    [workspaceId, departmentId, conversationId, change, entry, takenBy],
+    'INSERT INTO queue_feed (workspace_id, department_id, conversation_id, change, entry, taken_by, withdrawn_from) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+    [workspaceId, departmentId, conversationId, change, entry, takenBy, withdrawnFrom],
   );
 
 export const departmentsWithFeed = (tx: Tx) =>
@@ -53,7 +53,7 @@ export const numberFeed = async (tx: Tx, departmentId: DepartmentId): Promise<bo
 /** Numbered and not known to be told, in order; as many as one transaction should tell. */
 export const numberedFeed = (tx: Tx, departmentId: DepartmentId) =>
   tx.query<FeedRow>(
-    `SELECT workspace_id AS "workspaceId", department_id AS "departmentId", conversation_id AS "conversationId", change, entry, taken_by AS "takenBy",
+    `SELECT workspace_id AS "workspaceId", department_id AS "departmentId", conversation_id AS "conversationId", change, entry, taken_by AS "takenBy", withdrawn_from AS "withdrawnFrom",
        version::int AS version
      FROM queue_feed WHERE department_id = $1 AND version IS NOT NULL ORDER BY version LIMIT $2`,
     [departmentId, BATCH],

@@ -1,6 +1,9 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { PreferredMembers } from '../claiming/preferred-members.js';
 import { Settlements } from '../claiming/settlements.js';
+import { Matcher } from '../matching/matcher.js';
+import { Offers } from '../matching/offers.js';
+import { Moves } from '../moving/moves.js';
 import { PresenceTeller } from '../telling/presence-teller.js';
 import { QueueRelay } from '../telling/queue-relay.js';
 import { SocketCleaning } from './socket-cleaning.js';
@@ -19,6 +22,9 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
   constructor(
     private readonly settlements: Settlements,
     private readonly preferred: PreferredMembers,
+    private readonly offers: Offers,
+    private readonly matcher: Matcher,
+    private readonly moves: Moves,
     private readonly relay: QueueRelay,
     private readonly presence: PresenceTeller,
     private readonly cleaning: SocketCleaning,
@@ -43,8 +49,11 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
     this.rounds += 1;
     const tasks = [
       this.settlements.settleLeftOver(),
+      this.offers.endDue(),
+      this.matcher.kickAll(),
       this.preferred.kickAll(),
       this.relay.kickAll(),
+      Promise.resolve(this.moves.kick()),
       this.presence.kickAll(),
     ];
     if (this.rounds % CLEAN_EVERY === 0) tasks.push(this.cleaning.forget());

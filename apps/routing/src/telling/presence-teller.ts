@@ -17,11 +17,18 @@ export class PresenceTeller implements OnApplicationShutdown {
     (error) => this.logger.warn(`A member's presence was not told yet: ${String(error)}`),
   );
 
+  private readonly listeners: ((memberId: MemberId) => Promise<void>)[] = [];
+
   constructor(
     private readonly transactions: Transactions,
     private readonly broadcast: Broadcast,
     private readonly settings: Settings,
   ) {}
+
+  /** Hears of each member whose presence, load or offers may have changed. */
+  whenChanged(hear: (memberId: MemberId) => Promise<void>): void {
+    this.listeners.push(hear);
+  }
 
   /** Soon, without waiting. */
   kick(memberId: MemberId): void {
@@ -50,5 +57,6 @@ export class PresenceTeller implements OnApplicationShutdown {
         presence: { status, capacity, activeCount },
       });
     });
+    for (const hear of this.listeners) await hear(memberId);
   }
 }

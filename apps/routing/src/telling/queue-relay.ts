@@ -61,7 +61,7 @@ export class QueueRelay implements OnApplicationShutdown {
   }
 
   private tell(
-    { workspaceId, departmentId, conversationId, version, change, entry, takenBy }: FeedRow,
+    { workspaceId, departmentId, conversationId, version, change, entry, takenBy, withdrawnFrom }: FeedRow,
     position: number | null,
   ): void {
     this.broadcast.publish(queueChanged, departmentId, {
@@ -72,6 +72,7 @@ export class QueueRelay implements OnApplicationShutdown {
       conversationId,
       entry: entry && position !== null ? { ...entry, position } : null,
       takenBy,
+      withdrawnFrom,
     });
   }
 }

@@ -1,8 +1,10 @@
 import {
-  createDepartment,
+  addDepartment,
   followConversation,
   takeOverConversation,
+  setPresence,
   takeOverFromQueue,
+  updateDepartment,
   type ConversationId,
   type DepartmentId,
   type InputOf,
@@ -48,6 +50,14 @@ export interface RoutingWorld {
   assignmentsOf(conversationId: ConversationId): Promise<AssignmentRow[]>;
   loadOf(memberId: MemberId): Promise<number>;
   strict(departmentId: DepartmentId): Promise<void>;
+  /** A department that assigns by itself. */
+  assigning(change?: Partial<InputOf<typeof updateDepartment>>): Promise<DepartmentId>;
+  /** A member who is online, and works in these departments. */
+  online(departmentIds: readonly DepartmentId[], parts?: Partial<MemberActor>): Promise<MemberActor>;
+  /** How it is offered now. */
+  offerOf(conversationId: ConversationId): Promise<{ memberId: MemberId; expiresAt: string } | null>;
+  /** So many seconds pass for whom nothing is heard of and for offers. */
+  pass(seconds: number): Promise<void>;
 }
 
 const details = {
@@ -66,11 +76,23 @@ export const startRoutingWorld = async (options: Partial<WorldOptions> = {}): Pr
 
   const department = async (name = 'Support') => {
     const id = newId<DepartmentId>();
-    await world.value(createDepartment, { departmentId: id, workspaceId, name });
+    await world.value(addDepartment, { departmentId: id, workspaceId, name });
     return id;
   };
   const departmentId = await department();
 
+  const member: RoutingWorld['member'] = (parts = {}) => ({
+    kind: 'member',
+    memberId: newId<MemberId>(),
+    workspaceId,
+    sessionId: newId<SessionId>(),
+    role: 'agent',
+    departmentIds: [departmentId],
+    name: 'Grace',
+    avatarUrl: null,
+    version: 1,
+    ...parts,
+  });
   const begin = (charged: Partial<Charged>): ConversationId => {
     const conversationId = newId<ConversationId>();
     const charge = { workspaceId, status: 'ai', holder: null, epoch: 1, departmentId: null } as const;
@@ -91,18 +113,7 @@ export const startRoutingWorld = async (options: Partial<WorldOptions> = {}): Pr
     conversations,
     department,
     tell,
-    member: (parts = {}) => ({
-      kind: 'member',
-      memberId: newId<MemberId>(),
-      workspaceId,
-      sessionId: newId<SessionId>(),
-      role: 'agent',
-      departmentIds: [departmentId],
-      name: 'Grace',
-      avatarUrl: null,
-      version: 1,
-      ...parts,
-    }),
+    member,
     waits: async (more = {}) => {
       const conversationId = begin({ status: 'waiting', epoch: 2, departmentId: more.departmentId ?? departmentId });
       enqueued.set(conversationId, more.enqueuedAt ?? new Date().toISOString());
@@ -130,6 +141,28 @@ export const startRoutingWorld = async (options: Partial<WorldOptions> = {}): Pr
         [memberId],
       );
       return row?.load ?? 0;
+    },
+    assigning: async (change = {}) => {
+      const id = await department();
+      const owner = member({ role: 'owner' });
+      await world.value(updateDepartment, { mode: 'auto_assign', ...change, departmentId: id }, owner);
+      return id;
+    },
+    online: async (departmentIds, parts = {}) => {
+      const agent = member({ departmentIds: [...departmentIds], ...parts });
+      await world.value(setPresence, { status: 'online' }, agent);
+      return agent;
+    },
+    offerOf: async (conversationId) => {
+      const [row] = await world.query<{ offer: { memberId: MemberId; expiresAt: string } | null }>(
+        'routing',
+        'SELECT offer FROM entries WHERE conversation_id = $1',
+        [conversationId],
+      );
+      return row?.offer ?? null;
+    },
+    pass: async (seconds) => {
+      await world.query('routing', 'UPDATE presence_clock SET base = base + make_interval(secs => $1)', [seconds]);
     },
     strict: async (id) => {
       await world.query('routing', 'UPDATE departments SET strict_capacity = true WHERE id = $1', [id]);

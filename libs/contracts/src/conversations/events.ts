@@ -27,6 +27,8 @@ export const ConversationCause = z.enum([
   'stopped-waiting',
   'assigned',
   'returned-to-ai',
+  'moved',
+  'agent-lost',
   'closed',
   'reopened',
   'rated',

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { VisitorActor } from '../actor.js';
 import { Token } from '../accounts/shapes.js';
-import { defineRequest, serviceDoor } from '../define.js';
+import { Nothing, defineRequest, serviceDoor } from '../define.js';
 import { Question, Trigger } from '../handoff/shapes.js';
 import {
   AssignmentId,
@@ -39,6 +39,13 @@ export const Charge = z.object({
 });
 export type Charge = z.output<typeof Charge>;
 
+/** A colleague hands the conversation over, with a note for the next one if he likes. */
+export const Transfer = z.object({
+  by: z.object({ memberId: MemberId, name: z.string(), avatarUrl: z.nullable(z.string()) }),
+  note: z.nullable(MessageText),
+});
+export type Transfer = z.output<typeof Transfer>;
+
 export const getCharge = defineRequest('conversations.get-charge', {
   summary: 'Who is in charge now.',
   door: serviceDoor,
@@ -56,11 +63,38 @@ export const assignConversation = defineRequest('conversations.assign-conversati
     conversationId: ConversationId,
     epoch: z.int(),
     holder: Holder,
+    /** Whose doing it is, where it is not the holder's: a colleague hands it over. */
+    transfer: z.optional(z.nullable(Transfer)),
+    /** A closed one too: it goes on with him. */
+    reopens: z.optional(z.boolean()),
   },
   output: z.discriminatedUnion('granted', [
     z.object({ granted: z.literal(true), at: z.string(), charge: Charge, conversation: AgentConversation }),
     z.object({ granted: z.literal(false), charge: Charge }),
   ]),
+});
+
+/** Fenced by `epoch`: says nothing new when it does not wait since then any more. Answers when the queue shows it. */
+export const moveConversation = defineRequest('conversations.move-conversation', {
+  summary: 'A conversation that waits is to wait in another department, since when it has.',
+  door: serviceDoor,
+  body: {
+    workspaceId: WorkspaceId,
+    conversationId: ConversationId,
+    epoch: z.int(),
+    departmentId: DepartmentId,
+    departmentName: z.string(),
+  },
+  output: Nothing,
+});
+
+/** Fenced by `epoch`. Answers when the queue shows it. */
+export const loseAgent = defineRequest('conversations.lose-agent', {
+  summary:
+    'Nothing is heard of who holds the conversation any more: it goes back to the queue, at its old place, and the customer is told.',
+  door: serviceDoor,
+  body: { workspaceId: WorkspaceId, conversationId: ConversationId, epoch: z.int(), memberId: MemberId },
+  output: Nothing,
 });
 
 /** Of the customer's message that the turn is about, -1..1; null where it tells none. */

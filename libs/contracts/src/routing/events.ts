@@ -20,6 +20,8 @@ export const queueChanged = defineEvent('routing.queue-changed', {
     entry: z.nullable(QueueEntry),
     /** When removed because somebody took it. */
     takenBy: z.nullable(z.object({ memberId: MemberId, name: z.string() })),
+    /** To whom it is not offered any more; null also when he took it. */
+    withdrawnFrom: z.optional(z.nullable(MemberId)),
   }),
 });
 

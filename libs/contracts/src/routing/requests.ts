@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Holder } from '../conversations/service-requests.js';
 import { AgentConversation } from '../conversations/shapes.js';
-import { Nothing, defineRequest, memberDoor, serviceDoor } from '../define.js';
+import { Nothing, defineRequest, idempotent, memberDoor, serviceDoor } from '../define.js';
 import { Trigger } from '../handoff/shapes.js';
 import {
   ConversationId,
@@ -12,11 +12,22 @@ import {
   Name,
   PresenceStatus,
   Priority,
+  VisitorId,
   WorkspaceId,
   listOf,
   paging,
 } from '../primitives.js';
-import { Department, OpeningHours, Presence, QueueEntry } from './shapes.js';
+import {
+  Department,
+  DepartmentMode,
+  LanguageWish,
+  OpeningHours,
+  Overflow,
+  Presence,
+  QueueEntry,
+  RoutingStrategy,
+  Skill,
+} from './shapes.js';
 
 export const listQueue = defineRequest('routing.list-queue', {
   summary: "Who waits for a person, in queue order: an agent's departments, or all for owner, admin and viewer.",
@@ -73,17 +84,67 @@ export const getDepartment = defineRequest('routing.get-department', {
   output: Department,
 });
 
+const departmentChange = {
+  hours: z.optional(z.nullable(OpeningHours)),
+  mode: z.optional(DepartmentMode),
+  strategy: z.optional(RoutingStrategy),
+  capacity: z.optional(z.int().check(z.gte(0), z.lte(1_000))),
+  strictCapacity: z.optional(z.boolean()),
+  offerTimeoutSeconds: z.optional(z.int().check(z.gte(1), z.lte(3_600))),
+  autoAccept: z.optional(z.boolean()),
+  stickyAgent: z.optional(z.boolean()),
+  reserveSlot: z.optional(z.boolean()),
+  requiredSkills: z.optional(z.array(Skill).check(z.maxLength(20))),
+  preferredSkills: z.optional(z.array(Skill).check(z.maxLength(20))),
+  language: z.optional(LanguageWish),
+  overflow: z.optional(z.nullable(Overflow)),
+};
+
+export const createDepartment = defineRequest('routing.create-department', {
+  summary: 'Add a department. What is left out is as in a new one: claim mode, four chats at once, always open.',
+  door: memberDoor('admin'),
+  route: 'POST /departments',
+  body: { name: Name, ...departmentChange },
+  hidden: idempotent,
+  output: Department,
+  refusals: ['idempotency_key_reused'],
+});
+
 export const updateDepartment = defineRequest('routing.update-department', {
-  summary: 'Change the name, the opening hours (null: always open) or the strictness of a department.',
+  summary: 'Change a department; what is left out stays. `isDefault: true` makes it the default instead of the other.',
   door: memberDoor('admin'),
   route: 'PATCH /departments/:departmentId',
   params: { departmentId: DepartmentId },
-  body: {
-    name: z.optional(Name),
-    hours: z.optional(z.nullable(OpeningHours)),
-    strictCapacity: z.optional(z.boolean()),
-  },
+  body: { name: z.optional(Name), isDefault: z.optional(z.literal(true)), ...departmentChange },
   output: Department,
+});
+
+export const deleteDepartment = defineRequest('routing.delete-department', {
+  summary:
+    'Delete a department. Who waits in it waits in the default department from then on, at the same place in line.',
+  door: memberDoor('admin'),
+  route: 'DELETE /departments/:departmentId',
+  params: { departmentId: DepartmentId },
+  output: Nothing,
+  refusals: ['default_department'],
+});
+
+export const acceptOffer = defineRequest('routing.accept-offer', {
+  summary: 'Accept the conversation that is offered to me. The same again answers the same.',
+  door: memberDoor('agent'),
+  route: 'POST /queue/:conversationId/accept',
+  params: { conversationId: ConversationId },
+  output: z.object({ conversationId: ConversationId, memberId: MemberId, assignedAt: Instant }),
+  refusals: ['not_offered', 'offer_expired', 'already_assigned', 'not_waiting'],
+});
+
+export const declineOffer = defineRequest('routing.decline-offer', {
+  summary: 'Decline the conversation that is offered to me: it goes back to the queue, for somebody else.',
+  door: memberDoor('agent'),
+  route: 'POST /queue/:conversationId/decline',
+  params: { conversationId: ConversationId },
+  output: z.object({ conversationId: ConversationId }),
+  refusals: ['not_offered', 'offer_expired'],
 });
 
 export const getAvailability = defineRequest('routing.get-availability', {
@@ -100,8 +161,8 @@ export const getPresence = defineRequest('routing.get-presence', {
   output: Presence,
 });
 
-export const createDepartment = defineRequest('routing.create-department', {
-  summary: 'A new department. The same id again changes nothing.',
+export const addDepartment = defineRequest('routing.add-department', {
+  summary: 'For setting up a workspace: a new department. The same id again changes nothing.',
   door: serviceDoor,
   body: { departmentId: DepartmentId, workspaceId: WorkspaceId, name: Name },
   output: Department,
@@ -144,6 +205,9 @@ export const followConversation = defineRequest('routing.follow-conversation', {
     preview: z.string(),
     customer: z.object({ name: z.nullable(z.string()), email: z.nullable(z.string()) }),
     preferredMemberId: z.nullable(MemberId),
+    visitorId: z.optional(z.nullable(VisitorId)),
+    /** BCP 47, of the customer. */
+    locale: z.optional(z.nullable(z.string())),
   },
   output: z.object({ place: z.nullable(queuePlace) }),
 });

@@ -31,12 +31,53 @@ export const OpeningHours = z.strictObject({
 });
 export type OpeningHours = z.output<typeof OpeningHours>;
 
+export const DepartmentMode = z.enum(['claim', 'auto_assign']);
+export type DepartmentMode = z.output<typeof DepartmentMode>;
+
+/** `least_busy`: the smallest share of his capacity is taken; `longest_idle`: nothing to do for the longest time; `round_robin`: who was given nothing for the longest time. */
+export const RoutingStrategy = z.enum(['least_busy', 'longest_idle', 'round_robin']);
+export type RoutingStrategy = z.output<typeof RoutingStrategy>;
+
+/** After so long in the queue a conversation moves to another department. */
+export const Overflow = z.strictObject({
+  departmentId: DepartmentId,
+  afterSeconds: z.int().check(z.gte(1), z.lte(86_400)),
+});
+export type Overflow = z.output<typeof Overflow>;
+
+export const Skill = nonBlankText(64);
+
+export const LanguageWish = z.enum(['ignore', 'prefer', 'require']);
+export type LanguageWish = z.output<typeof LanguageWish>;
+
 export const Department = z.object({
   id: DepartmentId,
   name: z.string(),
-  mode: z.enum(['claim']),
+  /** `claim`: agents take what they like; `auto_assign`: each waiting conversation is offered to somebody at once. */
+  mode: DepartmentMode,
+  /** Takes what has nowhere else to go: the chats of a department that is deleted. */
+  isDefault: z.boolean(),
+  /** Whom an offer goes to first, of those it can go to. */
+  strategy: RoutingStrategy,
+  /** Chats at once of each agent who has no number of his own. */
+  capacity: z.int(),
   /** Whether taking over by hand may not exceed the agent's capacity either. */
   strictCapacity: z.boolean(),
+  /** How long an agent may think about an offer. */
+  offerTimeoutSeconds: z.int(),
+  /** What is offered is his at once. */
+  autoAccept: z.boolean(),
+  /** Who last helped this customer is asked first. */
+  stickyAgent: z.boolean(),
+  /** One place of each agent is kept for high priority. */
+  reserveSlot: z.boolean(),
+  /** Who lacks one of these is offered nothing. */
+  requiredSkills: z.array(z.string()),
+  /** Who has more of these is asked first. */
+  preferredSkills: z.array(z.string()),
+  /** Whether the customer's language counts among the agent's. */
+  language: LanguageWish,
+  overflow: z.nullable(Overflow),
   /** Null: always open. */
   hours: z.optional(z.nullable(OpeningHours)),
 });

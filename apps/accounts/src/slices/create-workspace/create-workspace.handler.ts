@@ -1,5 +1,5 @@
 import {
-  createDepartment,
+  addDepartment,
   createHandoffSettings,
   createWorkspace,
   type DepartmentId,
@@ -50,7 +50,7 @@ export class CreateWorkspaceHandler {
       newId<DepartmentId>(),
     ];
     await this.requests.value(
-      createDepartment,
+      addDepartment,
       { departmentId, workspaceId, name: input.departmentName ?? 'Support' },
       { deadline },
     );

@@ -20,4 +20,6 @@ export const chargeToFollow = (conversation: Conversation): InputOf<typeof follo
   preview: conversation.preview,
   customer: { name: conversation.customerName, email: conversation.customerEmail },
   preferredMemberId: conversation.preferredMemberId,
+  visitorId: conversation.visitorId,
+  locale: conversation.locale,
 });

@@ -23,8 +23,8 @@ export interface Situation {
   readonly departmentId: DepartmentId | null;
 }
 
-/** `queue`: only what waits; `conversation`: also from the AI, and by a supervisor from a colleague. */
-export type ClaimDoor = 'queue' | 'conversation';
+/** `queue`: only what waits; `offer`: only what is offered to him; `conversation`: also from the AI, and by a supervisor from a colleague. */
+export type ClaimDoor = 'queue' | 'offer' | 'conversation';
 
 export type Verdict =
   | { readonly kind: 'take' }
@@ -43,6 +43,6 @@ export const judgeClaim = (door: ClaimDoor, taker: Taker, situation: Situation):
   if (status === 'waiting') return { kind: 'take' };
   if (status === 'human' && holder)
     return door === 'conversation' && isSupervisor(taker) ? { kind: 'take' } : { kind: 'already_assigned', holder };
-  if (door === 'queue') return { kind: 'not_waiting' };
+  if (door !== 'conversation') return { kind: 'not_waiting' };
   return { kind: status === 'closed' ? 'conversation_closed' : 'take' };
 };

@@ -6,6 +6,7 @@ import type {
   MemberId,
   Priority,
   Trigger,
+  VisitorId,
   WorkspaceId,
 } from '@baton/contracts';
 
@@ -28,6 +29,13 @@ export interface Entry {
   readonly customer: { readonly name: string | null; readonly email: string | null };
   /** Whom a reopened conversation goes to first; null once that was tried. */
   readonly preferredMemberId: MemberId | null;
+  readonly visitorId: VisitorId | null;
+  /** BCP 47, of the customer. */
+  readonly locale: string | null;
+  /** Whom it is offered to, and until when (ISO 8601). */
+  readonly offer: { readonly memberId: MemberId; readonly expiresAt: string } | null;
+  /** He closed the page: nobody is asked to take it until he is back. */
+  readonly isCustomerGone: boolean;
 }
 
 export interface QueuedEntry extends Entry {

@@ -25,6 +25,10 @@ const nothingHeard: Entry = {
   preview: '',
   customer: { name: null, email: null },
   preferredMemberId: null,
+  visitorId: null,
+  locale: null,
+  offer: null,
+  isCustomerGone: false,
 };
 const members = ['a', 'b', 'c'] as MemberId[];
 const holderOf = (memberId: MemberId) => ({ memberId, name: memberId, avatarUrl: null });
@@ -44,6 +48,8 @@ const heard = (epoch: number, status: HeardState['status'], more: Partial<HeardS
     preview: `at ${epoch}`,
     customer: { name: null, email: null },
     preferredMemberId: null,
+    visitorId: null,
+    locale: null,
   },
   ...more,
 });

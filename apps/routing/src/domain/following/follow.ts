@@ -6,6 +6,7 @@ import type {
   MemberId,
   Priority,
   Trigger,
+  VisitorId,
   WorkspaceId,
 } from '@baton/contracts';
 import { orderAtOf } from '../queue/order.js';
@@ -20,6 +21,8 @@ export interface QueueDetails {
   readonly preview: string;
   readonly customer: { readonly name: string | null; readonly email: string | null };
   readonly preferredMemberId: MemberId | null;
+  readonly visitorId: VisitorId | null;
+  readonly locale: string | null;
 }
 
 /** Who is in charge, as conversations said it at some time: in an event, in a request, or in a refused assignment. */

@@ -1,4 +1,4 @@
-import type { DepartmentId, Holder, QueueEntry, Trigger } from '@baton/contracts';
+import type { DepartmentId, Holder, MemberId, QueueEntry, Trigger } from '@baton/contracts';
 import { isQueued, type Entry, type QueuedEntry } from '../following/entry.js';
 
 /** As the queue shows it, but for the place in line, which others change too. */
@@ -9,6 +9,8 @@ export interface QueueChange {
   readonly change: 'added' | 'updated' | 'removed';
   readonly entry: ShownEntry | null;
   readonly takenBy: Pick<Holder, 'memberId' | 'name'> | null;
+  /** To whom it is not offered any more. */
+  readonly withdrawnFrom: MemberId | null;
 }
 
 /** A person was asked for by nobody's rule: a chat that came back by being written to. */
@@ -25,23 +27,35 @@ export const shownEntry = (entry: QueuedEntry): ShownEntry => ({
   customer: { name: entry.customer.name, email: entry.customer.email },
   enqueuedAt: entry.enqueuedAt.toISOString(),
   orderAt: entry.orderAt.toISOString(),
-  offer: null,
+  offer: entry.offer,
 });
 
 /** What the watchers of the queues must hear when an entry has changed from one to the other. */
 export const queueChanges = (before: Entry | undefined, after: Entry): QueueChange[] => {
   const was = before && isQueued(before) ? shownEntry(before) : undefined;
   const is = isQueued(after) ? shownEntry(after) : undefined;
+  const wasOfferedTo = was?.offer?.memberId ?? null;
+  const withdrawnFrom = wasOfferedTo === is?.offer?.memberId ? null : wasOfferedTo;
   if (was?.departmentId === is?.departmentId) {
     if (!is || JSON.stringify(was) === JSON.stringify(is)) return [];
-    return [{ departmentId: is.departmentId, change: 'updated', entry: is, takenBy: null }];
+    return [{ departmentId: is.departmentId, change: 'updated', entry: is, takenBy: null, withdrawnFrom }];
   }
   const takenBy = after.status === 'human' &&
     after.holder && { memberId: after.holder.memberId, name: after.holder.name };
   return [
     ...(was
-      ? [{ departmentId: was.departmentId, change: 'removed', entry: null, takenBy: takenBy || null } as const]
+      ? [
+          {
+            departmentId: was.departmentId,
+            change: 'removed',
+            entry: null,
+            takenBy: takenBy || null,
+            withdrawnFrom,
+          } as const,
+        ]
       : []),
-    ...(is ? [{ departmentId: is.departmentId, change: 'added', entry: is, takenBy: null } as const] : []),
+    ...(is
+      ? [{ departmentId: is.departmentId, change: 'added', entry: is, takenBy: null, withdrawnFrom: null } as const]
+      : []),
   ];
 };

@@ -1,5 +1,5 @@
 import {
-  createDepartment,
+  addDepartment,
   findDepartments,
   getDepartment,
   listDepartments,
@@ -7,6 +7,7 @@ import {
   type WorkspaceId,
 } from '@baton/contracts';
 import { newId } from '@baton/messaging';
+import { newDepartment } from '@baton/testkit';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startRoutingWorld, type RoutingWorld } from '../../testing/routing-world.js';
 
@@ -18,13 +19,13 @@ afterAll(() => w.world.stop());
 
 const newcomer = () => w.member({ workspaceId: newId<WorkspaceId>(), role: 'viewer', departmentIds: [] });
 const make = (workspaceId: WorkspaceId, name: string, departmentId = newId<DepartmentId>()) =>
-  w.world.ask(createDepartment, { departmentId, workspaceId, name });
+  w.world.ask(addDepartment, { departmentId, workspaceId, name });
 
 describe('departments', () => {
   it('are made once by their id: claim mode, and taking over by hand may exceed the capacity', async () => {
     const { workspaceId } = newcomer();
     const departmentId = newId<DepartmentId>();
-    const view = { id: departmentId, name: 'Support', mode: 'claim', strictCapacity: false, hours: null };
+    const view = newDepartment({ id: departmentId, name: 'Support', isDefault: true });
     expect(await make(workspaceId, 'Support', departmentId)).toEqual({ kind: 'ok', created: true, value: view });
     expect(await make(workspaceId, 'Other', departmentId)).toEqual({ kind: 'ok', created: false, value: view });
     expect(await make(newId<WorkspaceId>(), 'Stolen', departmentId)).toMatchObject({ code: 'invalid' });

@@ -19,7 +19,8 @@ export class TakeOverFromQueueHandler {
     if (outcome.kind === 'granted' || outcome.kind === 'holds_it') {
       return ok({ conversationId, memberId: actor.memberId, assignedAt: outcome.at });
     }
-    const isElsewhere = outcome.kind === 'holds_it_there' || outcome.kind === 'conversation_closed';
-    return refusalOf(isElsewhere ? { kind: 'not_waiting' } : outcome);
+    if (outcome.kind === 'holds_it_there' || outcome.kind === 'conversation_closed' || outcome.kind === 'not_offered')
+      return refusalOf({ kind: 'not_waiting' });
+    return refusalOf(outcome);
   }
 }

@@ -1,29 +1,48 @@
 import { updateDepartment } from '@baton/contracts';
-import { Answers, Transactions, ok, refuse, type Answer, type Asked } from '@baton/messaging';
+import { Answers, Transactions, ok, refuse, type Answer, type Asked, type Tx } from '@baton/messaging';
 import { Controller } from '@nestjs/common';
-import { hoursIssues } from '../../domain/hours/hours-issues.js';
-import { lockDepartment, saveDepartment } from '../../store/departments.js';
+import { changeDepartment, departmentIssues } from '../../domain/departments/change-department.js';
+import { Matcher } from '../../matching/matcher.js';
+import { membersOf } from '../../store/agents.js';
+import {
+  departmentsOf,
+  lockDepartment,
+  makeDefault,
+  saveDepartment,
+  spreadCapacity,
+  type DepartmentRow,
+} from '../../store/departments.js';
+import { PresenceTeller } from '../../telling/presence-teller.js';
 
 @Controller()
 export class UpdateDepartmentHandler {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly matcher: Matcher,
+    private readonly presence: PresenceTeller,
+  ) {}
 
   @Answers(updateDepartment)
   async update({ input, actor }: Asked<typeof updateDepartment>): Promise<Answer<typeof updateDepartment>> {
-    const { departmentId, ...given } = input;
-    const issues = given.hours ? hoursIssues(given.hours) : [];
+    const { departmentId, isDefault, ...change } = input;
     return this.transactions.run(async (tx) => {
       const department = await lockDepartment(tx, actor.workspaceId, departmentId);
       if (!department) return refuse('not_found', 'There is no such department.');
-      if (issues.length > 0) return refuse('invalid', 'These opening hours cannot be saved.', { errors: issues });
-      const changed = {
-        ...department,
-        name: given.name ?? department.name,
-        strictCapacity: given.strictCapacity ?? department.strictCapacity,
-        hours: given.hours === undefined ? (department.hours ?? null) : given.hours,
-      };
+      const all = await departmentsOf(tx, actor.workspaceId, null, null);
+      const errors = departmentIssues(departmentId, change, new Set(all.map(({ id }) => id)));
+      if (errors.length > 0) return refuse('invalid', 'The department cannot be changed so.', { errors });
+      const changed = changeDepartment(department, change);
       await saveDepartment(tx, changed);
-      return ok(changed);
+      if (isDefault && !department.isDefault) await makeDefault(tx, department);
+      if (changed.capacity !== department.capacity) await this.spread(tx, changed);
+      tx.afterCommit(() => this.matcher.kick(departmentId));
+      return ok({ ...changed, isDefault: isDefault ?? department.isDefault });
     });
+  }
+
+  private async spread(tx: Tx, { id }: DepartmentRow): Promise<void> {
+    const memberIds = await membersOf(tx, id);
+    await spreadCapacity(tx, memberIds);
+    for (const memberId of memberIds) tx.afterCommit(() => this.presence.kick(memberId));
   }
 }

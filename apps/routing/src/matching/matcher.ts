@@ -1,0 +1,118 @@
+import type { DepartmentId, MemberId } from '@baton/contracts';
+import { Deadline, Transactions, type Tx } from '@baton/messaging';
+import { Settings } from '@baton/platform';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Settlements } from '../claiming/settlements.js';
+import { isQueued } from '../domain/following/entry.js';
+import { queueChanges } from '../domain/queue/queue-change.js';
+import { findAgent, holderOf, turnPlacesIntoSlots } from '../store/agents.js';
+import { insertPending, type Assignment } from '../store/assignments.js';
+import { departmentsThatAssign, departmentsToMatch } from '../store/departments.js';
+import { insertOffers } from '../store/offers.js';
+import { feedQueue } from '../store/queue-feed.js';
+import { OneAtATime } from '../telling/one-at-a-time.js';
+import { PresenceTeller } from '../telling/presence-teller.js';
+import { QueueRelay } from '../telling/queue-relay.js';
+import { chooseMatches, type Round } from './commit-matches.js';
+import { Offers } from './offers.js';
+
+const SETTLE_WITHIN_MS = 2_000;
+
+/** Gives what waits in departments that assign by themselves to who is free, whenever either of the two changes. */
+@Injectable()
+export class Matcher implements OnApplicationShutdown {
+  private readonly logger = new Logger(Matcher.name);
+  private readonly departments = new OneAtATime<DepartmentId>(
+    (departmentId) => this.match(departmentId),
+    (error) => this.logger.warn(`What waits was not given away yet: ${String(error)}`),
+  );
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly settlements: Settlements,
+    private readonly relay: QueueRelay,
+    private readonly presence: PresenceTeller,
+    private readonly offers: Offers,
+    private readonly settings: Settings,
+  ) {
+    presence.whenChanged((memberId) => this.kickFor(memberId));
+    offers.whenFree((departmentId) => this.kick(departmentId));
+  }
+
+  /** Something came into this department's queue, or can be offered again. Soon, without waiting. */
+  kick(departmentId: DepartmentId): void {
+    this.departments.kick(departmentId);
+  }
+
+  /** Where anything can be given away: finds what an outage missed, and who may be asked again. */
+  async kickAll(): Promise<void> {
+    const waiting = await this.transactions.run(departmentsToMatch);
+    for (const { departmentId } of waiting) this.kick(departmentId);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.departments.whenIdle();
+  }
+
+  /** His place is free, or he is there. */
+  private async kickFor(memberId: MemberId): Promise<void> {
+    const his = await this.transactions.run((tx) => departmentsThatAssign(tx, memberId));
+    for (const { departmentId } of his) this.kick(departmentId);
+  }
+
+  private async match(departmentId: DepartmentId): Promise<void> {
+    for (let isMore = true; isMore;) {
+      const given = await this.transactions.run(async (tx) => {
+        const round = await chooseMatches(tx, this.settings, departmentId);
+        if (!round || round.chosen.length === 0) return { isMore: false, assignments: [] };
+        const assignments = round.department.autoAccept ? await this.assign(tx, round) : [];
+        if (!round.department.autoAccept) await this.offer(tx, round);
+        for (const { memberId } of round.chosen) tx.afterCommit(() => this.presence.kick(memberId));
+        return { isMore: round.isMore, assignments };
+      });
+      const outcomes = await Promise.allSettled(
+        given.assignments.map((assignment) => this.settlements.settle(assignment, Deadline.in(SETTLE_WITHIN_MS))),
+      );
+      for (const outcome of outcomes)
+        if (outcome.status === 'rejected')
+          this.logger.warn(`An assignment is not settled yet: ${String(outcome.reason)}`);
+      isMore = given.isMore;
+    }
+  }
+
+  private async offer(tx: Tx, { department, chosen }: Round): Promise<void> {
+    const { id: departmentId, workspaceId, offerTimeoutSeconds } = department;
+    const offers = chosen.map(({ entry: { conversationId, epoch }, memberId }) => ({
+      workspaceId,
+      departmentId,
+      conversationId,
+      epoch,
+      memberId,
+    }));
+    const shown = await insertOffers(tx, this.settings, offers, offerTimeoutSeconds);
+    for (const { entry } of chosen) {
+      const offer = shown.get(entry.conversationId) ?? null;
+      for (const change of queueChanges(entry, { ...entry, offer }))
+        await feedQueue(tx, workspaceId, entry.conversationId, change);
+    }
+    tx.afterCommit(() => {
+      this.relay.kick(departmentId);
+      this.offers.endIn(offerTimeoutSeconds);
+    });
+  }
+
+  private async assign(tx: Tx, { chosen }: Round): Promise<Assignment[]> {
+    await turnPlacesIntoSlots(
+      tx,
+      chosen.map(({ memberId }) => memberId),
+    );
+    const assignments: Assignment[] = [];
+    for (const { entry, memberId } of chosen) {
+      const agent = await findAgent(tx, memberId);
+      if (!agent || !isQueued(entry)) throw new Error(`agent ${memberId} or entry ${entry.conversationId} is gone`);
+      const { workspaceId, conversationId, epoch } = entry;
+      assignments.push(await insertPending(tx, { workspaceId, conversationId, holder: holderOf(agent), epoch }));
+    }
+    return assignments;
+  }
+}

@@ -1,0 +1,29 @@
+import { deleteDepartment } from '@baton/contracts';
+import { Answers, Transactions, ok, refuse, type Answer, type Asked } from '@baton/messaging';
+import { Controller } from '@nestjs/common';
+import { Moves } from '../../moving/moves.js';
+import { deleteDepartmentRow, lockDepartment } from '../../store/departments.js';
+
+@Controller()
+export class DeleteDepartmentHandler {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly moves: Moves,
+  ) {}
+
+  @Answers(deleteDepartment)
+  async remove({ input, actor }: Asked<typeof deleteDepartment>): Promise<Answer<typeof deleteDepartment>> {
+    return this.transactions.run(async (tx) => {
+      const department = await lockDepartment(tx, actor.workspaceId, input.departmentId);
+      if (!department) return refuse('not_found', 'There is no such department.');
+      if (department.isDefault)
+        return refuse(
+          'default_department',
+          'Make another department the default first: this one takes what has nowhere else to go.',
+        );
+      await deleteDepartmentRow(tx, department.id);
+      tx.afterCommit(() => this.moves.kick());
+      return ok(null);
+    });
+  }
+}

@@ -1,0 +1,90 @@
+import type { ConversationId, DepartmentId, MemberId, Priority, WorkspaceId } from '@baton/contracts';
+import type { Tx } from '@baton/messaging';
+import type { AvailableAgent, WaitingEntry } from '../domain/matching/candidates.js';
+import { AGENTS_WITH_SIGNS, STATUS, timesOf, type PresenceTimes } from './presence.js';
+
+export interface Turn {
+  /** Where the department's queue begins, at the earliest. */
+  readonly scanFrom: string;
+  /** Milliseconds by the database's clock. */
+  readonly now: number;
+}
+
+/** Until the end of the transaction nobody else matches in this department. */
+export const takeTurn = async (tx: Tx, departmentId: DepartmentId): Promise<Turn> => {
+  const turn = () =>
+    tx.query<Turn>(
+      `SELECT scan_from::text AS "scanFrom", (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now
+       FROM department_turns WHERE department_id = $1 FOR UPDATE`,
+      [departmentId],
+    );
+  const [known] = await turn();
+  if (known) return known;
+  await tx.query('INSERT INTO department_turns (department_id) VALUES ($1) ON CONFLICT DO NOTHING', [departmentId]);
+  const [made] = await turn();
+  if (!made) throw new Error(`the turn of department ${departmentId} was not stored`);
+  return made;
+};
+
+/** Everybody who works there and is online, however busy; nobody while no gateway is heard of. */
+export const availableAgents = async (
+  tx: Tx,
+  times: PresenceTimes,
+  departmentId: DepartmentId,
+): Promise<AvailableAgent[]> =>
+  tx.query<AvailableAgent>(
+    `SELECT a.id AS "memberId", a.capacity, a.active_count + a.offered_count AS load, a.skills, a.languages,
+       (extract(epoch FROM a.last_given_at) * 1000)::float8 AS "lastGivenAt", (extract(epoch FROM a.idle_since) * 1000)::float8 AS "idleSince"
+     FROM ${AGENTS_WITH_SIGNS}
+     WHERE a.department_ids @> ARRAY[$4::uuid] AND a.chosen_status = 'online' AND a.role <> 'viewer' AND ${STATUS} = 'online'
+       AND EXISTS (SELECT FROM presence_clock WHERE heard_at + make_interval(secs => $1) > clock_timestamp())`,
+    [...timesOf({ ...times, presenceGraceSeconds: times.presenceOfferSeconds }), departmentId],
+  );
+
+export interface EntryKey {
+  readonly orderAt: string;
+  readonly conversationId: ConversationId;
+}
+
+export interface EntryToMatch extends WaitingEntry, EntryKey {
+  readonly workspaceId: WorkspaceId;
+  readonly epoch: number;
+}
+
+interface EntryRow {
+  readonly conversationId: ConversationId;
+  readonly workspaceId: WorkspaceId;
+  readonly epoch: number;
+  readonly priority: Priority;
+  readonly locale: string | null;
+  readonly orderAt: string;
+  readonly lastAgent: MemberId | null;
+  readonly turnedDown: Record<string, number> | null;
+}
+
+/** The first that may be given away, in the order of the queue, after this key. The index is read from there on, and nothing before it. */
+export const entriesToMatch = async (
+  tx: Tx,
+  departmentId: DepartmentId,
+  scanFrom: string,
+  after: EntryKey | null,
+  limit: number,
+): Promise<EntryToMatch[]> => {
+  const rows = await tx.query<EntryRow>(
+    `SELECT e.conversation_id AS "conversationId", e.workspace_id AS "workspaceId", e.epoch, e.priority, e.locale, e.order_at::text AS "orderAt",
+       (SELECT member_id FROM last_helpers WHERE visitor_id = e.visitor_id) AS "lastAgent",
+       (SELECT jsonb_object_agg(member_id, at) FROM (
+          SELECT member_id, max(extract(epoch FROM ended_at) * 1000) AS at FROM offers
+          WHERE conversation_id = e.conversation_id AND status IN ('declined', 'expired') AND epoch = e.epoch GROUP BY member_id) AS refusal) AS "turnedDown"
+     FROM entries e
+     WHERE e.department_id = $1 AND e.status = 'waiting' AND e.offer IS NULL AND e.customer_gone_at IS NULL AND e.preferred_member_id IS NULL
+       AND (e.order_at, e.conversation_id) > ($2::timestamptz, $3::uuid)
+       AND NOT EXISTS (SELECT FROM assignments WHERE conversation_id = e.conversation_id AND status = 'pending')
+     ORDER BY e.order_at, e.conversation_id LIMIT $4`,
+    [departmentId, after?.orderAt ?? scanFrom, after?.conversationId ?? '00000000-0000-0000-0000-000000000000', limit],
+  );
+  return rows.map(({ turnedDown, ...row }) => ({
+    ...row,
+    turnedDown: new Map(Object.entries(turnedDown ?? {}) as [MemberId, number][]),
+  }));
+};
