@@ -64,7 +64,12 @@ export interface World {
   stop(): Promise<void>;
 }
 
-const sharedHubBrokers = (hub: InProcessHub) => () => new InProcessBroker(hub);
+/** In process, each replica is a process of its own: what they share is the database. */
+const hubBrokers = (hubs: readonly InProcessHub[]) => (_: string, replica: number) => {
+  const hub = hubs[replica];
+  if (!hub) throw new Error('In process all services of a world have the same number of replicas.');
+  return new InProcessBroker(hub);
+};
 const natsBrokers = (url: string, prefix: string) => (service: string) =>
   new NatsBroker({ servers: url, service, prefix });
 
@@ -86,11 +91,14 @@ const migrated = (services: readonly ServiceDefinition[]): SpecTemplate => ({
 });
 
 export const startWorld = async (options: WorldOptions): Promise<World> => {
-  const hub = new InProcessHub(options.unkindness);
+  const replicas = Math.max(1, ...Object.values(options.replicas ?? {}));
+  const hubs = Array.from({ length: replicas }, () => new InProcessHub(options.unkindness));
   const prefix = `spec-${newId<string>().replaceAll('-', '')}`;
   const isNats = options.transport === 'nats' || options.natsUrl !== undefined;
   const natsUrl = isNats ? (options.natsUrl ?? (await servers()).natsUrl) : undefined;
-  const brokerFor: (service: string) => Broker = natsUrl ? natsBrokers(natsUrl, prefix) : sharedHubBrokers(hub);
+  const brokerFor: (service: string, replica: number) => Broker = natsUrl
+    ? natsBrokers(natsUrl, prefix)
+    : hubBrokers(hubs);
   const database = await createSpecDatabase(migrated(options.services));
   const settings = new Settings({
     ...readSettings({ LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent', PORT: '0' }),
@@ -111,20 +119,28 @@ export const startWorld = async (options: WorldOptions): Promise<World> => {
       running.push(
         await startService(definition, {
           settings,
-          broker: brokerFor(definition.name),
+          broker: brokerFor(definition.name, replica),
           ...(dataSource && { dataSource }),
         }),
       );
     }
   }
-  const observer = brokerFor('observer');
-  await observer.start();
+  const observers = (isNats ? [0] : hubs.map((_, replica) => replica)).map((replica) => brokerFor('observer', replica));
   const events: PublishedEvent[] = [];
-  observer.listen((event) => events.push(event));
-  const requests = new Requests('operator', observer);
+  for (const observer of observers) {
+    await observer.start();
+    observer.listen((event) => events.push(event));
+  }
+  const desks = observers.map((observer) => new Requests('operator', observer));
 
-  const ask: World['ask'] = (contract, input, actor, timeLeftMs = 5_000) =>
-    requests.ask(contract, input, { ...(actor && { actor }), deadline: Deadline.in(timeLeftMs) });
+  /** Each request goes to another replica than the one before. */
+  let asked = 0;
+  const ask: World['ask'] = (contract, input, actor, timeLeftMs = 5_000) => {
+    asked += 1;
+    const desk = desks[asked % desks.length];
+    if (!desk) throw new Error('there is nobody to ask');
+    return desk.ask(contract, input, { ...(actor && { actor }), deadline: Deadline.in(timeLeftMs) });
+  };
   return {
     services: new Map(running.map((service) => [service.name, service])),
     events,
@@ -140,7 +156,7 @@ export const startWorld = async (options: WorldOptions): Promise<World> => {
     },
     answer: (contract, respond) => {
       if (isNats) throw new Error('Stand-ins are for the in-process transport.');
-      hub.answering.set(contract.name, standIn(respond));
+      for (const hub of hubs) hub.answering.set(contract.name, standIn(respond));
     },
     query: async <Row>(service: ServiceName, sql: string, parameters: readonly unknown[] = []) => {
       const dataSource = dataSources.get(service);
@@ -148,9 +164,9 @@ export const startWorld = async (options: WorldOptions): Promise<World> => {
       return dataSource.query<Row[]>(sql, [...parameters]);
     },
     stop: async () => {
-      await observer.stop();
+      for (const observer of observers) await observer.stop();
       for (const service of running.reverse()) await service.stop();
-      hub.stop();
+      for (const hub of hubs) hub.stop();
       await database.drop();
     },
   };

@@ -9,6 +9,7 @@ import { queueChanges } from '../domain/queue/queue-change.js';
 import { learnHolder, takeSlot } from '../store/agents.js';
 import { activateAssignment, endAssignment, insertActive, type Assignment } from '../store/assignments.js';
 import { findEntry, saveEntry } from '../store/entries.js';
+import { noteHelper } from '../store/last-helpers.js';
 import { endOffer } from '../store/offers.js';
 import { feedQueue } from '../store/queue-feed.js';
 import { PresenceTeller } from '../telling/presence-teller.js';
@@ -61,6 +62,8 @@ export class FollowedConversations {
       ({ assignment, fate }) => fate === 'activate' || (fate === 'keep' && assignment.status === 'active'),
     );
     if (!isHeldHere && next.status === 'human' && next.holder) await this.adopt(tx, next, next.holder);
+    if (next.visitorId && next.status === 'human' && next.holder)
+      await noteHelper(tx, next.visitorId, next.holder.memberId);
   }
 
   /** Conversations decides who holds it: what routing has lost sight of counts toward its holder's load all the same. */

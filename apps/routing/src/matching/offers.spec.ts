@@ -10,6 +10,7 @@ import {
   type ConversationId,
   type DepartmentId,
   type MemberActor,
+  type VisitorId,
 } from '@baton/contracts';
 import { newId } from '@baton/messaging';
 import { eventually } from '@baton/testkit';
@@ -81,6 +82,30 @@ describe('a conversation that comes into a department that assigns by itself', (
     const owner = w.member({ role: 'owner' });
     await w.world.value(updateDepartment, { departmentId, capacity: 2 }, owner);
     await eventually(async () => !(await isFree(fourth)), { what: 'the fourth offer' });
+  });
+
+  it('is found by the sweep when nobody was told of it, within a second or so', async () => {
+    const departmentId = await w.assigning();
+    const ada = await w.online([departmentId]);
+    const conversationId = await w.waits({ departmentId: await w.department() });
+    const movedAt = Date.now();
+    await w.world.query('routing', 'UPDATE entries SET department_id = $2 WHERE conversation_id = $1', [
+      conversationId,
+      departmentId,
+    ]);
+    await offeredTo(conversationId, ada);
+    expect(Date.now() - movedAt).toBeLessThan(3_000);
+  });
+
+  it('goes to who helped this customer last, if he has a place', async () => {
+    const departmentId = await w.assigning({ capacity: 2 });
+    const [ada] = [await w.online([departmentId]), await w.online([departmentId])];
+    const visitorId = newId<VisitorId>();
+    const first = await w.waits({ departmentId, visitorId });
+    await eventually(async () => !(await isFree(first)), { what: 'an offer' });
+    await w.take(ada, first);
+    await w.changes(first, { status: 'closed' });
+    for (let round = 0; round < 2; round += 1) await offeredTo(await w.waits({ departmentId, visitorId }), ada);
   });
 
   it('stays where agents take what they like', async () => {
