@@ -4,6 +4,7 @@ import '../run/typescript-loader.mjs';
 const benches = {
   messages: async (report) => (await import('../bench/message-latency.mjs')).messageLatency(report),
   decision: async (report) => (await import('../bench/decision-quality.mjs')).decisionQuality(report),
+  routing: async (report) => (await import('../bench/assignment-rate.mjs')).assignmentRate(report),
   start: async (report) => (await import('../bench/start-and-memory.mjs')).startAndMemory(report),
 };
 

@@ -66,7 +66,7 @@ export class Claims {
 
     const claimed = await this.transactions.run(async (tx) => {
       const claim = { door, agent, workspaceId: actor.workspaceId, conversationId, situation };
-      const outcome = await commitClaim(tx, this.settings, claim);
+      const outcome = await commitClaim(tx, this.settings, this.relay, claim);
       if (outcome.kind === 'pending') tx.afterCommit(() => this.told(agent.memberId, outcome.withdrawn));
       return outcome;
     });
@@ -78,9 +78,7 @@ export class Claims {
 
   private told(memberId: MemberId, withdrawn: OpenOffer | null): void {
     this.presence.kick(memberId);
-    if (!withdrawn) return;
-    this.presence.kick(withdrawn.memberId);
-    this.relay.kick(withdrawn.departmentId);
+    if (withdrawn) this.presence.kick(withdrawn.memberId);
   }
 
   /** The newest known of the taker; and, of what waits or is offered, of the conversation. */

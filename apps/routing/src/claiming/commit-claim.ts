@@ -2,14 +2,13 @@ import type { ConversationId, WorkspaceId } from '@baton/contracts';
 import type { Tx } from '@baton/messaging';
 import type { ClaimDoor, Situation } from '../domain/claim/judge-claim.js';
 import type { Entry } from '../domain/following/entry.js';
-import { queueChanges } from '../domain/queue/queue-change.js';
 import { lockAround } from '../following/lock-around.js';
 import { holderOf, takeSlot, type Agent } from '../store/agents.js';
 import { insertPending, type Assignment } from '../store/assignments.js';
 import { isStrict } from '../store/departments.js';
 import { endOffer, type OpenOffer } from '../store/offers.js';
 import type { PresenceTimes } from '../store/presence.js';
-import { feedQueue } from '../store/queue-feed.js';
+import type { QueueRelay } from '../telling/queue-relay.js';
 
 export interface Claim {
   readonly door: ClaimDoor;
@@ -34,6 +33,7 @@ export type Claimed =
 export const commitClaim = async (
   tx: Tx,
   times: PresenceTimes,
+  relay: Pick<QueueRelay, 'note'>,
   { door, agent, workspaceId, conversationId, situation }: Claim,
 ): Promise<Claimed> => {
   const { entry, assignments, offer } = await lockAround(tx, times, { conversationId, workspaceId }, [agent.memberId]);
@@ -47,7 +47,10 @@ export const commitClaim = async (
     : await takeSlot(tx, agent.memberId, await isStrict(tx, situation.departmentId));
   if (!hasSlot) return { kind: 'at_capacity' };
   const withdrawn = offer && !isOfferedToHim ? offer : null;
-  if (withdrawn) await withdraw(tx, entry, withdrawn);
+  if (withdrawn) {
+    await endOffer(tx, withdrawn, 'withdrawn');
+    await relay.note(tx, [{ before: entry, after: { ...entry, offer: null } }]);
+  }
   const assignment = await insertPending(tx, {
     workspaceId,
     conversationId,
@@ -55,11 +58,4 @@ export const commitClaim = async (
     epoch: situation.epoch,
   });
   return { kind: 'pending', assignment, withdrawn };
-};
-
-/** It was offered to a colleague, who hears that it is not any more. */
-const withdraw = async (tx: Tx, entry: Entry, offer: OpenOffer): Promise<void> => {
-  await endOffer(tx, offer, 'withdrawn');
-  for (const change of queueChanges(entry, { ...entry, offer: null }))
-    await feedQueue(tx, entry.workspaceId, entry.conversationId, change);
 };

@@ -5,13 +5,11 @@ import { Injectable } from '@nestjs/common';
 import { fateOf } from '../domain/assignment/fate.js';
 import { isQueued, type Entry } from '../domain/following/entry.js';
 import { follow, isIdle, type HeardState } from '../domain/following/follow.js';
-import { queueChanges } from '../domain/queue/queue-change.js';
 import { learnHolder, takeSlot } from '../store/agents.js';
 import { activateAssignment, endAssignment, insertActive, type Assignment } from '../store/assignments.js';
 import { findEntry, saveEntry } from '../store/entries.js';
 import { noteHelper } from '../store/last-helpers.js';
 import { endOffer } from '../store/offers.js';
-import { feedQueue } from '../store/queue-feed.js';
 import { PresenceTeller } from '../telling/presence-teller.js';
 import { QueueRelay } from '../telling/queue-relay.js';
 import { lockAround } from './lock-around.js';
@@ -46,7 +44,7 @@ export class FollowedConversations {
       this.loadChanged(tx, offer.memberId);
     }
     await this.moveAssignments(tx, next, assignments);
-    await this.tellQueue(tx, entry, next);
+    await this.relay.note(tx, [{ before: entry, after: next }]);
     return next;
   }
 
@@ -71,13 +69,6 @@ export class FollowedConversations {
     await takeSlot(tx, holder.memberId, false);
     await insertActive(tx, { workspaceId, conversationId, holder, epoch: epoch - 1 });
     this.loadChanged(tx, holder.memberId);
-  }
-
-  private async tellQueue(tx: Tx, before: Entry, after: Entry): Promise<void> {
-    for (const change of queueChanges(before, after)) {
-      await feedQueue(tx, after.workspaceId, after.conversationId, change);
-      tx.afterCommit(() => this.relay.kick(change.departmentId));
-    }
   }
 
   private loadChanged(tx: Tx, memberId: MemberId | undefined): void {

@@ -4,12 +4,10 @@ import { Settings } from '@baton/platform';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Settlements } from '../claiming/settlements.js';
 import { isQueued } from '../domain/following/entry.js';
-import { queueChanges } from '../domain/queue/queue-change.js';
 import { findAgent, holderOf, turnPlacesIntoSlots } from '../store/agents.js';
 import { insertPending, type Assignment } from '../store/assignments.js';
 import { departmentsThatAssign, departmentsToMatch } from '../store/departments.js';
 import { insertOffers } from '../store/offers.js';
-import { feedQueue } from '../store/queue-feed.js';
 import { OneAtATime } from '../telling/one-at-a-time.js';
 import { PresenceTeller } from '../telling/presence-teller.js';
 import { QueueRelay } from '../telling/queue-relay.js';
@@ -23,7 +21,7 @@ const SETTLE_WITHIN_MS = 2_000;
 export class Matcher implements OnApplicationShutdown {
   private readonly logger = new Logger(Matcher.name);
   private readonly departments = new OneAtATime<DepartmentId>(
-    (departmentId) => this.match(departmentId),
+    (departmentId) => this.giveAway(departmentId),
     (error) => this.logger.warn(`What waits was not given away yet: ${String(error)}`),
   );
 
@@ -60,7 +58,8 @@ export class Matcher implements OnApplicationShutdown {
     for (const { departmentId } of his) this.kick(departmentId);
   }
 
-  private async match(departmentId: DepartmentId): Promise<void> {
+  /** Until nothing more can be given in this department. */
+  async giveAway(departmentId: DepartmentId): Promise<void> {
     for (let isMore = true; isMore;) {
       const given = await this.transactions.run(async (tx) => {
         const round = await chooseMatches(tx, this.settings, departmentId);
@@ -90,15 +89,12 @@ export class Matcher implements OnApplicationShutdown {
       memberId,
     }));
     const shown = await insertOffers(tx, this.settings, offers, offerTimeoutSeconds);
-    for (const { entry } of chosen) {
+    const changed = chosen.map(({ entry }) => {
       const offer = shown.get(entry.conversationId) ?? null;
-      for (const change of queueChanges(entry, { ...entry, offer }))
-        await feedQueue(tx, workspaceId, entry.conversationId, change);
-    }
-    tx.afterCommit(() => {
-      this.relay.kick(departmentId);
-      this.offers.endIn(offerTimeoutSeconds);
+      return { before: entry, after: { ...entry, offer } };
     });
+    await this.relay.note(tx, changed);
+    tx.afterCommit(() => this.offers.endIn(offerTimeoutSeconds));
   }
 
   private async assign(tx: Tx, { chosen }: Round): Promise<Assignment[]> {

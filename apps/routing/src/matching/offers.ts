@@ -2,7 +2,6 @@ import type { ConversationId, DepartmentId, MemberActor, WorkspaceId } from '@ba
 import { Transactions, type Tx } from '@baton/messaging';
 import { Settings } from '@baton/platform';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { queueChanges } from '../domain/queue/queue-change.js';
 import { lockAround, type Surroundings } from '../following/lock-around.js';
 import {
   dueOffers,
@@ -14,7 +13,6 @@ import {
   type OpenOffer,
 } from '../store/offers.js';
 import { findEntry } from '../store/entries.js';
-import { feedQueue } from '../store/queue-feed.js';
 import { PresenceTeller } from '../telling/presence-teller.js';
 import { QueueRelay } from '../telling/queue-relay.js';
 
@@ -96,24 +94,17 @@ export class Offers implements OnApplicationShutdown {
 
   private async endLocked(
     tx: Tx,
-    around: Surroundings,
+    { entry }: Surroundings,
     offer: OpenOffer,
     how: Exclude<OfferEnd, 'accepted'>,
   ): Promise<void> {
     if (!(await endOffer(tx, offer, how))) return;
     if (how === 'expired') await sendAwayTheSleeping(tx, offer.memberId);
-    await this.tellQueue(tx, around);
+    await this.relay.note(tx, [{ before: entry, after: { ...entry, offer: null } }]);
     tx.afterCommit(() => {
       this.presence.kick(offer.memberId);
       for (const hear of this.listeners) hear(offer.departmentId);
     });
-  }
-
-  private async tellQueue(tx: Tx, { entry }: Surroundings): Promise<void> {
-    for (const change of queueChanges(entry, { ...entry, offer: null })) {
-      await feedQueue(tx, entry.workspaceId, entry.conversationId, change);
-      tx.afterCommit(() => this.relay.kick(change.departmentId));
-    }
   }
 }
 

@@ -1,6 +1,5 @@
 import type { DepartmentId, Holder, MemberActor, MemberId, Role, WorkspaceId } from '@baton/contracts';
 import type { Tx } from '@baton/messaging';
-import { spreadCapacity } from './departments.js';
 
 /** A member as routing knows him. */
 export interface Agent {
@@ -124,3 +123,16 @@ export const turnPlacesIntoSlots = (tx: Tx, memberIds: readonly MemberId[]) =>
      FROM (SELECT member_id, count(*)::int AS places FROM unnest($1::uuid[]) AS his (member_id) GROUP BY member_id) AS his WHERE id = his.member_id`,
     [[...memberIds]],
   );
+
+/** Agents without a number of their own may have as many chats as the most generous of their departments allows. */
+export const spreadCapacity = async (tx: Tx, memberIds: readonly MemberId[]): Promise<void> => {
+  await lockAgents(tx, memberIds);
+  await tx.query(
+    `UPDATE agents SET capacity = fresh.capacity FROM (
+       SELECT a.id, coalesce(a.own_capacity, max(d.capacity), 4) AS capacity
+       FROM agents a LEFT JOIN departments d ON d.id = ANY(a.department_ids) AND d.deleted_at IS NULL
+       WHERE a.id = ANY($1) GROUP BY a.id) AS fresh
+     WHERE agents.id = fresh.id AND agents.capacity <> fresh.capacity`,
+    [[...memberIds]],
+  );
+};

@@ -141,17 +141,6 @@ export const defaultDepartment = async (tx: Tx, workspaceId: WorkspaceId): Promi
   return department;
 };
 
-/** Agents of this department without a number of their own may have as many chats as the most generous of their departments allows. */
-export const spreadCapacity = (tx: Tx, memberIds: readonly MemberId[]) =>
-  tx.query(
-    `UPDATE agents SET capacity = fresh.capacity FROM (
-       SELECT a.id, coalesce(a.own_capacity, max(d.capacity), 4) AS capacity
-       FROM agents a LEFT JOIN departments d ON d.id = ANY(a.department_ids) AND d.deleted_at IS NULL
-       WHERE a.id = ANY($1) GROUP BY a.id) AS fresh
-     WHERE agents.id = fresh.id AND agents.capacity <> fresh.capacity`,
-    [[...memberIds]],
-  );
-
 export const departmentsOf = (tx: Tx, workspaceId: WorkspaceId, afterId: string | null, limit: number | null) =>
   tx.query<DepartmentRow>(
     `SELECT ${COLUMNS} FROM departments WHERE workspace_id = $1 AND deleted_at IS NULL AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`,

@@ -9,16 +9,21 @@ export interface FeedRow extends QueueChange {
   readonly version: number;
 }
 
-/** Written in the transaction that changed the entry, under the entry's lock: the ids of one entry are in their order. */
-export const feedQueue = (
-  tx: Tx,
-  workspaceId: WorkspaceId,
-  conversationId: ConversationId,
-  { departmentId, change, entry, takenBy, withdrawnFrom }: QueueChange,
-) =>
+/** What is to be told of one conversation. */
+export interface FeedItem {
+  readonly conversationId: ConversationId;
+  readonly change: QueueChange;
+}
+
+/** Written in the transaction that changed the entries, under their locks: the ids of one entry are in their order. */
+export const feedQueue = (tx: Tx, workspaceId: WorkspaceId, items: readonly FeedItem[]) =>
   tx.query(
-    'INSERT INTO queue_feed (workspace_id, department_id, conversation_id, change, entry, taken_by, withdrawn_from) VALUES ($1, $2, $3, $4, $5, $6, $7)',
-    [workspaceId, departmentId, conversationId, change, entry, takenBy, withdrawnFrom],
+    `INSERT INTO queue_feed (workspace_id, department_id, conversation_id, change, entry, taken_by, withdrawn_from)
+     SELECT $1, (item->>'departmentId')::uuid, (item->>'conversationId')::uuid, item->>'change', nullif(item->'entry', 'null'), nullif(item->'takenBy', 'null'),
+       (item->>'withdrawnFrom')::uuid
+     FROM jsonb_array_elements($2) WITH ORDINALITY AS items (item, at)
+     ORDER BY at`,
+    [workspaceId, JSON.stringify(items.map(({ conversationId, change }) => ({ conversationId, ...change })))],
   );
 
 export const departmentsWithFeed = (tx: Tx) =>

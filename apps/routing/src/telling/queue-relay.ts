@@ -1,10 +1,13 @@
 import { queueChanged, type DepartmentId } from '@baton/contracts';
-import { Broadcast, Transactions } from '@baton/messaging';
+import { Broadcast, Transactions, type Tx } from '@baton/messaging';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import type { Entry } from '../domain/following/entry.js';
+import { queueChanges } from '../domain/queue/queue-change.js';
 import type { FeedRow } from '../store/queue-feed.js';
 import {
   BATCH,
   departmentsWithFeed,
+  feedQueue,
   forgetFeed,
   lockQueueVersion,
   numberFeed,
@@ -29,6 +32,18 @@ export class QueueRelay implements OnApplicationShutdown {
     private readonly transactions: Transactions,
     private readonly broadcast: Broadcast,
   ) {}
+
+  /** Writes down, in the transaction that changed these entries, what their queues' watchers must hear; they hear it after the commit. */
+  async note(tx: Tx, changed: readonly { readonly before: Entry; readonly after: Entry }[]): Promise<void> {
+    const items = changed.flatMap(({ before, after }) =>
+      queueChanges(before, after).map((change) => ({ conversationId: after.conversationId, change })),
+    );
+    const [first] = changed;
+    if (!first || items.length === 0) return;
+    await feedQueue(tx, first.after.workspaceId, items);
+    const departmentIds = new Set(items.map(({ change }) => change.departmentId));
+    tx.afterCommit(() => departmentIds.forEach((departmentId) => this.kick(departmentId)));
+  }
 
   /** Soon, without waiting. */
   kick(departmentId: DepartmentId): void {

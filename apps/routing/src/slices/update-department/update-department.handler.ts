@@ -3,13 +3,12 @@ import { Answers, Transactions, ok, refuse, type Answer, type Asked, type Tx } f
 import { Controller } from '@nestjs/common';
 import { changeDepartment, departmentIssues } from '../../domain/departments/change-department.js';
 import { Matcher } from '../../matching/matcher.js';
-import { membersOf } from '../../store/agents.js';
+import { membersOf, spreadCapacity } from '../../store/agents.js';
 import {
   departmentsOf,
   lockDepartment,
   makeDefault,
   saveDepartment,
-  spreadCapacity,
   type DepartmentRow,
 } from '../../store/departments.js';
 import { PresenceTeller } from '../../telling/presence-teller.js';
