@@ -80,12 +80,15 @@ const clockNow = async (tx: Tx, times: PresenceTimes): Promise<string> => {
   return clock.now;
 };
 
+/** As the clock is made: before the first gateway nobody was there, who could come back. */
+const NEVER = `'2000-01-01Z'`;
+
 /** A gateway was heard of: the clock moves on. After an outage it stands where it stood until everybody could come back. */
 export const hearGateway = async (tx: Tx, times: PresenceTimes): Promise<string> => {
   await tx.query(
     `UPDATE presence_clock SET
        base = CASE WHEN heard_at + make_interval(secs => $1) < clock_timestamp() THEN ${CLOCK_NOW} ELSE base END,
-       moves_from = CASE WHEN heard_at + make_interval(secs => $1) < clock_timestamp() THEN clock_timestamp() + make_interval(secs => $2) ELSE moves_from END,
+       moves_from = CASE WHEN heard_at + make_interval(secs => $1) < clock_timestamp() THEN clock_timestamp() + CASE WHEN heard_at > ${NEVER} THEN make_interval(secs => $2) ELSE interval '0' END ELSE moves_from END,
        heard_at = clock_timestamp()`,
     [times.presenceSilenceSeconds, times.presenceSettleSeconds],
   );
