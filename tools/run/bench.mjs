@@ -4,7 +4,10 @@ import '../run/typescript-loader.mjs';
 const benches = {
   messages: async (report) => (await import('../bench/message-latency.mjs')).messageLatency(report),
   decision: async (report) => (await import('../bench/decision-quality.mjs')).decisionQuality(report),
-  routing: async (report) => (await import('../bench/assignment-rate.mjs')).assignmentRate(report),
+  routing: async (report) => {
+    await (await import('../bench/freed-to-assigned.mjs')).freedToAssigned(report);
+    await (await import('../bench/assignment-rate.mjs')).assignmentRate(report);
+  },
   start: async (report) => (await import('../bench/start-and-memory.mjs')).startAndMemory(report),
 };
 
