@@ -4,7 +4,7 @@ import { Settings } from '@baton/platform';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Settlements } from '../claiming/settlements.js';
 import { isQueued } from '../domain/following/entry.js';
-import { findAgent, holderOf, turnPlacesIntoSlots } from '../store/agents.js';
+import { agentsAmong, holderOf, turnPlacesIntoSlots } from '../store/agents.js';
 import { insertPending, type Assignment } from '../store/assignments.js';
 import { departmentsThatAssign, departmentsToMatch } from '../store/departments.js';
 import { insertOffers } from '../store/offers.js';
@@ -98,13 +98,12 @@ export class Matcher implements OnApplicationShutdown {
   }
 
   private async assign(tx: Tx, { chosen }: Round): Promise<Assignment[]> {
-    await turnPlacesIntoSlots(
-      tx,
-      chosen.map(({ memberId }) => memberId),
-    );
+    const memberIds = chosen.map(({ memberId }) => memberId);
+    await turnPlacesIntoSlots(tx, memberIds);
+    const agents = await agentsAmong(tx, memberIds);
     const assignments: Assignment[] = [];
     for (const { entry, memberId } of chosen) {
-      const agent = await findAgent(tx, memberId);
+      const agent = agents.get(memberId);
       if (!agent || !isQueued(entry)) throw new Error(`agent ${memberId} or entry ${entry.conversationId} is gone`);
       const { workspaceId, conversationId, epoch } = entry;
       assignments.push(await insertPending(tx, { workspaceId, conversationId, holder: holderOf(agent), epoch }));

@@ -20,6 +20,11 @@ export const findAgent = async (tx: Tx, memberId: MemberId): Promise<Agent | und
   return agent;
 };
 
+export const agentsAmong = async (tx: Tx, memberIds: readonly MemberId[]): Promise<ReadonlyMap<MemberId, Agent>> => {
+  const agents = await tx.query<Agent>(`SELECT ${COLUMNS} FROM agents WHERE id = ANY($1)`, [[...memberIds]]);
+  return new Map(agents.map((agent) => [agent.memberId, agent]));
+};
+
 /** Takes over what is newer than the copy; answers the newest known. A member is heard of by events and by what he does. */
 export const learnAgent = async (tx: Tx, heard: Agent): Promise<Agent> => {
   const known = await findAgent(tx, heard.memberId);
