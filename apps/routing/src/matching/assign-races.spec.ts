@@ -56,10 +56,22 @@ const watch = (isOver: () => boolean, read: () => Promise<unknown[]>): Promise<u
   return again();
 };
 
-const team = (departmentId: DepartmentId, count: number) =>
-  Promise.all(Array.from({ length: count }, () => w.online([departmentId])));
-const enter = (departmentId: DepartmentId, count: number) =>
-  Promise.all(Array.from({ length: count }, () => w.waits({ departmentId })));
+/** As many as the services have connections for: more would only wait for one. */
+const AT_ONCE = 12;
+const many = async <Made>(count: number, make: () => Promise<Made>): Promise<Made[]> => {
+  const made: Promise<Made>[] = [];
+  const maker = async (): Promise<void> => {
+    while (made.length < count) {
+      const next = make();
+      made.push(next);
+      await next;
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, maker));
+  return Promise.all(made);
+};
+const team = (departmentId: DepartmentId, count: number) => many(count, () => w.online([departmentId]));
+const enter = (departmentId: DepartmentId, count: number) => many(count, () => w.waits({ departmentId }));
 const stateOf = async (departmentId: DepartmentId) => {
   const [row] = await w.world.query<{ waiting: number; held: number }>(
     'routing',
