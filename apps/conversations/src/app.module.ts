@@ -16,21 +16,29 @@ import { ListConversationsHandler } from './slices/list-conversations/list-conve
 import { ListMessagesHandler } from './slices/list-messages/list-messages.handler.js';
 import { ListOwnConversationsHandler } from './slices/list-own-conversations/list-own-conversations.handler.js';
 import { ListOwnMessagesHandler } from './slices/list-own-messages/list-own-messages.handler.js';
+import { KeepOpenHandler } from './slices/keep-open/keep-open.handler.js';
 import { LoseAgentHandler } from './slices/lose-agent/lose-agent.handler.js';
 import { MarkReadByMemberHandler } from './slices/mark-read-by-member/mark-read-by-member.handler.js';
 import { MarkReadByVisitorHandler } from './slices/mark-read-by-visitor/mark-read-by-visitor.handler.js';
 import { MoveConversationHandler } from './slices/move-conversation/move-conversation.handler.js';
 import { PostMemberMessageHandler } from './slices/post-member-message/post-member-message.handler.js';
 import { PostVisitorMessageHandler } from './slices/post-visitor-message/post-visitor-message.handler.js';
+import { ReopenConversationHandler } from './slices/reopen-conversation/reopen-conversation.handler.js';
 import { RequestHandoffHandler } from './slices/request-handoff/request-handoff.handler.js';
 import { ReturnToAiHandler } from './slices/return-to-ai/return-to-ai.handler.js';
+import { SetPriorityHandler } from './slices/set-priority/set-priority.handler.js';
+import { SetTagsHandler } from './slices/set-tags/set-tags.handler.js';
 import { SkipQuestionHandler } from './slices/skip-question/skip-question.handler.js';
 import { StartConversationHandler } from './slices/start-conversation/start-conversation.handler.js';
 import { StartSessionHandler } from './slices/start-session/start-session.handler.js';
 import { StopWaitingHandler } from './slices/stop-waiting/stop-waiting.handler.js';
 import { TakeAnswerHandler } from './slices/take-answer/take-answer.handler.js';
+import { TransferConversationHandler } from './slices/transfer-conversation/transfer-conversation.handler.js';
 import { UpdateVisitorHandler } from './slices/update-visitor/update-visitor.handler.js';
-import { SilenceSweep } from './sweeping/silence-sweep.js';
+import { DueChanges } from './sweeping/due-changes.js';
+import { IdleChats } from './sweeping/idle-chats.js';
+import { SilentCustomers } from './sweeping/silent-customers.js';
+import { Sweep } from './sweeping/sweep.js';
 
 /** What was said and who is in charge. */
 @Module({
@@ -58,6 +66,11 @@ import { SilenceSweep } from './sweeping/silence-sweep.js';
     MarkReadByMemberHandler,
     ReturnToAiHandler,
     CloseConversationHandler,
+    TransferConversationHandler,
+    ReopenConversationHandler,
+    SetPriorityHandler,
+    SetTagsHandler,
+    KeepOpenHandler,
     GetChargeHandler,
     AssignConversationHandler,
     AppendAnswerHandler,
@@ -65,6 +78,6 @@ import { SilenceSweep } from './sweeping/silence-sweep.js';
     TakeAnswerHandler,
     GetHeadsHandler,
   ],
-  providers: [Routing, HandoffPlans, SilenceSweep],
+  providers: [Routing, HandoffPlans, DueChanges, SilentCustomers, IdleChats, Sweep],
 })
 export class AppModule {}

@@ -20,6 +20,7 @@ import { GetDepartmentHandler } from './slices/get-department/get-department.han
 import { GetPresenceHandler } from './slices/get-presence/get-presence.handler.js';
 import { GetQueuePlaceHandler } from './slices/get-queue-place/get-queue-place.handler.js';
 import { GetQueueVersionsHandler } from './slices/get-queue-versions/get-queue-versions.handler.js';
+import { GiveConversationHandler } from './slices/give-conversation/give-conversation.handler.js';
 import { LearnMemberWhenChanged } from './slices/learn-member-when-changed/learn-member-when-changed.handler.js';
 import { ListDepartmentsHandler } from './slices/list-departments/list-departments.handler.js';
 import { ListQueueHandler } from './slices/list-queue/list-queue.handler.js';
@@ -40,6 +41,7 @@ import { QueueRelay } from './telling/queue-relay.js';
     ListQueueHandler,
     TakeOverFromQueueHandler,
     TakeOverConversationHandler,
+    GiveConversationHandler,
     FollowConversationHandler,
     FollowConversationWhenChanged,
     GetQueuePlaceHandler,

@@ -2,6 +2,7 @@ import type { ServiceDefinition } from '@baton/platform';
 import { AppModule } from './app.module.js';
 import { KeepHours1764300000000 } from './migrations/keep-hours.migration.js';
 import { CreateRouting1764000000000 } from './migrations/create-routing.migration.js';
+import { KeepTransfers1764800000000 } from './migrations/keep-transfers.migration.js';
 import { OfferToAgents1764700000000 } from './migrations/offer-to-agents.migration.js';
 import { IndexLiveAssignments1764100000000 } from './migrations/index-live-assignments.migration.js';
 
@@ -14,6 +15,7 @@ export const routing: ServiceDefinition = {
       IndexLiveAssignments1764100000000,
       KeepHours1764300000000,
       OfferToAgents1764700000000,
+      KeepTransfers1764800000000,
     ],
   },
 };

@@ -51,16 +51,22 @@ const codePoints = (text: string): number => {
 };
 
 /** Text that PostgreSQL stores and gives back unchanged: no NUL, no lone surrogate; at most `max` Unicode code points. */
-export const boundedText = (max: number) =>
-  z.string().check(
-    z.refine((text) => !text.includes('\0'), 'must not contain the NUL character'),
-    z.refine((text) => !/\p{Surrogate}/u.test(text), 'must not contain lone surrogates'),
-    z.refine((text) => text.length <= max || codePoints(text) <= max, `must be at most ${max} characters`),
-  );
+const bounds = (max: number) =>
+  [
+    z.refine<string>((text) => !text.includes('\0'), 'must not contain the NUL character'),
+    z.refine<string>((text) => !/\p{Surrogate}/u.test(text), 'must not contain lone surrogates'),
+    z.refine<string>((text) => text.length <= max || codePoints(text) <= max, `must be at most ${max} characters`),
+  ] as const;
+
+export const boundedText = (max: number) => z.string().check(...bounds(max));
 
 /** As `boundedText`, and with something to see in it. */
 export const nonBlankText = (max: number) =>
   boundedText(max).check(z.refine((text) => /\S/u.test(text), 'must not be empty or only white space'));
+
+/** Without the white space around it, which counts for nothing. */
+export const trimmedText = (max: number) =>
+  z.string().check(z.trim(), z.minLength(1, 'must not be empty or only white space'), ...bounds(max));
 
 export const MessageText = nonBlankText(MESSAGE_MAX_CODE_POINTS);
 export const Name = nonBlankText(200);

@@ -29,6 +29,7 @@ export const refusalCatalogue = {
   label_does_not_fit: { status: 409, title: 'This label does not fit what happened' },
   stale_version: { status: 409, title: 'Somebody saved a newer version' },
   unsupported_file: { status: 415, title: 'This kind of file cannot be read' },
+  stays_with_people: { status: 409, title: 'This conversation stays with people' },
   stale_epoch: { status: 409, title: 'Somebody else is in charge by now' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

@@ -45,6 +45,12 @@ const environment = z.object({
   BATON_PRESENCE_WITHOUT_SOCKET_SECONDS: seconds(900),
   /** A customer who is silent for so long after a qualifying question goes to the queue. */
   BATON_QUESTION_SILENCE_SECONDS: seconds(180),
+  /** A chat with the AI in which nobody has written for so long ends. */
+  BATON_IDLE_AI_SECONDS: seconds(1_800),
+  /** Of one with a person its holder is warned after so long … */
+  BATON_IDLE_AGENT_SECONDS: seconds(1_800),
+  /** … and it ends so much later, unless somebody writes. */
+  BATON_IDLE_WARNING_SECONDS: seconds(600),
   /** No gateway heard of for so long is an outage, in which nobody counts as gone. */
   BATON_PRESENCE_SILENCE_SECONDS: seconds(15),
   /** After an outage, or when the first gateway is heard of, everybody has so long to come back. */
@@ -79,6 +85,9 @@ export class Settings {
   declare readonly presenceWithdrawSeconds: number;
   declare readonly presenceWithoutSocketSeconds: number;
   declare readonly questionSilenceMs: number;
+  declare readonly idleAiMs: number;
+  declare readonly idleAgentMs: number;
+  declare readonly idleWarningMs: number;
   declare readonly presenceSilenceSeconds: number;
   declare readonly presenceSettleSeconds: number;
   /** Null: the built-in answerer answers. */
@@ -130,6 +139,9 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
     presenceWithdrawSeconds: values.BATON_PRESENCE_WITHDRAW_SECONDS,
     presenceWithoutSocketSeconds: values.BATON_PRESENCE_WITHOUT_SOCKET_SECONDS,
     questionSilenceMs: values.BATON_QUESTION_SILENCE_SECONDS * 1_000,
+    idleAiMs: values.BATON_IDLE_AI_SECONDS * 1_000,
+    idleAgentMs: values.BATON_IDLE_AGENT_SECONDS * 1_000,
+    idleWarningMs: values.BATON_IDLE_WARNING_SECONDS * 1_000,
     presenceSilenceSeconds: values.BATON_PRESENCE_SILENCE_SECONDS,
     presenceSettleSeconds: values.BATON_PRESENCE_SETTLE_SECONDS,
     llm: llm.llm,

@@ -1,7 +1,18 @@
-import { followConversation, getQueuePlace, type OutputOf, type QueuePlace } from '@baton/contracts';
+import {
+  findDepartments,
+  followConversation,
+  getQueuePlace,
+  giveConversation,
+  type Department,
+  type DepartmentId,
+  type InputOf,
+  type OutputOf,
+  type QueuePlace,
+  type WorkspaceId,
+} from '@baton/contracts';
 import { Deadline, Fault, Requests } from '@baton/messaging';
 import { Injectable, Logger } from '@nestjs/common';
-import { chargeToFollow } from '../domain/charge/charge.js';
+import { chargeOf, chargeToFollow } from '../domain/charge/charge.js';
 import { queuePlace } from '../domain/charge/queue-place.js';
 import type { Conversation } from '../domain/conversation/conversation.js';
 
@@ -22,6 +33,27 @@ export class Routing {
   async follow(conversation: Conversation, deadline: Deadline): Promise<QueuePlace | null> {
     const { place } = await this.requests.value(followConversation, chargeToFollow(conversation), { deadline });
     return queuePlace(conversation, place);
+  }
+
+  /** Undefined: the workspace has no such department. */
+  async departmentOf(
+    workspaceId: WorkspaceId,
+    departmentId: DepartmentId,
+    deadline: Deadline,
+  ): Promise<Department | undefined> {
+    const asked = { workspaceId, departmentIds: [departmentId] };
+    return (await this.requests.value(findDepartments, asked, { deadline })).departments[0];
+  }
+
+  /** Routing counts it among his conversations first, and then asks to assign it. */
+  give(
+    conversation: Conversation,
+    to: Pick<InputOf<typeof giveConversation>, 'memberId' | 'transfer' | 'reopens' | 'actor'>,
+    deadline: Deadline,
+  ) {
+    const { id: conversationId, workspaceId, departmentId } = conversation;
+    const whose = { workspaceId, conversationId, departmentId };
+    return this.requests.ask(giveConversation, { ...chargeOf(conversation), ...whose, ...to }, { deadline });
   }
 
   /** Null while routing is away: the conversation is shown all the same. */

@@ -20,6 +20,8 @@ export interface ConversationFilter {
   readonly assigneeId?: MemberId | undefined;
   readonly departmentId?: DepartmentId | undefined;
   readonly widgetId?: WidgetId | undefined;
+  /** In whatever case. */
+  readonly tag?: string | undefined;
   readonly q?: string | undefined;
 }
 
@@ -54,6 +56,7 @@ export const listByChange = async (
        AND ($4::uuid IS NULL OR c.department_id = $4)
        AND ($5::uuid IS NULL OR c.widget_id = $5)
        AND ($6::text IS NULL OR ${FOUND})
+       AND ($10::text IS NULL OR EXISTS (SELECT FROM unnest(c.tags) AS tag WHERE lower(tag) = lower($10)))
        AND ($7::timestamptz IS NULL OR (c.updated_at, c.id) < ($7, $8::uuid))
      ORDER BY c.updated_at DESC, c.id DESC LIMIT $9`,
     [
@@ -66,6 +69,7 @@ export const listByChange = async (
       after?.updatedAt ?? null,
       after?.id ?? null,
       limit,
+      filter.tag ?? null,
     ],
   );
 

@@ -9,6 +9,7 @@ import type { Tx } from '@baton/messaging';
 import type { Change } from '../domain/conversation/change.js';
 import { changedEvent } from '../domain/conversation/changed-event.js';
 import type { Conversation } from '../domain/conversation/conversation.js';
+import type { Patience } from '../domain/idle/fall-idle.js';
 import { conversationSelection, insertSql, insertValues, updateOf } from './conversation-columns.js';
 import { insertMessage, judgeMessage } from './messages.js';
 
@@ -95,6 +96,25 @@ export const silentConversations = async (
      WHERE answer_due_at <= clock_timestamp() ORDER BY answer_due_at LIMIT $1`,
     [limit],
   );
+
+/** Conversations in which nobody has written for so long that something is due, or that were to end by now. */
+export const idleConversations = async (
+  tx: Query,
+  { idleAiMs, idleAgentMs }: Pick<Patience, 'idleAiMs' | 'idleAgentMs'>,
+  limit: number,
+): Promise<{ conversationId: ConversationId; workspaceId: WorkspaceId }[]> => {
+  const due = (condition: string, by: string) =>
+    `(SELECT id AS "conversationId", workspace_id AS "workspaceId" FROM conversations WHERE ${condition} ORDER BY ${by} LIMIT $3)`;
+  const quietFor = (ms: string) => `quiet_since <= clock_timestamp() - make_interval(secs => ${ms}::float8 / 1000)`;
+  return tx.query(
+    [
+      due(`status = 'ai' AND ${quietFor('$1')}`, 'quiet_since'),
+      due(`status = 'human' AND closes_at IS NULL AND ${quietFor('$2')}`, 'quiet_since'),
+      due('closes_at <= clock_timestamp()', 'closes_at'),
+    ].join(' UNION ALL '),
+    [idleAiMs, idleAgentMs, limit],
+  );
+};
 
 /** A new conversation with its first message, if there is one. */
 export const saveStart = async (tx: Pick<Tx, 'query' | 'prepared' | 'tell'>, start: Change): Promise<void> => {

@@ -1,7 +1,7 @@
 import type { ClientId, ConversationId, MemberId, MessageId, VisitorId } from '@baton/contracts';
 import type { Tx } from '@baton/messaging';
 import type { Judged } from '../domain/conversation/change.js';
-import type { Message } from '../domain/conversation/conversation.js';
+import type { Conversation, Message } from '../domain/conversation/conversation.js';
 import type { Place } from '../domain/reading/mark-read.js';
 
 type Query = Pick<Tx, 'query'>;
@@ -76,6 +76,18 @@ export const findOutcomeOfTurn = async (
     [conversationId, turnOf, by],
   );
   return row;
+};
+
+/** Since when who is in charge now has been: whoever takes over says so in a message. */
+export const chargedSince = async (
+  tx: Query,
+  { id, epoch, updatedAt }: Pick<Conversation, 'id' | 'epoch' | 'updatedAt'>,
+): Promise<Date> => {
+  const [row] = await tx.query<{ since: Date | null }>(
+    'SELECT min(created_at) AS since FROM messages WHERE conversation_id = $1 AND epoch = $2',
+    [id, epoch],
+  );
+  return row?.since ?? updatedAt;
 };
 
 /** The place of the message numbered `at`, as this reader counts; the very beginning if there is none. */

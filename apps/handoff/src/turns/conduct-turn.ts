@@ -102,8 +102,9 @@ export class ConductTurn {
     return (await this.departments.availabilityOf(workspaceId, settings.departmentId))?.open ?? null;
   }
 
-  /** Asked only where it makes a difference. Not known counts as somebody: rather in the queue than with nobody. */
+  /** Or rules have brought in people as often as they may. Asked only where it makes a difference. Not known counts as somebody: rather in the queue than with nobody. */
   private async isNobodyThere(settings: HandoffSettings, turn: Turn, { order }: HandingOff): Promise<boolean> {
+    if (turn.surroundings.rulesRest) return true;
     if (settings.whenUnavailable !== 'stay_with_ai') return false;
     const found = await this.departments.availabilityOf(turn.workspaceId, order.departmentId);
     return found !== null && !(found.open && found.anyoneOnline);
@@ -132,7 +133,7 @@ export class ConductTurn {
     const { code, detail, extra } = reply;
     if (code === 'invalid')
       this.logger.error({ conversationId, messageId: turnOf, deed: deed.kind, detail, ...extra }, 'A turn is invalid');
-    else if (code !== 'stale_epoch' && code !== 'not_found')
+    else if (code !== 'stale_epoch' && code !== 'not_found' && code !== 'stays_with_people')
       throw new Fault(`conversations refused the turn: ${code} (${detail})`);
     return false;
   }

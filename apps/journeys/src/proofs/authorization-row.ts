@@ -19,7 +19,7 @@ export interface Row {
 
 export const onConversation = (
   method: string,
-  state: 'ai' | 'waiting' | 'human',
+  state: 'ai' | 'waiting' | 'human' | 'closed',
   tail: string,
   expected: Expected,
   body?: () => unknown,

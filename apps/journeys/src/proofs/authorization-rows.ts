@@ -12,7 +12,7 @@ import {
 } from './authorization-expected.js';
 import { noAdmin, onConversation, type Row } from './authorization-row.js';
 import { routingRows } from './authorization-rows-of-routing.js';
-import { aMember, ownQuestion, ownTalk } from './authorization-material.js';
+import { aMember, ownQuestion, ownTalk, talk } from './authorization-material.js';
 
 const own = (
   method: string,
@@ -232,4 +232,32 @@ export const authorizationRows: Readonly<Record<RoutedName, Row>> = {
   ),
   'conversations.return-to-ai': onConversation('POST', 'human', '/return-to-ai', holderOrSupervisor(200)),
   'conversations.close-conversation': onConversation('POST', 'human', '/close', holderOrSupervisor(200)),
+  'conversations.transfer-conversation': {
+    method: 'POST',
+    call: async (cast) => ({
+      path: `/conversations/${(await talk(cast, 'human')).id}/transfer`,
+      body: { departmentId: cast.stack.demo.departments.Sales },
+    }),
+    expected: holderOrSupervisor(200),
+  },
+  // It never had a department: any agent may take it up.
+  'conversations.reopen-conversation': onConversation('POST', 'closed', '/reopen', {
+    ...thisWorkspace(200),
+    viewer: 403,
+  }),
+  'conversations.set-priority': onConversation(
+    'PUT',
+    'waiting',
+    '/priority',
+    { ...thisWorkspace(200), viewer: 403, agentElsewhere: 403 },
+    () => ({ priority: 'high' }),
+  ),
+  'conversations.set-tags': onConversation(
+    'PUT',
+    'waiting',
+    '/tags',
+    { ...thisWorkspace(200), viewer: 403, agentElsewhere: 403 },
+    () => ({ tags: ['refund'] }),
+  ),
+  'conversations.keep-open': onConversation('POST', 'human', '/keep-open', holderOrSupervisor(200)),
 };

@@ -1,4 +1,4 @@
-import type { ConversationId, WorkspaceId } from '@baton/contracts';
+import type { ConversationId, Transfer, WorkspaceId } from '@baton/contracts';
 import type { Tx } from '@baton/messaging';
 import type { ClaimDoor, Situation } from '../domain/claim/judge-claim.js';
 import type { Entry } from '../domain/following/entry.js';
@@ -16,7 +16,10 @@ export interface Claim {
   readonly workspaceId: WorkspaceId;
   readonly conversationId: ConversationId;
   /** What the claim was judged by. */
-  readonly situation: Situation;
+  readonly situation: Pick<Situation, 'epoch' | 'departmentId'>;
+  /** A colleague hands it over to him. */
+  readonly transfer?: Transfer | null;
+  readonly reopens?: boolean;
 }
 
 export type Claimed =
@@ -34,7 +37,7 @@ export const commitClaim = async (
   tx: Tx,
   times: PresenceTimes,
   relay: Pick<QueueRelay, 'note'>,
-  { door, agent, workspaceId, conversationId, situation }: Claim,
+  { door, agent, workspaceId, conversationId, situation, transfer = null, reopens = false }: Claim,
 ): Promise<Claimed> => {
   const { entry, assignments, offer } = await lockAround(tx, times, { conversationId, workspaceId }, [agent.memberId]);
   if (entry.epoch > situation.epoch) return { kind: 'moved', entry };
@@ -56,6 +59,8 @@ export const commitClaim = async (
     conversationId,
     holder: holderOf(agent),
     epoch: situation.epoch,
+    transfer,
+    reopens,
   });
   return { kind: 'pending', assignment, withdrawn };
 };

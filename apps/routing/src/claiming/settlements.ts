@@ -33,10 +33,10 @@ export class Settlements {
   ) {}
 
   async settle(assignment: Assignment, deadline: Deadline): Promise<Settled> {
-    const { id, workspaceId, conversationId, holder, epoch } = assignment;
+    const { id, workspaceId, conversationId, holder, epoch, transfer, reopens } = assignment;
     const reply = await this.requests.ask(
       assignConversation,
-      { assignmentId: id, workspaceId, conversationId, epoch, holder },
+      { assignmentId: id, workspaceId, conversationId, epoch, holder, transfer, reopens },
       { deadline },
     );
     if (reply.kind === 'refused') {

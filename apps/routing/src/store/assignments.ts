@@ -1,4 +1,4 @@
-import type { AssignmentId, ConversationId, Holder, MemberId, WorkspaceId } from '@baton/contracts';
+import type { AssignmentId, ConversationId, Holder, MemberId, Transfer, WorkspaceId } from '@baton/contracts';
 import { newId, type Tx } from '@baton/messaging';
 import type { LiveAssignment } from '../domain/assignment/fate.js';
 import { freeSlot } from './agents.js';
@@ -8,13 +8,18 @@ export interface Assignment extends LiveAssignment {
   readonly conversationId: ConversationId;
   /** As he was when he claimed it: asking for it again asks for the same. */
   readonly holder: Holder;
+  /** Whose doing it is, where it is not the holder's. */
+  readonly transfer: Transfer | null;
+  /** A closed conversation goes on with him. */
+  readonly reopens: boolean;
   /** When conversations granted it; null until its answer is known. */
   readonly assignedAt: Date | null;
 }
 
 export type NewAssignment = Pick<Assignment, 'workspaceId' | 'conversationId' | 'holder' | 'epoch'>;
+export type NewPending = NewAssignment & Partial<Pick<Assignment, 'transfer' | 'reopens'>>;
 
-const COLUMNS = `id, workspace_id AS "workspaceId", conversation_id AS "conversationId", member_id AS "memberId", holder, epoch, status, assigned_at AS "assignedAt"`;
+const COLUMNS = `id, workspace_id AS "workspaceId", conversation_id AS "conversationId", member_id AS "memberId", holder, epoch, status, transfer, reopens, assigned_at AS "assignedAt"`;
 
 export const liveAssignments = (tx: Tx, conversationId: ConversationId) =>
   tx.query<Assignment>(
@@ -33,11 +38,11 @@ export const unsettledAssignments = (tx: Tx, olderThanSeconds: number, limit: nu
 /** The slot is taken by the caller, in the same transaction. */
 export const insertPending = async (
   tx: Tx,
-  { workspaceId, conversationId, holder, epoch }: NewAssignment,
+  { workspaceId, conversationId, holder, epoch, transfer = null, reopens = false }: NewPending,
 ): Promise<Assignment> => {
   const [assignment] = await tx.query<Assignment>(
-    `INSERT INTO assignments (id, workspace_id, conversation_id, member_id, holder, epoch, status) VALUES ($1, $2, $3, $4, $5, $6, 'pending') RETURNING ${COLUMNS}`,
-    [newId<AssignmentId>(), workspaceId, conversationId, holder.memberId, holder, epoch],
+    `INSERT INTO assignments (id, workspace_id, conversation_id, member_id, holder, epoch, transfer, reopens, status) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'pending') RETURNING ${COLUMNS}`,
+    [newId<AssignmentId>(), workspaceId, conversationId, holder.memberId, holder, epoch, transfer, reopens],
   );
   if (!assignment) throw new Error(`the assignment of ${conversationId} was not stored`);
   return assignment;

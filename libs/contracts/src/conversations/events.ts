@@ -27,8 +27,13 @@ export const ConversationCause = z.enum([
   'stopped-waiting',
   'assigned',
   'returned-to-ai',
+  'transferred',
   'moved',
   'agent-lost',
+  'priority-changed',
+  'tagged',
+  'idle-warned',
+  'kept-open',
   'closed',
   'reopened',
   'rated',
@@ -80,5 +85,7 @@ export const conversationChanged = defineEvent('conversations.conversation-chang
     turnOf: z.nullable(MessageId),
     /** With cause `visitor-wrote`: the qualifying question that stood open, which the message may answer. */
     question: z.optional(z.nullable(Question)),
+    /** With cause `visitor-wrote`: rules and the AI have brought in people as often as they may within an hour, and rest; the button still works. */
+    rulesRest: z.optional(z.boolean()),
   }),
 });

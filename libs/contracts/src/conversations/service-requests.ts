@@ -143,7 +143,7 @@ export const handOff = defineRequest('conversations.hand-off', {
     questions: z._default(z.array(Question), []),
   },
   output: z.object({ seq: Seq }),
-  refusals: ['stale_epoch'],
+  refusals: ['stale_epoch', 'stays_with_people'],
 });
 
 /** What a customer's message says to a qualifying question. */

@@ -16,6 +16,7 @@ import {
   VisitorId,
   WidgetId,
   boundedText,
+  trimmedText,
 } from '../primitives.js';
 
 /** Where an answer comes from: the document and the passage that was used. */
@@ -71,6 +72,10 @@ export const AgentMessage = z.object({
   sentiment: z.optional(z.number()),
 });
 export type AgentMessage = z.output<typeof AgentMessage>;
+
+/** A word by which members find a conversation again; upper and lower case are the same tag. */
+export const Tag = trimmedText(40);
+export const TAGS_AT_MOST = 20;
 
 export const Feedback = z.object({ rating: z.int(), comment: z.nullable(z.string()) });
 
@@ -138,6 +143,8 @@ export const AgentConversation = z.object({
   /** When it last became `waiting`; null if it never did. */
   enqueuedAt: z.nullable(Instant),
   closedAt: z.nullable(Instant),
+  /** A person has it, and nobody has written for long: it ends by itself then, unless somebody does or it is kept open. */
+  idle: z.optional(z.nullable(z.object({ closesAt: Instant }))),
   lastMessage: z.nullable(z.object({ authorKind: Author.shape.kind, text: z.string(), at: Instant })),
   /** How far this workspace's assignee has read, and how far the visitor has, in the members' numbering. */
   readSeq: z.object({ visitor: Seq, assignee: Seq }),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { Holder } from '../conversations/service-requests.js';
+import { MemberActor } from '../actor.js';
+import { Holder, Transfer } from '../conversations/service-requests.js';
 import { AgentConversation } from '../conversations/shapes.js';
 import { Nothing, defineRequest, idempotent, memberDoor, serviceDoor } from '../define.js';
 import { Trigger } from '../handoff/shapes.js';
@@ -58,6 +59,33 @@ export const takeOverConversation = defineRequest('routing.take-over-conversatio
   params: { conversationId: ConversationId },
   output: AgentConversation,
   refusals: ['already_assigned', 'conversation_closed', 'at_capacity', 'not_waiting'],
+});
+
+/**
+ * Fenced by `epoch`: refused `stale_epoch` once anybody else is in charge. Answers when every read shows it. Asked again by the same colleague
+ * while it is not settled yet, it is settled. A member who cannot take it is refused `invalid`, naming `memberId`.
+ */
+export const giveConversation = defineRequest('routing.give-conversation', {
+  summary: 'A conversation is to be this member’s: a colleague hands it over, or he reopens it.',
+  door: serviceDoor,
+  body: {
+    workspaceId: WorkspaceId,
+    conversationId: ConversationId,
+    memberId: MemberId,
+    /** Who is in charge, as whoever decided it saw it. */
+    epoch: z.int(),
+    status: ConversationStatus,
+    holder: z.nullable(Holder),
+    departmentId: z.nullable(DepartmentId),
+    /** Null: it is his own doing. */
+    transfer: z.nullable(Transfer),
+    /** A closed one too: it goes on with him. */
+    reopens: z.boolean(),
+    /** The member himself, where it is his own doing: routing may not have heard of him yet. */
+    actor: z.optional(MemberActor),
+  },
+  output: AgentConversation,
+  refusals: ['stale_epoch', 'at_capacity'],
 });
 
 export const setPresence = defineRequest('routing.set-presence', {

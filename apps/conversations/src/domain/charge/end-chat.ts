@@ -9,7 +9,7 @@ import { isHolder, type Agent } from './agent.js';
 const ended = (
   conversation: Conversation,
   now: Date,
-  by: MemberId | Conversation['visitorId'],
+  by: MemberId | Conversation['visitorId'] | null,
   words: { messageId: MessageId; text: string; textForVisitor: string | null },
 ): Change => {
   const { status, assignee } = conversation;
@@ -40,3 +40,11 @@ export const endByVisitor = (conversation: Conversation, messageId: MessageId, n
   const text = `${conversation.customerName ?? 'The visitor'} ended the chat`;
   return ended(conversation, now, conversation.visitorId, { messageId, text, textForVisitor: 'You ended the chat' });
 };
+
+/** Nobody has written for long. */
+export const endUnused = (conversation: Conversation, messageId: MessageId, now: Date): Change =>
+  ended(conversation, now, null, {
+    messageId,
+    text: 'The chat ended, since nobody wrote any more',
+    textForVisitor: null,
+  });

@@ -18,11 +18,12 @@ const isLost = (conversation: Conversation, { epoch, memberId }: Loss): boolean 
 export const needsPlanToWait = (conversation: Conversation, loss: Loss): boolean =>
   isLost(conversation, loss) && !isPlanned(conversation);
 
-/** Who held it is not there any more: back to the queue, at the place that the customer had when he came into it. */
+/** Who held it is not there any more: back to the queue, at the place that the customer had when he came into it, or, where he never waited, as if since then. */
 export const loseAgent = (
   conversation: Conversation,
   loss: Loss,
   plan: HandoffPlan | null,
+  heldSince: Date,
   messageId: MessageId,
   now: Date,
 ): Decision => {
@@ -32,7 +33,7 @@ export const loseAgent = (
     set: {
       ...(plan && !isPlanned(conversation) && planned(plan)),
       status: 'waiting',
-      enqueuedAt: conversation.enqueuedAt ?? now,
+      enqueuedAt: conversation.enqueuedAt ?? heldSince,
       trigger: conversation.trigger ?? { kind: 'agent', ruleId: null, label: `${holder.name} was lost` },
     },
     say: [

@@ -50,6 +50,8 @@ export interface ChangeParts {
 
 const LAST_MESSAGE_MAX_CODE_POINTS = 200;
 
+const isWord = ({ kind }: Pick<Message, 'kind'>): boolean => kind === 'text' || kind === 'question';
+
 const say = (
   conversation: Conversation,
   draft: MessageDraft,
@@ -73,7 +75,7 @@ const say = (
     epoch: conversation.epoch,
     createdAt: now,
   };
-  const isTalk = draft.kind === 'text' || draft.kind === 'question';
+  const isTalk = isWord(draft);
   const lastMessage = isTalk
     ? {
         authorKind: draft.author.kind,
@@ -83,6 +85,17 @@ const say = (
     : conversation.lastMessage;
   const preview = draft.author.kind === 'visitor' && isTalk ? previewWith(conversation, draft.text) : undefined;
   return { conversation: { ...conversation, ...preview, seq, publicSeq, lastMessage }, message };
+};
+
+/** Silence is counted anew with each word, and with each change of who is in charge; nobody is expected to write to who waits. */
+const quiet = (
+  before: Conversation,
+  { status, epoch }: Conversation,
+  isTalk: boolean,
+  now: Date,
+): Partial<Pick<Conversation, 'quietSince' | 'closesAt'>> => {
+  if (status !== 'ai' && status !== 'human') return { quietSince: null, closesAt: null };
+  return isTalk || epoch !== before.epoch || before.quietSince === null ? { quietSince: now, closesAt: null } : {};
 };
 
 /**
@@ -103,6 +116,7 @@ export const change = (before: Conversation, cause: ConversationCause, now: Date
   const visitorSees = (parts.visitorSees ?? false) || messages.some(({ kind }) => kind !== 'note');
   conversation = {
     ...conversation,
+    ...quiet(before, conversation, messages.some(isWord), now),
     version: before.version + 1,
     publicVersion: before.publicVersion + (visitorSees ? 1 : 0),
     updatedAt: now,

@@ -1,5 +1,6 @@
 import type { PayloadOf, conversationChanged } from '@baton/contracts';
 import type { Change } from './change.js';
+import { doRulesRest } from '../charge/rounds.js';
 import { openQuestion } from '../questions/inquiry.js';
 import { holderOf } from './conversation.js';
 import { agentConversation, agentMessage, visitorConversation, visitorMessage } from './views.js';
@@ -23,6 +24,7 @@ export const changedEvent = (change: Change): PayloadOf<typeof conversationChang
     preview: conversation.preview,
     read: change.read,
     turnOf: change.turnOf,
+    ...(change.cause === 'visitor-wrote' && { rulesRest: doRulesRest(conversation, conversation.updatedAt) }),
     question: change.cause === 'visitor-wrote' ? openQuestion(conversation.inquiry) : null,
   };
 };

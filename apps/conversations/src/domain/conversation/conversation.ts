@@ -46,6 +46,7 @@ export interface Conversation {
   publicVersion: number;
   enqueuedAt: Date | null;
   priority: Priority;
+  tags: string[];
   trigger: Trigger | null;
   departmentId: DepartmentId | null;
   departmentName: string | null;
@@ -69,6 +70,12 @@ export interface Conversation {
   inquiry: Inquiry | null;
   /** While `qualifying`: when it goes to the queue without an answer. */
   answerDueAt: Date | null;
+  /** When rules or the AI brought in people, of the last hour as it was then. */
+  handoffsAt: Date[];
+  /** While the AI or a person talks to the customer: since when nobody has written, or it is theirs. */
+  quietSince: Date | null;
+  /** Its holder was warned: it ends then, unless somebody writes. */
+  closesAt: Date | null;
   closedAt: Date | null;
   closedFrom: Exclude<ConversationStatus, 'closed'> | null;
   createdAt: Date;

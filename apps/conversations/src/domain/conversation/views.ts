@@ -59,13 +59,14 @@ export const agentConversation = (conversation: Conversation, queue: QueuePlace 
       ? null
       : { id: conversation.departmentId, name: conversation.departmentName ?? '' },
   priority: conversation.priority,
-  tags: [],
+  tags: [...conversation.tags],
   trigger: conversation.trigger,
   answers: [...(conversation.inquiry?.answers ?? [])],
   brief: null,
   rating: conversation.feedback?.rating ?? null,
   enqueuedAt: iso(conversation.enqueuedAt),
   closedAt: iso(conversation.closedAt),
+  idle: conversation.closesAt && { closesAt: conversation.closesAt.toISOString() },
   lastMessage: conversation.lastMessage,
   readSeq: { visitor: conversation.visitorReadSeq, assignee: conversation.assigneeReadSeq },
 });

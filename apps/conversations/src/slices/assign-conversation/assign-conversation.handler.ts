@@ -6,8 +6,9 @@ import { chargeOf } from '../../domain/charge/charge.js';
 import { agentConversation } from '../../domain/conversation/views.js';
 import { noSuchConversation } from '../../domain/decision.js';
 import { findAssignmentResult, keepAssignmentResult, type AssignmentResult } from '../../store/assignment-results.js';
-import { lockConversation, saveChange, type Locked } from '../../store/conversations.js';
+import { findOpenConversationId, lockConversation, saveChange, type Locked } from '../../store/conversations.js';
 import { findReadMark } from '../../store/read-marks.js';
+import { againIfBeaten } from '../../store/violations.js';
 
 type Input = InputOf<typeof assignConversation>;
 
@@ -19,20 +20,27 @@ export class AssignConversationHandler {
   @Answers(assignConversation)
   async assign({ input }: Asked<typeof assignConversation>): Promise<Answer<typeof assignConversation>> {
     const { assignmentId, conversationId, workspaceId } = input;
-    return this.transactions.run(async (tx) => {
-      const locked = await lockConversation(tx, { conversationId, workspaceId });
-      if (!locked) return noSuchConversation;
-      const before = await findAssignmentResult(tx, assignmentId, conversationId);
-      if (before) return ok(before);
-      const result = await this.decide(tx, locked, input);
-      await keepAssignmentResult(tx, assignmentId, conversationId, result);
-      return ok(result);
-    });
+    // Its customer may begin another one while a closed one is reopened.
+    return againIfBeaten(() =>
+      this.transactions.run(async (tx) => {
+        const locked = await lockConversation(tx, { conversationId, workspaceId });
+        if (!locked) return noSuchConversation;
+        const before = await findAssignmentResult(tx, assignmentId, conversationId);
+        if (before) return ok(before);
+        const result = await this.decide(tx, locked, input);
+        await keepAssignmentResult(tx, assignmentId, conversationId, result);
+        return ok(result);
+      }),
+    );
   }
 
-  private async decide(tx: Tx, { conversation, now }: Locked, { epoch, holder }: Input): Promise<AssignmentResult> {
+  private async decide(tx: Tx, { conversation, now }: Locked, input: Input): Promise<AssignmentResult> {
+    const { epoch, holder, transfer = null } = input;
     const readSeq = await findReadMark(tx, conversation.id, holder.memberId);
-    const change = assign(conversation, { epoch, holder, messageId: newId<MessageId>(), readSeq }, now);
+    const openId = input.reopens ? await findOpenConversationId(tx, conversation.visitorId) : undefined;
+    const reopens = input.reopens ? { hasAnotherOpen: openId !== undefined } : null;
+    const ids = { event: newId<MessageId>(), note: newId<MessageId>() };
+    const change = assign(conversation, { epoch, holder, transfer, reopens, ids, readSeq }, now);
     if (!change) return { granted: false, charge: chargeOf(conversation) };
     await saveChange(tx, change);
     return {

@@ -12,6 +12,7 @@ import { noSuchConversation } from '../../domain/decision.js';
 import { HandoffPlans } from '../../peers/handoff-plan.js';
 import { Routing } from '../../peers/routing.js';
 import { findConversation, lockConversation, saveChange } from '../../store/conversations.js';
+import { chargedSince } from '../../store/messages.js';
 
 type Input = InputOf<typeof loseAgentContract>;
 
@@ -39,7 +40,8 @@ export class LoseAgentHandler {
     const locked = await lockConversation(tx, input);
     if (!locked) return noSuchConversation;
     if (!plan && needsPlanToWait(locked.conversation, input)) throw new Fault('the conversation has no plan any more');
-    const decision = loseAgent(locked.conversation, input, plan, newId<MessageId>(), locked.now);
+    const heldSince = await chargedSince(tx, locked.conversation);
+    const decision = loseAgent(locked.conversation, input, plan, heldSince, newId<MessageId>(), locked.now);
     if (decision.kind === 'changed') await saveChange(tx, decision);
     return decision;
   }

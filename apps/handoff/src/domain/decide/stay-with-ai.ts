@@ -10,10 +10,11 @@ export type HandingOff = Extract<BeforeAnswer | AfterAnswer, { kind: 'hand_off' 
 
 /**
  * Nobody is there to hand over to. Said once, and again to who asks for a person again; else the AI goes on as well as it can, for a customer who hears the
- * same excuse each time is helped by nobody.
+ * same excuse each time is helped by nobody. Where it is only that rules rest, there is somebody: the button leads to him.
  */
-export const saysThatNobodyIsThere = ({ order }: HandingOff, { history }: OpenTurn): boolean =>
-  order.trigger.kind === 'asks_for_person' || history.every(({ decision }) => decision.outcome !== 'stayed_with_ai');
+export const saysThatNobodyIsThere = ({ order }: HandingOff, { history, surroundings }: OpenTurn): boolean =>
+  !surroundings.rulesRest &&
+  (order.trigger.kind === 'asks_for_person' || history.every(({ decision }) => decision.outcome !== 'stayed_with_ai'));
 
 /** The rules would hand over, and nobody is there. `answer` is the AI's, for when it goes on; null when none could be had. */
 export const stayWithAi = (

@@ -10,6 +10,8 @@ export interface Surroundings {
   readonly attributes: Readonly<Record<string, string | number | boolean>>;
   /** Whether the widget's department is open now. */
   readonly isOpen: boolean | null;
+  /** Rules and the AI have brought in people as often as they may within an hour. */
+  readonly rulesRest?: boolean;
 }
 
 /** What is known of a turn before it is answered. `history` holds the turns since the AI was last put in charge, oldest first: nothing before counts. */

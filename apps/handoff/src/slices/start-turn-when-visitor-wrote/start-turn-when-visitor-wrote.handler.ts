@@ -16,11 +16,19 @@ const writtenToAi = ({ agentView, messages, question }: Change) =>
 /** A handoff that no turn led to. Who is asked questions when he clicks is in the queue for what a rule saw. */
 const isClick = ({ cause, turnOf }: Change): boolean => cause === 'handed-off' && turnOf === null;
 
-const surroundingsOf = ({ page, locale, customer: { name, email, verified } }: Change['agentView']) => ({
-  pageUrl: page?.url ?? null,
-  locale,
-  attributes: { ...(name === null ? {} : { name }), ...(email === null ? {} : { email }), verified },
-});
+const surroundingsOf = ({ agentView, rulesRest = false }: Change) => {
+  const {
+    page,
+    locale,
+    customer: { name, email, verified },
+  } = agentView;
+  return {
+    pageUrl: page?.url ?? null,
+    locale,
+    attributes: { ...(name === null ? {} : { name }), ...(email === null ? {} : { email }), verified },
+    ...(rulesRest && { rulesRest }),
+  };
+};
 
 /** Each message that a visitor writes to the AI starts a turn; a click on the button is a decision that explains itself. */
 @Controller()
@@ -46,7 +54,7 @@ export class StartTurnWhenVisitorWrote {
         seq: agent.seq,
         epoch,
         text: agent.text,
-        surroundings: surroundingsOf(change.agentView),
+        surroundings: surroundingsOf(change),
         question: change.question ?? null,
       });
     }

@@ -1,0 +1,81 @@
+import { giveConversation, type InputOf } from '@baton/contracts';
+import { Answers, Transactions, ok, refuse, type Answer, type Asked, type Deadline, type Tx } from '@baton/messaging';
+import { Settings } from '@baton/platform';
+import { Controller } from '@nestjs/common';
+import { commitClaim } from '../../claiming/commit-claim.js';
+import { Settlements } from '../../claiming/settlements.js';
+import { agentOf, findAgent, learnAgent, type Agent } from '../../store/agents.js';
+import type { Assignment } from '../../store/assignments.js';
+import type { OpenOffer } from '../../store/offers.js';
+import { PresenceTeller } from '../../telling/presence-teller.js';
+import { QueueRelay } from '../../telling/queue-relay.js';
+
+type Input = InputOf<typeof giveConversation>;
+
+const cannotTakeIt = refuse('invalid', 'This member cannot take conversations.', {
+  errors: [{ path: 'memberId', message: 'is no agent of this workspace' }],
+});
+const somebodyElse = refuse('stale_epoch', 'Somebody else was faster.');
+
+const isFull = ({ name }: Agent, { transfer }: Input) =>
+  refuse(
+    'at_capacity',
+    transfer
+      ? `${name} has as many conversations as they can take.`
+      : 'You have as many conversations as you can take. Close one first.',
+  );
+
+/** The way of a claim, with the same one winner; only who has decided it is another. */
+@Controller()
+export class GiveConversationHandler {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly settlements: Settlements,
+    private readonly presence: PresenceTeller,
+    private readonly relay: QueueRelay,
+    private readonly settings: Settings,
+  ) {}
+
+  @Answers(giveConversation)
+  async give({ input, deadline }: Asked<typeof giveConversation>): Promise<Answer<typeof giveConversation>> {
+    const claimed = await this.transactions.run((tx) => this.claim(tx, input));
+    switch (claimed.kind) {
+      case 'cannot_take_it':
+        return cannotTakeIt;
+      case 'at_capacity':
+        return isFull(claimed.agent, input);
+      case 'moved':
+      case 'not_offered':
+        return somebodyElse;
+      case 'pending':
+      case 'contested':
+        return this.settle(claimed.assignment, input, deadline);
+    }
+  }
+
+  private async claim(tx: Tx, input: Input) {
+    const { workspaceId, conversationId, memberId, epoch, departmentId, transfer, reopens, actor } = input;
+    const agent = actor ? await learnAgent(tx, agentOf(actor)) : await findAgent(tx, memberId);
+    if (agent?.workspaceId !== workspaceId || agent.role === 'viewer') return { kind: 'cannot_take_it' } as const;
+    const situation = { epoch, departmentId };
+    const claim = { door: 'conversation', agent, workspaceId, conversationId, situation, transfer, reopens } as const;
+    const claimed = await commitClaim(tx, this.settings, this.relay, claim);
+    if (claimed.kind === 'at_capacity') return { ...claimed, agent };
+    if (claimed.kind === 'pending') tx.afterCommit(() => this.tell(agent, claimed.withdrawn));
+    return claimed;
+  }
+
+  private tell({ memberId }: Agent, withdrawn: OpenOffer | null): void {
+    this.presence.kick(memberId);
+    if (withdrawn) this.presence.kick(withdrawn.memberId);
+  }
+
+  /** Somebody's earlier claim is settled too, so that nothing stands in the way of the next try; it may be this very one, asked again. */
+  private async settle(assignment: Assignment, input: Input, deadline: Deadline) {
+    const settled = await this.settlements.settle(assignment, deadline);
+    if (settled.kind === 'unknown_conversation') return refuse('not_found', 'There is no such conversation.');
+    const isThis =
+      assignment.memberId === input.memberId && assignment.transfer?.by.memberId === input.transfer?.by.memberId;
+    return settled.kind === 'granted' && isThis ? ok(settled.conversation) : somebodyElse;
+  }
+}
