@@ -1,9 +1,11 @@
 import {
   assignConversation,
   conversationChanged,
+  findDepartments,
   followConversation,
   getQueuePlace,
   getWidgetByKey,
+  giveConversation,
   identifyVisitor,
   planHandoff,
   postVisitorMessage,
@@ -14,6 +16,7 @@ import {
   type ClientId,
   type ConversationCause,
   type ConversationId,
+  type Department,
   type DepartmentId,
   type InputOf,
   type MemberActor,
@@ -31,6 +34,7 @@ import { eventually, startWorld, type World } from '@baton/testkit';
 import { conversations } from '../service.js';
 
 type Follow = InputOf<typeof followConversation>;
+type Gift = InputOf<typeof giveConversation>;
 
 /** Conversations for real; accounts, handoff and routing are stand-ins at the message boundary that a spec can steer. */
 export interface ConversationsWorld {
@@ -39,6 +43,8 @@ export interface ConversationsWorld {
   readonly departmentId: DepartmentId;
   /** What routing was told, in order. */
   readonly follows: Follow[];
+  /** What routing was asked to give, in order; it asks to assign it at once. */
+  readonly gifts: Gift[];
   readonly steer: Steering;
   visitor(widgetKey?: string): Promise<VisitorActor>;
   member(parts?: Partial<MemberActor>): MemberActor;
@@ -62,6 +68,10 @@ export interface Steering {
   isRoutingAway: boolean;
   isHandoffAway: boolean;
   questionsAfterButton: Question[];
+  /** The departments that there are. */
+  departmentNames: ReadonlyMap<DepartmentId, string>;
+  memberNames: ReadonlyMap<MemberId, string>;
+  refusesToGive: 'invalid' | 'at_capacity' | 'stale_epoch' | null;
 }
 
 /** Everybody is there and nothing is switched off. */
@@ -72,6 +82,9 @@ export const calm: Readonly<Steering> = {
   isRoutingAway: false,
   isHandoffAway: false,
   questionsAfterButton: [],
+  departmentNames: new Map(),
+  memberNames: new Map(),
+  refusesToGive: null,
 };
 
 const write = (world: World, visitor: VisitorActor, conversationId: ConversationId, text: string) =>
@@ -93,6 +106,25 @@ const widgetOf = (
   departmentId: null,
 });
 
+const departmentOf = (id: DepartmentId, { departmentNames }: Steering): Department => ({
+  id,
+  name: departmentNames.get(id) ?? '',
+  mode: 'claim',
+  isDefault: false,
+  strategy: 'least_busy',
+  capacity: 4,
+  strictCapacity: false,
+  offerTimeoutSeconds: 30,
+  autoAccept: false,
+  stickyAgent: true,
+  reserveSlot: false,
+  requiredSkills: [],
+  preferredSkills: [],
+  language: 'ignore',
+  overflow: null,
+  hours: null,
+});
+
 const place = (available: boolean) => ({ position: 1, estimatedWaitSeconds: 60, available });
 
 /** A widget key names its widget: `shop_<widgetId>`; `unknown` is no widget. */
@@ -102,6 +134,7 @@ const standIn = (
   departmentId: DepartmentId,
   steer: Steering,
   follows: Follow[],
+  gifts: Gift[],
 ) => {
   world.answer(getWidgetByKey, ({ widgetKey }) =>
     widgetKey === 'unknown' ? refuse('not_found', 'no') : ok(widgetOf(workspaceId, widgetKey, steer.widgetStatus)),
@@ -123,6 +156,19 @@ const standIn = (
     follows.push(state);
     return ok({ place: state.status === 'waiting' ? place(steer.available) : null });
   });
+  world.answer(findDepartments, ({ departmentIds }) => {
+    const departments = departmentIds.flatMap((id) => (steer.departmentNames.has(id) ? [departmentOf(id, steer)] : []));
+    return ok({ departments });
+  });
+  world.answer(giveConversation, async (given) => {
+    gifts.push(given);
+    if (steer.refusesToGive) return refuse(steer.refusesToGive, 'no', {});
+    const { memberId, epoch, transfer, reopens, conversationId } = given;
+    const holder = { memberId, name: steer.memberNames.get(memberId) ?? 'Grace', avatarUrl: null };
+    const assignment = { assignmentId: newId<AssignmentId>(), workspaceId, conversationId, epoch, holder };
+    const result = await world.value(assignConversation, { ...assignment, transfer, reopens });
+    return result.granted ? ok(result.conversation) : refuse('stale_epoch', 'Somebody else was faster.');
+  });
   world.answer(getQueuePlace, () => {
     if (steer.isRoutingAway) throw new Fault('routing is away');
     return ok({ place: place(steer.available) });
@@ -136,13 +182,15 @@ export const startConversationsWorld = async (): Promise<ConversationsWorld> => 
   const ownKey = `shop_${newId<WidgetId>()}`;
   const steer: Steering = { ...calm };
   const follows: Follow[] = [];
-  standIn(world, workspaceId, departmentId, steer, follows);
+  const gifts: Gift[] = [];
+  standIn(world, workspaceId, departmentId, steer, follows, gifts);
 
   return {
     world,
     workspaceId,
     departmentId,
     follows,
+    gifts,
     steer,
     visitor: async (widgetKey = ownKey) => {
       const { visitorToken } = await world.value(startSession, { widgetKey, page: { url: 'https://shop.test/' } });

@@ -72,9 +72,9 @@ export class ConversationsStandIn {
     return ok(result);
   }
 
-  private decide({ conversationId, epoch, holder }: InputOf<typeof assignConversation>): Result {
+  private decide({ conversationId, epoch, holder, reopens = false }: InputOf<typeof assignConversation>): Result {
     const before = this.chargeOf(conversationId);
-    if (before.epoch !== epoch || before.status === 'closed') return { granted: false, charge: before };
+    if (before.epoch !== epoch || (before.status === 'closed' && !reopens)) return { granted: false, charge: before };
     const charge = this.change(conversationId, { status: 'human', holder });
     return { granted: true, at: new Date().toISOString(), charge, conversation: this.view(conversationId) };
   }

@@ -2,12 +2,15 @@ import {
   assignConversation,
   endByVisitor,
   getCharge,
+  handOff,
   listMessages,
   returnToAi,
   stopWaiting,
   type AssignmentId,
   type ConversationId,
   type MemberActor,
+  type MessageId,
+  type RuleId,
 } from '@baton/contracts';
 import { newId } from '@baton/messaging';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -137,5 +140,52 @@ describe('returning to the AI', () => {
     expect(await ask(w.member())).toMatchObject({ code: 'not_assigned' });
     await w.world.value(endByVisitor, { conversationId }, visitor);
     expect(await ask(w.member({ role: 'admin' }))).toMatchObject({ code: 'conversation_closed' });
+  });
+});
+
+describe('69: a rule that hands over each time that it comes back to the AI', () => {
+  const byRule = async (conversationId: ConversationId, turnOf: MessageId, epoch: number) =>
+    w.world.ask(handOff, {
+      workspaceId: w.workspaceId,
+      conversationId,
+      turnOf,
+      epoch,
+      trigger: { kind: 'keywords', ruleId: newId<RuleId>(), label: 'refund' },
+      priority: 'normal',
+      departmentId: w.departmentId,
+      departmentName: 'Support',
+      announcement: 'Wait.',
+      waitingText: 'Wait.',
+      fallbackText: 'Later.',
+    });
+
+  it('does so three times within an hour; then agents keep it, and the customer may still go to the AI, where rules rest', async () => {
+    const visitor = await w.visitor();
+    const conversationId = await w.start(visitor);
+    const round = async () => {
+      const { id } = await w.write(visitor, conversationId, 'A refund');
+      const { epoch } = await chargeOf(conversationId);
+      return byRule(conversationId, id, epoch);
+    };
+    const agent = w.member();
+    const back = () => w.world.ask(returnToAi, { conversationId }, agent);
+    for (let n = 1; n <= 3; n += 1) {
+      expect(await round()).toMatchObject({ kind: 'ok' });
+      expect((await w.told(conversationId, 'visitor-wrote')).rulesRest).toBe(false);
+      await w.give(conversationId, agent);
+      expect(await back()).toMatchObject(n < 3 ? { kind: 'ok' } : { kind: 'refused', code: 'stays_with_people' });
+    }
+    await w.world.query(
+      'conversations',
+      "UPDATE conversations SET handoffs_at[1] = now() - interval '61 minutes' WHERE id = $1",
+      [conversationId],
+    );
+    expect(await back()).toMatchObject({ kind: 'ok' });
+    expect(await round()).toMatchObject({ kind: 'ok' });
+    await w.world.value(stopWaiting, { conversationId }, visitor);
+    expect(await round()).toMatchObject({ code: 'stays_with_people' });
+    expect((await w.told(conversationId, 'visitor-wrote')).rulesRest).toBe(true);
+    await w.wait(visitor, conversationId);
+    expect(await chargeOf(conversationId)).toMatchObject({ status: 'waiting' });
   });
 });
