@@ -6,4 +6,5 @@ export { migrate, openDatabase } from './database.js';
 export { startWorkerThread } from './worker-thread.js';
 export { PinoLogger } from './log.js';
 export { startOpsServer } from './ops-server.js';
+export { gauge } from './metrics.js';
 export { checkHealth } from './health-desk.js';

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { collectDefaultMetrics, register } from 'prom-client';
+import { register } from 'prom-client';
+import { collectProcessMetrics } from './metrics.js';
 
 export interface OpsOptions {
   readonly host: string;
@@ -18,8 +19,7 @@ export const startOpsServer = async ({
   check,
   handle,
 }: OpsOptions): Promise<{ port: number; stop: () => Promise<void> }> => {
-  register.clear();
-  collectDefaultMetrics();
+  collectProcessMetrics();
   const server = createServer((request, response) => {
     const answer = async (): Promise<void> => {
       if (request.url === '/metrics') {
