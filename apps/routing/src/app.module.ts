@@ -3,7 +3,10 @@ import { Claims } from './claiming/claims.js';
 import { PreferredMembers } from './claiming/preferred-members.js';
 import { QueueClaims } from './claiming/queue-claims.js';
 import { Settlements } from './claiming/settlements.js';
+import { Estimates } from './estimating/estimates.js';
+import { Places } from './estimating/places.js';
 import { FollowedConversations } from './following/followed-conversations.js';
+import { LivenessMonitor } from './liveness/liveness-monitor.js';
 import { Matcher } from './matching/matcher.js';
 import { Offers } from './matching/offers.js';
 import { Moves } from './moving/moves.js';
@@ -17,6 +20,7 @@ import { FollowConversationWhenChanged } from './slices/follow-conversation-when
 import { FollowConversationHandler } from './slices/follow-conversation/follow-conversation.handler.js';
 import { GetAvailabilityHandler } from './slices/get-availability/get-availability.handler.js';
 import { GetDepartmentHandler } from './slices/get-department/get-department.handler.js';
+import { GetLiveHandler } from './slices/get-live/get-live.handler.js';
 import { GetPresenceHandler } from './slices/get-presence/get-presence.handler.js';
 import { GetQueuePlaceHandler } from './slices/get-queue-place/get-queue-place.handler.js';
 import { GetQueueVersionsHandler } from './slices/get-queue-versions/get-queue-versions.handler.js';
@@ -30,6 +34,7 @@ import { SetPresenceHandler } from './slices/set-presence/set-presence.handler.j
 import { TakeOverConversationHandler } from './slices/take-over-conversation/take-over-conversation.handler.js';
 import { TakeOverFromQueueHandler } from './slices/take-over-from-queue/take-over-from-queue.handler.js';
 import { UpdateDepartmentHandler } from './slices/update-department/update-department.handler.js';
+import { MarkRaising } from './sweeping/mark-raising.js';
 import { SocketCleaning } from './sweeping/socket-cleaning.js';
 import { Sweep } from './sweeping/sweep.js';
 import { PresenceTeller } from './telling/presence-teller.js';
@@ -61,6 +66,7 @@ import { QueueRelay } from './telling/queue-relay.js';
     DeclineOfferHandler,
     UpdateDepartmentHandler,
     GetAvailabilityHandler,
+    GetLiveHandler,
   ],
   providers: [
     Claims,
@@ -70,7 +76,11 @@ import { QueueRelay } from './telling/queue-relay.js';
     PreferredMembers,
     QueueClaims,
     Settlements,
+    Estimates,
+    Places,
     FollowedConversations,
+    LivenessMonitor,
+    MarkRaising,
     SocketCleaning,
     Sweep,
     PresenceTeller,

@@ -1,6 +1,7 @@
 import type { ServiceDefinition } from '@baton/platform';
 import { AppModule } from './app.module.js';
 import { KeepHours1764300000000 } from './migrations/keep-hours.migration.js';
+import { KeepWaits1764900000000 } from './migrations/keep-waits.migration.js';
 import { CreateRouting1764000000000 } from './migrations/create-routing.migration.js';
 import { KeepTransfers1764800000000 } from './migrations/keep-transfers.migration.js';
 import { OfferToAgents1764700000000 } from './migrations/offer-to-agents.migration.js';
@@ -16,6 +17,7 @@ export const routing: ServiceDefinition = {
       KeepHours1764300000000,
       OfferToAgents1764700000000,
       KeepTransfers1764800000000,
+      KeepWaits1764900000000,
     ],
   },
 };

@@ -30,6 +30,11 @@ export const routingRows = {
     call: async (cast) => ({ path: `/departments/${await aDepartment(cast)}` }),
     expected: { ...thisWorkspace(204), ...noAdmin },
   },
+  'routing.get-live': {
+    method: 'GET',
+    call: () => ({ path: '/live' }),
+    expected: { ...anyMember(200), ...noAdmin },
+  },
   'routing.set-presence': {
     method: 'PUT',
     call: () => ({ path: '/me/presence', body: { status: 'online' } }),

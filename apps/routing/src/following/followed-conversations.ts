@@ -5,18 +5,20 @@ import { Injectable } from '@nestjs/common';
 import { fateOf } from '../domain/assignment/fate.js';
 import { isQueued, type Entry } from '../domain/following/entry.js';
 import { follow, isIdle, type HeardState } from '../domain/following/follow.js';
+import { Estimates } from '../estimating/estimates.js';
 import { learnHolder, takeSlot } from '../store/agents.js';
 import { activateAssignment, endAssignment, insertActive, type Assignment } from '../store/assignments.js';
 import { findEntry, saveEntry } from '../store/entries.js';
 import { noteHelper } from '../store/last-helpers.js';
 import { endOffer } from '../store/offers.js';
+import { beginWait, endWait } from '../store/waits.js';
 import { PresenceTeller } from '../telling/presence-teller.js';
 import { QueueRelay } from '../telling/queue-relay.js';
 import { lockAround } from './lock-around.js';
 
-/** As long as it waits in this department since then. */
-const isStillOffered = (before: Entry, after: Entry): boolean =>
-  isQueued(after) && after.epoch === before.epoch && after.departmentId === before.departmentId;
+/** It has waited in this department all the time between. */
+const isSameWait = (before: Entry, after: Entry): boolean =>
+  isQueued(before) && isQueued(after) && after.epoch === before.epoch && after.departmentId === before.departmentId;
 
 /** Keeps the queue, the assignments and the slots as conversations says who is in charge, from whichever side it is heard. */
 @Injectable()
@@ -24,6 +26,7 @@ export class FollowedConversations {
   constructor(
     private readonly relay: QueueRelay,
     private readonly presence: PresenceTeller,
+    private readonly estimates: Estimates,
     private readonly settings: Settings,
   ) {}
 
@@ -36,7 +39,7 @@ export class FollowedConversations {
     const { entry, assignments, offer } = await lockAround(tx, this.settings, heard, holder ? [holder.memberId] : []);
     const followed = follow(entry, heard);
     if (!followed) return entry;
-    const isWithdrawn = offer && !isStillOffered(entry, followed);
+    const isWithdrawn = offer && !isSameWait(entry, followed);
     const next = { ...followed, offer: isWithdrawn ? null : followed.offer };
     await saveEntry(tx, next);
     if (isWithdrawn) {
@@ -44,6 +47,7 @@ export class FollowedConversations {
       this.loadChanged(tx, offer.memberId);
     }
     await this.moveAssignments(tx, next, assignments);
+    await this.noteWait(tx, entry, next);
     await this.relay.note(tx, [{ before: entry, after: next }]);
     return next;
   }
@@ -69,6 +73,12 @@ export class FollowedConversations {
     await takeSlot(tx, holder.memberId, false);
     await insertActive(tx, { workspaceId, conversationId, holder, epoch: epoch - 1 });
     this.loadChanged(tx, holder.memberId);
+  }
+
+  private async noteWait(tx: Tx, before: Entry, after: Entry): Promise<void> {
+    if (isSameWait(before, after)) return;
+    if (isQueued(before)) await endWait(tx, after.conversationId, after.status === 'human' ? 'assigned' : 'left');
+    if (isQueued(after)) await beginWait(tx, after, await this.estimates.onEntering(tx, after));
   }
 
   private loadChanged(tx: Tx, memberId: MemberId | undefined): void {

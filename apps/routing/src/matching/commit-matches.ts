@@ -71,13 +71,13 @@ export const chooseMatches = async (
 const firstMatches = async (
   tx: Tx,
   department: DepartmentRow,
-  { scanFrom, now }: Turn,
+  { now }: Turn,
   agents: readonly AvailableAgent[],
   places: number,
 ): Promise<Match[]> => {
   let after: EntryKey | null = null;
   for (let seen = 0; seen < MOST_PASSED_OVER;) {
-    const page: EntryToMatch[] = await entriesToMatch(tx, department.id, scanFrom, after, places);
+    const page: EntryToMatch[] = await entriesToMatch(tx, department.id, after, places);
     const matches = matchesOf(department, page, agents, now);
     if (matches.length > 0 || page.length < places) return matches;
     seen += page.length;

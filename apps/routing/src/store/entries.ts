@@ -1,6 +1,7 @@
 import type { ConversationId, DepartmentId, WorkspaceId } from '@baton/contracts';
 import type { Tx } from '@baton/messaging';
-import type { Entry, QueuedEntry } from '../domain/following/entry.js';
+import { isQueued, type Entry, type QueuedEntry } from '../domain/following/entry.js';
+import { holdMark } from './queue-marks.js';
 
 const COLUMNS = `conversation_id AS "conversationId", workspace_id AS "workspaceId", epoch, version, status, holder, department_id AS "departmentId",
   enqueued_at AS "enqueuedAt", order_at AS "orderAt", priority, trigger, preview, customer, preferred_member_id AS "preferredMemberId",
@@ -42,8 +43,10 @@ export const lockEntriesToMatch = async (
   return new Map(rows.map((entry) => [entry.conversationId, entry]));
 };
 
-export const saveEntry = (tx: Tx, entry: Entry) =>
-  tx.query(
+/** Its row is locked by the caller, and so is every agent whom the change concerns: the queue's mark comes last. */
+export const saveEntry = async (tx: Tx, entry: Entry): Promise<void> => {
+  if (isQueued(entry)) await holdMark(tx, entry.departmentId, entry.orderAt);
+  await tx.query(
     `UPDATE entries SET epoch = $2, version = $3, status = $4, holder = $5, department_id = $6, enqueued_at = $7, order_at = $8, priority = $9,
        trigger = $10, preview = $11, customer = $12, preferred_member_id = $13, visitor_id = coalesce($14, visitor_id), locale = coalesce($15, locale)
        WHERE conversation_id = $1`,
@@ -65,6 +68,7 @@ export const saveEntry = (tx: Tx, entry: Entry) =>
       entry.locale,
     ],
   );
+};
 
 export const forgetPreferredMember = (tx: Tx, conversationId: ConversationId) =>
   tx.query('UPDATE entries SET preferred_member_id = NULL WHERE conversation_id = $1', [conversationId]);
@@ -75,15 +79,17 @@ export const entriesWithPreferredMember = (tx: Tx, limit: number) =>
     [limit],
   );
 
-/** 1 is next: how many of its department stand before it, by the queue's own index. */
+/** 1 is next: how many of its department stand before it, by the queue's own index; no further than `atMost`, where that is enough to know. */
 export const positionOf = async (
   tx: Tx,
   { departmentId, orderAt, conversationId }: Pick<QueuedEntry, 'departmentId' | 'orderAt' | 'conversationId'>,
+  atMost: number | null = null,
 ): Promise<number> => {
   const [row] = await tx.query<{ before: number }>(
-    `SELECT count(*)::int AS before FROM entries
-     WHERE status = 'waiting' AND department_id = $1 AND (order_at, conversation_id) < ($2::timestamptz, $3::uuid)`,
-    [departmentId, orderAt, conversationId],
+    `SELECT count(*)::int AS before FROM (
+       SELECT FROM entries
+       WHERE status = 'waiting' AND department_id = $1 AND (order_at, conversation_id) < ($2::timestamptz, $3::uuid) LIMIT $4) AS ahead`,
+    [departmentId, orderAt, conversationId, atMost],
   );
   return (row?.before ?? 0) + 1;
 };

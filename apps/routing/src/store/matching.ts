@@ -1,11 +1,10 @@
 import type { ConversationId, DepartmentId, MemberId, Priority, WorkspaceId } from '@baton/contracts';
 import type { Tx } from '@baton/messaging';
 import type { AvailableAgent, WaitingEntry } from '../domain/matching/candidates.js';
+import { markOf } from './queue-marks.js';
 import { AGENTS_WITH_SIGNS, STATUS, timesOf, type PresenceTimes } from './presence.js';
 
 export interface Turn {
-  /** Where the department's queue begins, at the earliest. */
-  readonly scanFrom: string;
   /** Milliseconds by the database's clock. */
   readonly now: number;
 }
@@ -14,8 +13,7 @@ export interface Turn {
 export const takeTurn = async (tx: Tx, departmentId: DepartmentId): Promise<Turn> => {
   const turn = () =>
     tx.query<Turn>(
-      `SELECT scan_from::text AS "scanFrom", (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now
-       FROM department_turns WHERE department_id = $1 FOR UPDATE`,
+      `SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now FROM department_turns WHERE department_id = $1 FOR UPDATE`,
       [departmentId],
     );
   const [known] = await turn();
@@ -46,6 +44,10 @@ export interface EntryKey {
   readonly conversationId: ConversationId;
 }
 
+const LEAST_ID = '00000000-0000-0000-0000-000000000000';
+/** Before everybody, whatever the mark says. */
+export const THE_FIRST: EntryKey = { orderAt: '-infinity', conversationId: LEAST_ID as ConversationId };
+
 export interface EntryToMatch extends WaitingEntry, EntryKey {
   readonly workspaceId: WorkspaceId;
   readonly epoch: number;
@@ -62,11 +64,10 @@ interface EntryRow {
   readonly turnedDown: Record<string, number> | null;
 }
 
-/** The first that may be given away, in the order of the queue, after this key. The index is read from there on, and nothing before it. */
+/** The first that may be given away, in the order of the queue, after this key or from the queue's mark on. The index is read from there on, and nothing before it. */
 export const entriesToMatch = async (
   tx: Tx,
   departmentId: DepartmentId,
-  scanFrom: string,
   after: EntryKey | null,
   limit: number,
 ): Promise<EntryToMatch[]> => {
@@ -78,10 +79,10 @@ export const entriesToMatch = async (
           WHERE conversation_id = e.conversation_id AND status IN ('declined', 'expired') AND epoch = e.epoch GROUP BY member_id) AS refusal) AS "turnedDown"
      FROM entries e
      WHERE e.department_id = $1 AND e.status = 'waiting' AND e.offer IS NULL AND e.customer_gone_at IS NULL AND e.preferred_member_id IS NULL
-       AND (e.order_at, e.conversation_id) > ($2::timestamptz, $3::uuid)
+       AND (e.order_at, e.conversation_id) > (coalesce($2::timestamptz, ${markOf('$1')}), $3::uuid)
        AND NOT EXISTS (SELECT FROM assignments WHERE conversation_id = e.conversation_id AND status = 'pending')
      ORDER BY e.order_at, e.conversation_id LIMIT $4`,
-    [departmentId, after?.orderAt ?? scanFrom, after?.conversationId ?? '00000000-0000-0000-0000-000000000000', limit],
+    [departmentId, after?.orderAt ?? null, after?.conversationId ?? LEAST_ID, limit],
   );
   return rows.map(({ turnedDown, ...row }) => ({
     ...row,

@@ -1,11 +1,13 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { PreferredMembers } from '../claiming/preferred-members.js';
 import { Settlements } from '../claiming/settlements.js';
+import { LivenessMonitor } from '../liveness/liveness-monitor.js';
 import { Matcher } from '../matching/matcher.js';
 import { Offers } from '../matching/offers.js';
 import { Moves } from '../moving/moves.js';
 import { PresenceTeller } from '../telling/presence-teller.js';
 import { QueueRelay } from '../telling/queue-relay.js';
+import { MarkRaising } from './mark-raising.js';
 import { SocketCleaning } from './socket-cleaning.js';
 
 const EVERY_MS = 1_000;
@@ -27,6 +29,8 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
     private readonly moves: Moves,
     private readonly relay: QueueRelay,
     private readonly presence: PresenceTeller,
+    private readonly liveness: LivenessMonitor,
+    private readonly marks: MarkRaising,
     private readonly cleaning: SocketCleaning,
   ) {}
 
@@ -55,6 +59,8 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
       this.relay.kickAll(),
       Promise.resolve(this.moves.kick()),
       this.presence.kickAll(),
+      this.marks.raiseAll(),
+      this.liveness.look(),
     ];
     if (this.rounds % CLEAN_EVERY === 0) tasks.push(this.cleaning.forget());
     for (const outcome of await Promise.allSettled(tasks)) {

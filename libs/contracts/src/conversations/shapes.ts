@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Trigger } from '../handoff/shapes.js';
+import { WaitRange } from '../routing/shapes.js';
 import {
   ClientId,
   ConversationId,
@@ -82,7 +83,10 @@ export const Feedback = z.object({ rating: z.int(), comment: z.nullable(z.string
 export const QueuePlace = z.object({
   /** 1 is next. */
   position: z.int(),
+  /** Null: there is too little to go by. */
   estimatedWaitSeconds: z.nullable(z.int()),
+  /** Null as `estimatedWaitSeconds`. */
+  estimatedWaitRange: z.optional(z.nullable(WaitRange)),
   /** Nobody is available: `message` is the fallback text then, else the waiting text. */
   fallback: z.boolean(),
   message: z.string(),

@@ -28,6 +28,8 @@ import {
   QueueEntry,
   RoutingStrategy,
   Skill,
+  WaitRange,
+  WaitingStep,
 } from './shapes.js';
 
 export const listQueue = defineRequest('routing.list-queue', {
@@ -175,6 +177,41 @@ export const declineOffer = defineRequest('routing.decline-offer', {
   refusals: ['not_offered', 'offer_expired'],
 });
 
+export const getLive = defineRequest('routing.get-live', {
+  summary: 'How the queues stand now: who waits, who is there, what is told of the wait, and who is forgotten.',
+  door: memberDoor('admin'),
+  route: 'GET /live',
+  output: z.object({
+    at: Instant,
+    departments: z.array(
+      z.object({
+        departmentId: DepartmentId,
+        name: z.string(),
+        mode: DepartmentMode,
+        /** Within its opening hours. */
+        open: z.boolean(),
+        waiting: z.int(),
+        /** Since it came into the queue; null: nobody waits. */
+        longestWaitSeconds: z.nullable(z.int()),
+        online: z.int(),
+        away: z.int(),
+        /** Conversations that those who are online may have at once; who works in two departments counts in both. */
+        places: z.int(),
+        /** Conversations that they have. */
+        activeCount: z.int(),
+        /** Of who comes now: 8 of 10 wait from `low` to `high`. Null: there is too little to go by. */
+        estimate: z.nullable(z.object({ seconds: z.int(), low: z.int(), high: z.int() })),
+        /** Of the latest who were told a range, and were taken: how many waited within it. */
+        coverage: z.object({ within: z.int(), of: z.int() }),
+      }),
+    ),
+    /** What should have happened to them more than five seconds ago; the latest first, at most 100. */
+    overdue: z.array(
+      z.object({ conversationId: ConversationId, departmentId: DepartmentId, step: WaitingStep, dueAt: Instant }),
+    ),
+  }),
+});
+
 export const getAvailability = defineRequest('routing.get-availability', {
   summary: 'Whether a department is within its opening hours, and whether anybody who works there is online.',
   door: serviceDoor,
@@ -206,7 +243,10 @@ export const findDepartments = defineRequest('routing.find-departments', {
 const queuePlace = z.object({
   /** 1 is next. */
   position: z.int(),
+  /** Null: there is too little to go by. */
   estimatedWaitSeconds: z.nullable(z.int()),
+  /** Seconds: 8 of 10 wait so long. */
+  estimatedWaitRange: z.optional(z.nullable(WaitRange)),
   /** The department is open, and somebody of it is online. */
   available: z.boolean(),
 });

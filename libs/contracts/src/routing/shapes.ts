@@ -83,6 +83,28 @@ export const Department = z.object({
 });
 export type Department = z.output<typeof Department>;
 
+/** Seconds: 8 of 10 wait at least `low` and at most `high`. */
+export const WaitRange = z.object({ low: z.int(), high: z.int() });
+export type WaitRange = z.output<typeof WaitRange>;
+
+/**
+ * What happens next to a conversation that waits: a claim is settled, an offer ends, it moves out of a deleted department, its customer comes back, it is given back
+ * to who had it, it is offered, it moves to the department that helps out, its department opens, people take it, somebody becomes free.
+ */
+export const WaitingStep = z.enum([
+  'settle',
+  'offer_ends',
+  'move',
+  'customer_returns',
+  'give_back',
+  'offer',
+  'overflow',
+  'open',
+  'people_take_it',
+  'nobody_free',
+]);
+export type WaitingStep = z.output<typeof WaitingStep>;
+
 /** A conversation that waits for a person, as the queue shows it. */
 export const QueueEntry = z.object({
   conversationId: ConversationId,

@@ -7,7 +7,7 @@ export const queuePlace = (
   place: OutputOf<typeof getQueuePlace>['place'],
 ): QueuePlace | null => {
   if (status !== 'waiting' || !place) return null;
-  const { position, estimatedWaitSeconds, available } = place;
+  const { position, estimatedWaitSeconds, estimatedWaitRange = null, available } = place;
   const message = (available ? waitingText : fallbackText) ?? '';
-  return { position, estimatedWaitSeconds, fallback: !available, message };
+  return { position, estimatedWaitSeconds, estimatedWaitRange, fallback: !available, message };
 };

@@ -1,11 +1,10 @@
 import { followConversation } from '@baton/contracts';
 import { Answers, Transactions, ok, type Answer, type Asked } from '@baton/messaging';
-import { Settings } from '@baton/platform';
 import { Controller } from '@nestjs/common';
 import { PreferredMembers } from '../../claiming/preferred-members.js';
+import { Places } from '../../estimating/places.js';
 import { FollowedConversations } from '../../following/followed-conversations.js';
 import { stateOfRequest } from '../../following/heard-states.js';
-import { placeOf } from '../../store/queue-place.js';
 
 /** Answers after its own commit, so that who asked can say that every read shows it. */
 @Controller()
@@ -14,7 +13,7 @@ export class FollowConversationHandler {
     private readonly transactions: Transactions,
     private readonly followed: FollowedConversations,
     private readonly preferred: PreferredMembers,
-    private readonly settings: Settings,
+    private readonly places: Places,
   ) {}
 
   @Answers(followConversation)
@@ -22,7 +21,7 @@ export class FollowConversationHandler {
     return this.transactions.run(async (tx) => {
       const entry = await this.followed.follow(tx, stateOfRequest(input));
       if (entry.preferredMemberId) tx.afterCommit(() => this.preferred.kick(entry.conversationId));
-      return ok({ place: await placeOf(tx, this.settings, entry) });
+      return ok({ place: await this.places.of(tx, entry) });
     });
   }
 }

@@ -22,7 +22,7 @@ export const Waiting = () => {
             {queue.estimatedWaitSeconds !== null && (
               <div>
                 <dt>Estimated wait</dt>
-                <dd>{waitWords(queue.estimatedWaitSeconds)}</dd>
+                <dd>{waitWords(queue.estimatedWaitSeconds, queue.estimatedWaitRange)}</dd>
               </div>
             )}
           </dl>
