@@ -116,6 +116,20 @@ describe('with a hundred thousand in the queue', () => {
     }
   });
 
+  it('the live view counts on the index alone, and finds the longest wait at its beginning', async () => {
+    await w.world.query('routing', 'VACUUM (ANALYZE) entries');
+    const counted = await explain(`SELECT count(*) FROM entries WHERE department_id = $1 AND status = 'waiting'`, [
+      w.departmentId,
+    ]);
+    const longest = await explain(
+      `SELECT min(enqueued_at) FROM entries WHERE department_id = $1 AND status = 'waiting'`,
+      [w.departmentId],
+    );
+    expect([...counted.scanned, ...longest.scanned]).toEqual([]);
+    expect(counted.buffers).toBeLessThan(QUEUED / 50);
+    expect(longest.buffers).toBeLessThan(FEW_BUFFERS);
+  });
+
   /** Of the larger one of both tables, while a conversation goes the whole way. */
   const rowsScanned = async (): Promise<number> => {
     const grace = w.member();
