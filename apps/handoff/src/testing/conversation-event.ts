@@ -29,6 +29,8 @@ export interface Told {
   readonly turnOf?: MessageId;
   /** What stands open while the customer writes. */
   readonly question?: Question;
+  /** Rules have brought in people as often as they may. */
+  readonly rulesRest?: boolean;
   /** What is known of the customer and of the page that he is on. */
   readonly known?: Partial<Pick<AgentConversation, 'page' | 'locale' | 'customer'>>;
   readonly messages?: readonly { id: MessageId; seq: number; text: string; author: 'visitor' | 'ai' | 'agent' }[];
@@ -102,6 +104,7 @@ export const conversationEvent = (told: Told, n: number): Envelope => {
     read: null,
     turnOf: told.turnOf ?? null,
     question: told.question ?? null,
+    ...(told.rulesRest && { rulesRest: true }),
   };
   return {
     name: conversationChanged.name,

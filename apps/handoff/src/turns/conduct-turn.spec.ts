@@ -4,6 +4,7 @@ import {
   saveHandoffSettings,
   type ConversationId,
   type HandoffSettings,
+  type MessageId,
   type RuleId,
 } from '@baton/contracts';
 import { newId } from '@baton/messaging';
@@ -190,6 +191,19 @@ describe('when nobody is there to hand over to', () => {
     const queued = newId<ConversationId>();
     await w.write(queued, 1, 'I want a refund');
     expect(await w.decisions(queued, 1)).toMatchObject([{ outcome: 'handed_off' }]);
+  });
+});
+
+describe('69: when rules have brought in people as often as they may within an hour', () => {
+  it('the AI answers, whatever they say and whoever is there, and says nothing of nobody being there', async () => {
+    const conversationId = newId<ConversationId>();
+    const messages = [{ id: newId<MessageId>(), seq: 1, text: 'I want a refund', author: 'visitor' as const }];
+    const written = { conversationId, cause: 'visitor-wrote', status: 'ai', epoch: 7, lastSeq: 1, messages } as const;
+    await w.tell({ ...written, rulesRest: true }, 1);
+    expect(await w.decisions(conversationId, 1)).toMatchObject([
+      { outcome: 'stayed_with_ai', trigger: { kind: 'keywords' } },
+    ]);
+    expect(of(w.said, conversationId).map(({ text }) => text)).toEqual(['About I want a refund']);
   });
 });
 
