@@ -7,6 +7,7 @@ import { useKeys } from '../../shared/keys/use-keys.js';
 import { useMember } from '../../shared/session/current-member.js';
 import { ActionBar } from './action-bar.js';
 import { Composer } from './composer.js';
+import { IdleNotice } from './idle-notice.js';
 import classes from './thread.module.css';
 import type { Mode } from './use-draft.js';
 
@@ -30,6 +31,9 @@ export const ThreadFoot = ({
 
   return (
     <div className={classes['foot']}>
+      {conversation.idle && permissions.canKeepOpen && (
+        <IdleNotice conversationId={conversation.id} closesAt={conversation.idle.closesAt} />
+      )}
       {!permissions.holds && (
         <div className={classes['readOnly']}>
           <span>{standing(conversation)}</span>

@@ -1,5 +1,6 @@
 import {
   closeConversation,
+  keepOpen,
   returnToAi,
   takeOverConversation,
   type AgentConversation,
@@ -12,11 +13,17 @@ import { customerName } from '../../shared/conversation/conversation-state.js';
 import { commandKey, conversationKey, type ConversationCommand } from '../../shared/conversation/queries.js';
 import { useLine } from '../../shared/live/line-context.js';
 
-const commands = { 'take-over': takeOverConversation, 'return-to-ai': returnToAi, close: closeConversation } as const;
+const commands = {
+  'take-over': takeOverConversation,
+  'return-to-ai': returnToAi,
+  close: closeConversation,
+  'keep-open': keepOpen,
+} as const;
 
 const done = {
   'take-over': null,
   'return-to-ai': { title: 'Back with the AI', color: 'lagoon' },
+  'keep-open': null,
   close: { title: 'Conversation closed', color: 'gray' },
 } as const;
 

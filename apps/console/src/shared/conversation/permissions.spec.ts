@@ -31,6 +31,7 @@ describe('what a member may do', () => {
       'canReply',
       'canNote',
       'canReturnToAi',
+      'canKeepOpen',
       'canClose',
     ]);
   });
@@ -41,6 +42,7 @@ describe('what a member may do', () => {
       'canNote',
       'canTakeOver',
       'canReturnToAi',
+      'canKeepOpen',
       'canClose',
     ]);
   });

@@ -7,6 +7,7 @@ export interface Permissions {
   readonly canTakeOver: boolean;
   readonly canReturnToAi: boolean;
   readonly canClose: boolean;
+  readonly canKeepOpen: boolean;
 }
 
 /** What this member may do with this conversation. The server decides; this only spares people buttons that would be refused. */
@@ -27,6 +28,7 @@ export const permissionsOf = (member: Member, conversation: AgentConversation): 
       !holds &&
       (status === 'human' ? isSupervisor(member) : status === 'waiting' || status === 'ai' || status === 'qualifying'),
     canReturnToAi: isInCharge,
+    canKeepOpen: isInCharge,
     canClose: isOpen && (isInCharge || isSupervisor(member)),
   };
 };

@@ -9,7 +9,7 @@ import { updateMine } from './conversation-state.js';
 export const conversationKey = (conversationId: string) => ['conversation', conversationId] as const;
 export const mineKey = ['my-conversations'] as const;
 
-export type ConversationCommand = 'take-over' | 'return-to-ai' | 'close';
+export type ConversationCommand = 'take-over' | 'return-to-ai' | 'close' | 'keep-open';
 
 /** Of the mutations that give this command, from wherever on the screen; their variable is the conversation's id. */
 export const commandKey = (command: ConversationCommand) => ['command', command] as const;
