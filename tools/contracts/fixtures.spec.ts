@@ -20,6 +20,7 @@ const read = (file: string): unknown => JSON.parse(readFileSync(path.join(source
 
 /** Those that stand in answers of the API. */
 const publicShapes = [
+  'Agent',
   'AgentConversation',
   'AgentMessage',
   'Decision',

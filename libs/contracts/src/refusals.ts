@@ -24,6 +24,8 @@ export const refusalCatalogue = {
   not_waiting: { status: 409, title: 'The conversation is not waiting' },
   not_offered: { status: 409, title: 'The conversation is not offered to you' },
   offer_expired: { status: 409, title: 'The offer has expired' },
+  last_owner: { status: 409, title: 'A workspace keeps an owner' },
+  not_yourself: { status: 409, title: 'Somebody else has to do that for you' },
   default_department: { status: 409, title: 'The default department stays' },
   at_capacity: { status: 409, title: 'You are at your capacity' },
   label_does_not_fit: { status: 409, title: 'This label does not fit what happened' },

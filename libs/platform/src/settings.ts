@@ -55,6 +55,10 @@ const environment = z.object({
   BATON_PRESENCE_SILENCE_SECONDS: seconds(15),
   /** After an outage, or when the first gateway is heard of, everybody has so long to come back. */
   BATON_PRESENCE_SETTLE_SECONDS: seconds(20),
+  /** A waiting customer whose last socket is gone for so long has left the page … */
+  BATON_CUSTOMER_GRACE_SECONDS: seconds(60),
+  /** … and after so long his conversation ends, unless he left an e-mail address. */
+  BATON_CUSTOMER_GONE_SECONDS: seconds(1_800),
   ...llmEnvironment,
 });
 
@@ -90,6 +94,8 @@ export class Settings {
   declare readonly idleWarningMs: number;
   declare readonly presenceSilenceSeconds: number;
   declare readonly presenceSettleSeconds: number;
+  declare readonly customerGraceSeconds: number;
+  declare readonly customerGoneSeconds: number;
   /** Null: the built-in answerer answers. */
   declare readonly llm: LlmSettings | null;
 
@@ -144,6 +150,8 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
     idleWarningMs: values.BATON_IDLE_WARNING_SECONDS * 1_000,
     presenceSilenceSeconds: values.BATON_PRESENCE_SILENCE_SECONDS,
     presenceSettleSeconds: values.BATON_PRESENCE_SETTLE_SECONDS,
+    customerGraceSeconds: values.BATON_CUSTOMER_GRACE_SECONDS,
+    customerGoneSeconds: values.BATON_CUSTOMER_GONE_SECONDS,
     llm: llm.llm,
   });
 };

@@ -7,5 +7,11 @@ import { Member } from './shapes.js';
 export const memberChanged = defineEvent('accounts.member-changed', {
   version: 1,
   consumers: ['routing'],
-  payload: z.object({ workspaceId: WorkspaceId, member: Member, memberVersion: z.int() }),
+  payload: z.object({
+    workspaceId: WorkspaceId,
+    member: Member,
+    memberVersion: z.int(),
+    /** He was deactivated: he has no chats, and gets none. */
+    hasLeft: z.optional(z.boolean()),
+  }),
 });

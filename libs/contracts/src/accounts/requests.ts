@@ -118,6 +118,30 @@ export const createMember = defineRequest('accounts.create-member', {
   refusals: ['email_taken', 'client_id_reused', 'invalid'],
 });
 
+export const updateMember = defineRequest('accounts.update-member', {
+  summary: 'Change a member; what is left out stays. Only an owner makes or changes an owner, and one of them stays.',
+  door: memberDoor('admin'),
+  route: 'PATCH /members/:memberId',
+  params: { memberId: MemberId },
+  body: {
+    name: z.optional(Name),
+    role: z.optional(Role),
+    departmentIds: z.optional(z.array(DepartmentId).check(z.maxLength(100))),
+  },
+  output: Member,
+  refusals: ['last_owner'],
+});
+
+export const deleteMember = defineRequest('accounts.delete-member', {
+  summary:
+    'Deactivate a member: he is signed out everywhere, and his chats go back to the queue. His e-mail address is free again. Again: nothing more.',
+  door: memberDoor('admin'),
+  route: 'DELETE /members/:memberId',
+  params: { memberId: MemberId },
+  output: Nothing,
+  refusals: ['not_yourself'],
+});
+
 export const listWidgets = defineRequest('accounts.list-widgets', {
   summary: 'The widgets of the workspace.',
   door: memberDoor('viewer'),

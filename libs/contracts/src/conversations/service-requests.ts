@@ -97,6 +97,14 @@ export const loseAgent = defineRequest('conversations.lose-agent', {
   output: Nothing,
 });
 
+/** Fenced by `epoch`; does nothing once he left an e-mail address. Answers when the queue shows it. */
+export const loseCustomer = defineRequest('conversations.lose-customer', {
+  summary: 'The customer left the page long ago while he waited, and cannot be reached: the conversation ends.',
+  door: serviceDoor,
+  body: { workspaceId: WorkspaceId, conversationId: ConversationId, epoch: z.int() },
+  output: Nothing,
+});
+
 /** Of the customer's message that the turn is about, -1..1; null where it tells none. */
 const Sentiment = z.optional(z.nullable(z.number().check(z.gte(-1), z.lte(1))));
 

@@ -7,6 +7,8 @@ import {
   MemberId,
   PresenceStatus,
   Priority,
+  Role,
+  boundedText,
   nonBlankText,
 } from '../primitives.js';
 
@@ -120,6 +122,8 @@ export const QueueEntry = z.object({
   /** The queue's key: `enqueuedAt` minus the priority's head start; ties go by `conversationId`. */
   orderAt: Instant,
   offer: z.nullable(z.object({ memberId: MemberId, expiresAt: Instant })),
+  /** He left the page: nobody is asked to take it until he is back. */
+  customerGone: z.optional(z.boolean()),
 });
 export type QueueEntry = z.output<typeof QueueEntry>;
 
@@ -130,3 +134,23 @@ export const Presence = z.object({
   activeCount: z.int(),
 });
 export type Presence = z.output<typeof Presence>;
+
+/** BCP 47, such as `de` or `pt-BR`; only the language itself counts when it is compared with a customer's. */
+export const LanguageTag = boundedText(35).check(
+  z.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/u, 'must be a language like de or pt-BR'),
+);
+
+/** A member who may handle conversations, as routing sees him. */
+export const Agent = z.object({
+  memberId: MemberId,
+  name: z.string(),
+  avatarUrl: z.nullable(z.string()),
+  role: Role,
+  departmentIds: z.array(DepartmentId),
+  presence: Presence,
+  /** Chats at once; null: as many as the most generous of his departments allows. */
+  ownCapacity: z.nullable(z.int()),
+  skills: z.array(z.string()),
+  languages: z.array(z.string()),
+});
+export type Agent = z.output<typeof Agent>;
