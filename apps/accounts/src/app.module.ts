@@ -15,6 +15,8 @@ import { LogInHandler } from './slices/log-in/log-in.handler.js';
 import { LogOutHandler } from './slices/log-out/log-out.handler.js';
 import { RefreshSessionHandler } from './slices/refresh-session/refresh-session.handler.js';
 import { SetPasswordHandler } from './slices/set-password/set-password.handler.js';
+import { DeleteMemberHandler } from './slices/delete-member/delete-member.handler.js';
+import { UpdateMemberHandler } from './slices/update-member/update-member.handler.js';
 import { UpdateWidgetHandler } from './slices/update-widget/update-widget.handler.js';
 
 /** Workspaces, members and their logins, widgets. */
@@ -29,6 +31,8 @@ import { UpdateWidgetHandler } from './slices/update-widget/update-widget.handle
     ListMembersHandler,
     GetMemberHandler,
     CreateMemberHandler,
+    UpdateMemberHandler,
+    DeleteMemberHandler,
     AddMemberHandler,
     ListWidgetsHandler,
     GetWidgetHandler,

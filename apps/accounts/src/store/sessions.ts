@@ -126,6 +126,10 @@ export const makeLink = async (tx: Tx, memberId: MemberId): Promise<string> => {
   return token;
 };
 
+/** No link sets a password of his any more. */
+export const endLinksOf = (tx: Tx, memberId: MemberId) =>
+  tx.query('UPDATE links SET used_at = clock_timestamp() WHERE member_id = $1 AND used_at IS NULL', [memberId]);
+
 /** Whose link it is, if it is still good. It and every other link of his are void from then on. */
 export const useLink = async (tx: Tx, token: string): Promise<MemberId | undefined> => {
   const [row] = await tx.query<{ memberId: MemberId }>(
@@ -133,8 +137,6 @@ export const useLink = async (tx: Tx, token: string): Promise<MemberId | undefin
     [hashToken(token)],
   );
   if (!row) return undefined;
-  await tx.query('UPDATE links SET used_at = clock_timestamp() WHERE member_id = $1 AND used_at IS NULL', [
-    row.memberId,
-  ]);
+  await endLinksOf(tx, row.memberId);
   return row.memberId;
 };

@@ -4,6 +4,7 @@ import {
   createMember,
   createWorkspace,
   findDepartments,
+  followMember,
   getPresence,
   getWidgetDepartments,
   identifyMember,
@@ -12,6 +13,7 @@ import {
   type CallOf,
   type ClientId,
   type DepartmentId,
+  type InputOf,
   type MemberActor,
   type OutputOf,
   type WidgetId,
@@ -36,6 +38,8 @@ export interface OwnedWorkspace {
 export interface AccountsWorld {
   readonly world: World;
   readonly steer: { isRoutingAway: boolean; isHandoffAway: boolean };
+  /** What routing was told of members before the answer. */
+  readonly followed: InputOf<typeof followMember>[];
   email(): string;
   owned(): Promise<OwnedWorkspace>;
   invite(
@@ -53,7 +57,7 @@ interface MadeDepartment {
 
 const departmentView = (id: DepartmentId, { name }: MadeDepartment) => newDepartment({ id, name });
 
-const standIn = (world: World, steer: AccountsWorld['steer']) => {
+const standIn = (world: World, { steer, followed }: Pick<AccountsWorld, 'steer' | 'followed'>) => {
   const departments = new Map<DepartmentId, MadeDepartment>();
   const widgets: { workspaceId: WorkspaceId; widgetId: WidgetId; departmentId: DepartmentId }[] = [];
   world.answer(addDepartment, ({ departmentId, workspaceId, name }) => {
@@ -75,6 +79,11 @@ const standIn = (world: World, steer: AccountsWorld['steer']) => {
     );
     return ok({ items: items.slice(0, limit), nextCursor: null });
   });
+  world.answer(followMember, (change) => {
+    if (steer.isRoutingAway) throw new Fault('routing is away');
+    followed.push(change);
+    return ok(null);
+  });
   world.answer(getPresence, () => {
     if (steer.isRoutingAway) throw new Fault('routing is away');
     return ok({ status: 'away', capacity: 4, activeCount: 2 });
@@ -93,11 +102,13 @@ const standIn = (world: World, steer: AccountsWorld['steer']) => {
 export const startAccountsWorld = async (): Promise<AccountsWorld> => {
   const world = await startWorld({ services: [accounts] });
   const steer = { isRoutingAway: false, isHandoffAway: false };
-  standIn(world, steer);
+  const followed: AccountsWorld['followed'] = [];
+  standIn(world, { steer, followed });
   const email = () => `${newId<string>()}@example.test`;
   return {
     world,
     steer,
+    followed,
     email,
     owned: async () => {
       const ownerEmail = email();

@@ -2,6 +2,7 @@ import {
   getConversation,
   getDepartment,
   getDocument,
+  getMember,
   getOwnConversation,
   getWidget,
   type Actor,
@@ -19,6 +20,7 @@ const readers: Partial<Record<Actor['kind'], Readonly<Record<string, RequestCont
     widgetId: getWidget,
     documentId: getDocument,
     departmentId: getDepartment,
+    memberId: getMember,
   },
 };
 

@@ -16,7 +16,8 @@ import { Controller } from '@nestjs/common';
 import { hashPassword, isPassword } from '../../credentials/passwords.js';
 import { asMember, findMemberByCommand, insertMember, type MemberRow } from '../../store/members.js';
 import { makeLink } from '../../store/sessions.js';
-import { unknownDepartments } from './unknown-departments.js';
+import { unknownDepartments } from '../../peers/unknown-departments.js';
+import { tellRouting } from '../../peers/tell-routing.js';
 
 const linkWith = (publicUrl: string, token: string): string => `${publicUrl}/console/set-password#token=${token}`;
 
@@ -38,7 +39,7 @@ export class CreateMemberHandler {
     if (role === 'owner' && actor.role !== 'owner') return refuse('forbidden', 'Only an owner may make another owner.');
     const errors = await unknownDepartments(this.requests, actor.workspaceId, departmentIds, deadline);
     const password = input.password === undefined ? null : await hashPassword(input.password);
-    return this.transactions.run(async (tx) => {
+    const made = await this.transactions.run(async (tx) => {
       const before = await findMemberByCommand(tx, actor.memberId, clientId);
       if (before) return this.repeat(tx, before, input);
       if (errors.length > 0)
@@ -53,20 +54,24 @@ export class CreateMemberHandler {
         password,
         origin: { madeBy: actor.memberId, clientId, madeFrom: bodyOf(input) },
       });
-      if (member) return created(await this.shown(tx, member));
+      if (member) return { kind: 'made', row: member, answer: created(await this.shown(tx, member)) } as const;
       // The very same command may have come first, in this very moment.
       const meanwhile = await findMemberByCommand(tx, actor.memberId, clientId);
       if (meanwhile) return this.repeat(tx, meanwhile, input);
       return refuse('email_taken', 'This e-mail address belongs to a member already, here or in another workspace.');
     });
+    if (made.kind === 'refused') return made;
+    await tellRouting(this.requests, made.row, deadline);
+    return made.answer;
   }
 
   private async repeat(tx: Tx, before: MemberRow & { madeFrom: string }, input: InputOf<typeof createMember>) {
+    if (before.hasLeft) return refuse('client_id_reused', 'This clientId made a member who has left. Use a new one.');
     const isRepeat =
       before.madeFrom === bodyOf(input) &&
       (input.password === undefined || (await isPassword(input.password, before.password)));
     return isRepeat
-      ? ok(await this.shown(tx, before))
+      ? ({ kind: 'made', row: before, answer: ok(await this.shown(tx, before)) } as const)
       : refuse('client_id_reused', 'This clientId made another member. Use a new one.');
   }
 
