@@ -18,6 +18,7 @@ import { ListOwnConversationsHandler } from './slices/list-own-conversations/lis
 import { ListOwnMessagesHandler } from './slices/list-own-messages/list-own-messages.handler.js';
 import { KeepOpenHandler } from './slices/keep-open/keep-open.handler.js';
 import { LoseAgentHandler } from './slices/lose-agent/lose-agent.handler.js';
+import { LoseCustomerHandler } from './slices/lose-customer/lose-customer.handler.js';
 import { MarkReadByMemberHandler } from './slices/mark-read-by-member/mark-read-by-member.handler.js';
 import { MarkReadByVisitorHandler } from './slices/mark-read-by-visitor/mark-read-by-visitor.handler.js';
 import { MoveConversationHandler } from './slices/move-conversation/move-conversation.handler.js';
@@ -44,6 +45,7 @@ import { Sweep } from './sweeping/sweep.js';
 @Module({
   controllers: [
     LoseAgentHandler,
+    LoseCustomerHandler,
     MoveConversationHandler,
     StartSessionHandler,
     IdentifyVisitorHandler,

@@ -48,3 +48,22 @@ export const endUnused = (conversation: Conversation, messageId: MessageId, now:
     text: 'The chat ended, since nobody wrote any more',
     textForVisitor: null,
   });
+
+interface Loss {
+  /** At which he waited. */
+  readonly epoch: number;
+}
+
+/** He left the page long ago, and there is no address to answer him at: nobody would read what a person wrote. */
+export const endForLostCustomer = (
+  conversation: Conversation,
+  { epoch }: Loss,
+  messageId: MessageId,
+  now: Date,
+): Decision => {
+  const { status, customerEmail } = conversation;
+  if (conversation.epoch !== epoch || status !== 'waiting' || customerEmail !== null) return unchanged(conversation);
+  const text = `${conversation.customerName ?? 'The visitor'} left the page while waiting`;
+  const textForVisitor = 'You left the page while waiting, so this chat has ended. Write again whenever you like.';
+  return ended(conversation, now, null, { messageId, text, textForVisitor });
+};

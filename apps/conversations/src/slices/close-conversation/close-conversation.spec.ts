@@ -6,6 +6,8 @@ import {
   getOwnConversation,
   listMessages,
   listOwnMessages,
+  loseCustomer,
+  updateVisitor,
   type AssignmentId,
   type ConversationId,
   type WorkspaceId,
@@ -133,5 +135,46 @@ describe('the customer ends the chat', () => {
   it('only his own', async () => {
     const conversationId = await w.start(await w.visitor(), 'Hello');
     expect(await w.world.ask(endByVisitor, { conversationId }, await w.visitor())).toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('a customer who left the page and does not come back', () => {
+  const waits = async () => {
+    const visitor = await w.visitor();
+    const conversationId = await w.start(visitor, 'Hello');
+    await w.wait(visitor, conversationId);
+    const scope = { workspaceId: w.workspaceId, conversationId };
+    const { epoch } = await w.world.value(getCharge, scope);
+    return { visitor, conversationId, loss: { ...scope, epoch } };
+  };
+
+  it('waits no longer: the chat ends once, and he may go on with it when he is back after all', async () => {
+    const { visitor, conversationId, loss } = await waits();
+    await w.world.value(loseCustomer, loss);
+    await w.world.value(loseCustomer, loss);
+    expect(await w.world.value(getOwnConversation, { conversationId }, visitor)).toMatchObject({ status: 'closed' });
+    expect(w.follows.findLast((each) => each.conversationId === conversationId)).toMatchObject({ status: 'closed' });
+    const { items } = await w.world.value(listOwnMessages, { conversationId }, visitor);
+    expect(items.filter(({ text }) => text.startsWith('You left the page'))).toHaveLength(1);
+    await w.write(visitor, conversationId, 'Back again');
+    expect(await w.world.value(getOwnConversation, { conversationId }, visitor)).toMatchObject({ status: 'waiting' });
+    await w.world.value(loseCustomer, loss);
+    expect(await w.world.value(getOwnConversation, { conversationId }, visitor)).toMatchObject({ status: 'waiting' });
+  });
+
+  it('goes on waiting when he left an e-mail address, and stays with the person who took him meanwhile', async () => {
+    const [reachable, taken] = [await waits(), await waits()];
+    await w.world.value(updateVisitor, { email: 'nora@example.test' }, reachable.visitor);
+    await w.give(taken.conversationId, w.member());
+    for (const { loss } of [reachable, taken]) await w.world.value(loseCustomer, loss);
+    const statusOf = async ({ visitor, conversationId }: typeof taken) =>
+      (await w.world.value(getOwnConversation, { conversationId }, visitor)).status;
+    expect([await statusOf(reachable), await statusOf(taken)]).toEqual(['waiting', 'human']);
+  });
+
+  it('of another workspace there is none', async () => {
+    const { loss } = await waits();
+    const stranger = { ...loss, workspaceId: newId<WorkspaceId>() };
+    expect(await w.world.ask(loseCustomer, stranger)).toMatchObject({ code: 'not_found' });
   });
 });
