@@ -3,7 +3,7 @@ import { DocumentsController } from './documents/documents.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { ApiController } from './http/api.controller.js';
 import { CommandDesk } from './http/command-desk.js';
-import { HeardMembers } from './http/heard-members.js';
+import { HeardPeople } from './http/heard-people.js';
 import { Ownership } from './http/ownership.js';
 import { Doorkeeper } from './identity/doorkeeper.js';
 import { Identities } from './identity/identities.js';
@@ -21,6 +21,7 @@ import { Switchboard } from './realtime/switchboard.js';
 import { TokenWatch } from './realtime/token-watch.js';
 import { TypingBoard } from './realtime/typing-board.js';
 import { TypingBus } from './realtime/typing-bus.js';
+import { VisitorReporter } from './realtime/visitor-reporter.js';
 import { redisProvider } from './redis/redis.js';
 import { PagesController } from './static/pages.controller.js';
 import { WidgetController } from './static/widget.controller.js';
@@ -34,6 +35,7 @@ const realtime = [
   TokenWatch,
   Heartbeat,
   PresenceReporter,
+  VisitorReporter,
   RealtimeGateway,
   LiveEvents,
   Rounds,
@@ -55,7 +57,7 @@ const realtime = [
     Limits,
     Identities,
     Doorkeeper,
-    HeardMembers,
+    HeardPeople,
     Ownership,
     CommandDesk,
     ...realtime,

@@ -7,7 +7,7 @@ import { Doorkeeper, bearerTokenOf } from '../identity/doorkeeper.js';
 import { Identities } from '../identity/identities.js';
 import { Limits } from '../limits/limits.js';
 import { checkInput, checkParams } from './check-input.js';
-import { HeardMembers } from './heard-members.js';
+import { HeardPeople } from './heard-people.js';
 import { parseBody } from './parse-json.js';
 import { HttpProblem } from './problem.js';
 import { Ownership } from './ownership.js';
@@ -39,7 +39,7 @@ export class CommandDesk {
     private readonly limits: Limits,
     private readonly requests: Requests,
     private readonly identities: Identities,
-    private readonly heardMembers: HeardMembers,
+    private readonly heardPeople: HeardPeople,
     private readonly ownership: Ownership,
   ) {}
 
@@ -52,7 +52,7 @@ export class CommandDesk {
     const query = parseQuery(request.url ?? '');
     refuseTokenInQuery(query);
     const actor = await this.doorkeeper.admit(contract.door, request, deadline);
-    this.heardMembers.note(actor);
+    this.heardPeople.note(actor);
     const knock = { contract, request, actor };
     const isRepeatable = 'clientId' in fieldsOf(contract.body);
     if (!isRepeatable) await this.limits.admit(contract, actor, addressOf(request));

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { getMe, reportSockets, type InputOf } from '@baton/contracts';
 import { ok, refuse, type Requests } from '@baton/messaging';
 import { eventually } from '@baton/testkit';
-import { HeardMembers } from '../http/heard-members.js';
+import { HeardPeople } from '../http/heard-people.js';
 import { send } from '../testing/gateway-world.js';
 import { RealtimeWorld } from '../testing/realtime-world.js';
 import { PresenceReporter } from './presence-reporter.js';
@@ -57,7 +57,7 @@ it('forgets who is gone, not who came back while routing was told of it twice', 
       return new Promise<void>((resolve) => answers.push(resolve));
     },
   } as unknown as Requests;
-  const presence = new PresenceReporter(requests, new HeardMembers());
+  const presence = new PresenceReporter(requests, new HeardPeople());
   const { actor } = realtime.world.member();
   const arrivals = [presence.arrived(actor, 'first')];
   answers[0]?.();

@@ -1,7 +1,7 @@
 import { reportSockets, type MemberActor } from '@baton/contracts';
 import { Deadline, Fault, Requests, newId } from '@baton/messaging';
 import { Injectable, Logger } from '@nestjs/common';
-import { HeardMembers } from '../http/heard-members.js';
+import { HeardPeople } from '../http/heard-people.js';
 
 const ANSWER_WITHIN_MS = 1_000;
 
@@ -20,7 +20,7 @@ export class PresenceReporter {
 
   constructor(
     private readonly requests: Requests,
-    private readonly heardMembers: HeardMembers,
+    private readonly heardPeople: HeardPeople,
   ) {}
 
   /** A socket was greeted. */
@@ -43,7 +43,7 @@ export class PresenceReporter {
 
   /** Everybody, also when there is nobody: routing's clocks stand still while it hears of no gateway. */
   async report(): Promise<void> {
-    for (const { actor, at } of this.heardMembers.drain()) {
+    for (const { actor, at } of this.heardPeople.drain()) {
       const present = this.presentOf(actor);
       present.heardAt = Math.max(present.heardAt, at);
     }

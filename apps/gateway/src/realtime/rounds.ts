@@ -6,6 +6,7 @@ import { PresenceReporter } from './presence-reporter.js';
 import { RealtimeGateway } from './realtime-gateway.js';
 import { Switchboard } from './switchboard.js';
 import { TOKENS_EVERY_MS, TokenWatch } from './token-watch.js';
+import { VisitorReporter } from './visitor-reporter.js';
 
 const PING_EVERY_MS = 5_000;
 /** Three pings without a pong or a frame: the line is dead. */
@@ -25,6 +26,7 @@ export class Rounds implements OnApplicationBootstrap, BeforeApplicationShutdown
     private readonly switchboard: Switchboard,
     private readonly heartbeat: Heartbeat,
     private readonly presence: PresenceReporter,
+    private readonly visitors: VisitorReporter,
     private readonly tokenWatch: TokenWatch,
   ) {}
 
@@ -34,6 +36,7 @@ export class Rounds implements OnApplicationBootstrap, BeforeApplicationShutdown
     });
     this.every(HEARTBEAT_EVERY_MS, () => this.heartbeat.beat());
     this.every(PRESENCE_EVERY_MS, () => this.presence.report());
+    this.every(PRESENCE_EVERY_MS, () => this.visitors.report());
     this.every(TOKENS_EVERY_MS, () => this.tokenWatch.checkAll());
     this.every(MEND_EVERY_MS, () => fewAtOnce(this.switchboard.all(), (session) => session.mend(false)));
     this.every(PLACES_EVERY_MS, () => fewAtOnce(this.switchboard.allVisitors(), (session) => session.refreshPlaces()));

@@ -1,3 +1,4 @@
+import type { VisitorId } from '@baton/contracts';
 import { Injectable } from '@nestjs/common';
 import type { MemberSession } from './member-session.js';
 import type { VisitorSession } from './visitor-session.js';
@@ -17,16 +18,36 @@ const removeFrom = <Key, Value>(map: Map<Key, Set<Value>>, key: Key, value: Valu
 @Injectable()
 export class Switchboard {
   private readonly visitors = new Map<string, Set<VisitorSession>>();
+  private readonly listeners: ((visitorId: VisitorId) => void)[] = [];
   private readonly members = new Map<string, Set<MemberSession>>();
 
+  /** Hears of each visitor whose first socket comes, or whose last one goes. */
+  whenVisitor(hear: (visitorId: VisitorId) => void): void {
+    this.listeners.push(hear);
+  }
+
   add(session: AnySession): void {
-    if (session.kind === 'visitor') addTo(this.visitors, session.person.visitorId, session);
-    else addTo(this.members, session.person.workspaceId, session);
+    if (session.kind === 'member') return addTo(this.members, session.person.workspaceId, session);
+    const { visitorId } = session.person;
+    const wasHere = this.hasVisitor(visitorId);
+    addTo(this.visitors, visitorId, session);
+    if (!wasHere) this.tell(visitorId);
   }
 
   remove(session: AnySession): void {
-    if (session.kind === 'visitor') removeFrom(this.visitors, session.person.visitorId, session);
-    else removeFrom(this.members, session.person.workspaceId, session);
+    if (session.kind === 'member') return removeFrom(this.members, session.person.workspaceId, session);
+    const { visitorId } = session.person;
+    const wasHere = this.hasVisitor(visitorId);
+    removeFrom(this.visitors, visitorId, session);
+    if (wasHere && !this.hasVisitor(visitorId)) this.tell(visitorId);
+  }
+
+  hasVisitor(visitorId: string): boolean {
+    return this.visitors.has(visitorId);
+  }
+
+  visitorIds(): VisitorId[] {
+    return [...this.visitors.values()].flatMap(([first]) => (first ? [first.person.visitorId] : []));
   }
 
   visitorsOf(visitorId: string): Iterable<VisitorSession> {
@@ -47,5 +68,9 @@ export class Switchboard {
 
   all(): AnySession[] {
     return [...this.allVisitors(), ...this.allMembers()];
+  }
+
+  private tell(visitorId: VisitorId): void {
+    for (const hear of this.listeners) hear(visitorId);
   }
 }

@@ -10,6 +10,7 @@ import {
   listOwnConversations,
   memberConnected,
   reportSockets,
+  reportVisitors,
   type DepartmentId,
   type MemberActor,
   type MemberId,
@@ -65,6 +66,7 @@ export const startGatewayWorld = async (settings: Partial<Settings> = {}): Promi
   world.answer(getQueueVersions, () => ok({ versions: {} }));
   world.answer(memberConnected, () => ok({ status: 'online', capacity: 4, activeCount: 0 }));
   world.answer(reportSockets, () => ok(null));
+  world.answer(reportVisitors, () => ok({ isKnown: true }));
 
   const server = world.services.get('gateway')?.app.getHttpServer() as { address(): AddressInfo };
   const known = <Actor extends VisitorActor | MemberActor>(prefix: string, actor: Actor): Person<Actor> => {
