@@ -7,9 +7,11 @@ import { Estimates } from './estimating/estimates.js';
 import { Places } from './estimating/places.js';
 import { FollowedConversations } from './following/followed-conversations.js';
 import { LivenessMonitor } from './liveness/liveness-monitor.js';
+import { AbsentCustomers } from './customers/absent-customers.js';
 import { Matcher } from './matching/matcher.js';
 import { Offers } from './matching/offers.js';
 import { Moves } from './moving/moves.js';
+import { LostAgents } from './presence/lost-agents.js';
 import { AcceptOfferHandler } from './slices/accept-offer/accept-offer.handler.js';
 import { AddDepartmentHandler } from './slices/add-department/add-department.handler.js';
 import { CreateDepartmentHandler } from './slices/create-department/create-department.handler.js';
@@ -18,6 +20,7 @@ import { DeleteDepartmentHandler } from './slices/delete-department/delete-depar
 import { FindDepartmentsHandler } from './slices/find-departments/find-departments.handler.js';
 import { FollowConversationWhenChanged } from './slices/follow-conversation-when-changed/follow-conversation-when-changed.handler.js';
 import { FollowConversationHandler } from './slices/follow-conversation/follow-conversation.handler.js';
+import { FollowMemberHandler } from './slices/follow-member/follow-member.handler.js';
 import { GetAvailabilityHandler } from './slices/get-availability/get-availability.handler.js';
 import { GetDepartmentHandler } from './slices/get-department/get-department.handler.js';
 import { GetLiveHandler } from './slices/get-live/get-live.handler.js';
@@ -26,13 +29,16 @@ import { GetQueuePlaceHandler } from './slices/get-queue-place/get-queue-place.h
 import { GetQueueVersionsHandler } from './slices/get-queue-versions/get-queue-versions.handler.js';
 import { GiveConversationHandler } from './slices/give-conversation/give-conversation.handler.js';
 import { LearnMemberWhenChanged } from './slices/learn-member-when-changed/learn-member-when-changed.handler.js';
+import { ListAgentsHandler } from './slices/list-agents/list-agents.handler.js';
 import { ListDepartmentsHandler } from './slices/list-departments/list-departments.handler.js';
 import { ListQueueHandler } from './slices/list-queue/list-queue.handler.js';
 import { MemberConnectedHandler } from './slices/member-connected/member-connected.handler.js';
 import { ReportSocketsHandler } from './slices/report-sockets/report-sockets.handler.js';
+import { ReportVisitorsHandler } from './slices/report-visitors/report-visitors.handler.js';
 import { SetPresenceHandler } from './slices/set-presence/set-presence.handler.js';
 import { TakeOverConversationHandler } from './slices/take-over-conversation/take-over-conversation.handler.js';
 import { TakeOverFromQueueHandler } from './slices/take-over-from-queue/take-over-from-queue.handler.js';
+import { UpdateAgentHandler } from './slices/update-agent/update-agent.handler.js';
 import { UpdateDepartmentHandler } from './slices/update-department/update-department.handler.js';
 import { MarkRaising } from './sweeping/mark-raising.js';
 import { SocketCleaning } from './sweeping/socket-cleaning.js';
@@ -55,7 +61,11 @@ import { QueueRelay } from './telling/queue-relay.js';
     GetPresenceHandler,
     MemberConnectedHandler,
     ReportSocketsHandler,
+    ReportVisitorsHandler,
+    FollowMemberHandler,
     LearnMemberWhenChanged,
+    ListAgentsHandler,
+    UpdateAgentHandler,
     ListDepartmentsHandler,
     GetDepartmentHandler,
     FindDepartmentsHandler,
@@ -73,6 +83,8 @@ import { QueueRelay } from './telling/queue-relay.js';
     Matcher,
     Offers,
     Moves,
+    LostAgents,
+    AbsentCustomers,
     PreferredMembers,
     QueueClaims,
     Settlements,

@@ -5,6 +5,7 @@ import { KeepWaits1764900000000 } from './migrations/keep-waits.migration.js';
 import { CreateRouting1764000000000 } from './migrations/create-routing.migration.js';
 import { KeepTransfers1764800000000 } from './migrations/keep-transfers.migration.js';
 import { OfferToAgents1764700000000 } from './migrations/offer-to-agents.migration.js';
+import { MissThoseWhoLeft1765000000000 } from './migrations/miss-those-who-left.migration.js';
 import { IndexLiveAssignments1764100000000 } from './migrations/index-live-assignments.migration.js';
 
 export const routing: ServiceDefinition = {
@@ -18,6 +19,7 @@ export const routing: ServiceDefinition = {
       OfferToAgents1764700000000,
       KeepTransfers1764800000000,
       KeepWaits1764900000000,
+      MissThoseWhoLeft1765000000000,
     ],
   },
 };

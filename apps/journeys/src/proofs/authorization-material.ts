@@ -45,3 +45,7 @@ export const aMember = () => ({
   departmentIds: [],
   password: 'baton-demo',
 });
+
+/** Somebody of the demo workspace for each call: what one identity does never changes what the next one finds. */
+export const freshMember = async (cast: Cast): Promise<string> =>
+  expectStatus(await cast.owner.http.post<{ id: string }>('/members', aMember()), 201).id;

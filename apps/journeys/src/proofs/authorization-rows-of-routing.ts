@@ -35,6 +35,12 @@ export const routingRows = {
     call: () => ({ path: '/live' }),
     expected: { ...anyMember(200), ...noAdmin },
   },
+  'routing.list-agents': { method: 'GET', call: () => ({ path: '/agents' }), expected: anyMember(200) },
+  'routing.update-agent': {
+    method: 'PATCH',
+    call: (cast) => ({ path: `/agents/${cast.agent.id}`, body: { skills: [] } }),
+    expected: { ...thisWorkspace(200), ...noAdmin },
+  },
   'routing.set-presence': {
     method: 'PUT',
     call: () => ({ path: '/me/presence', body: { status: 'online' } }),

@@ -12,7 +12,7 @@ import {
 } from './authorization-expected.js';
 import { noAdmin, onConversation, type Row } from './authorization-row.js';
 import { routingRows } from './authorization-rows-of-routing.js';
-import { aMember, ownQuestion, ownTalk, talk } from './authorization-material.js';
+import { aMember, freshMember, ownQuestion, ownTalk, talk } from './authorization-material.js';
 
 const own = (
   method: string,
@@ -80,6 +80,16 @@ export const authorizationRows: Readonly<Record<RoutedName, Row>> = {
     method: 'POST',
     call: () => ({ path: '/members', body: aMember() }),
     expected: { ...anyMember(201), viewer: 403, agent: 403, agentElsewhere: 403 },
+  },
+  'accounts.update-member': {
+    method: 'PATCH',
+    call: async (cast) => ({ path: `/members/${await freshMember(cast)}`, body: { name: 'Newer' } }),
+    expected: { ...thisWorkspace(200), ...noAdmin },
+  },
+  'accounts.delete-member': {
+    method: 'DELETE',
+    call: async (cast) => ({ path: `/members/${await freshMember(cast)}` }),
+    expected: { ...thisWorkspace(204), ...noAdmin },
   },
   'accounts.list-widgets': { method: 'GET', call: () => ({ path: '/widgets' }), expected: anyMember(200) },
   'accounts.get-widget': {

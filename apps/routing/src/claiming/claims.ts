@@ -72,6 +72,7 @@ export class Claims {
     });
     if (claimed.kind === 'moved') return { kind: 'again', situation: claimed.entry };
     if (claimed.kind === 'at_capacity') return { kind: 'at_capacity' };
+    if (claimed.kind === 'has_left') return { kind: 'forbidden' };
     if (claimed.kind === 'not_offered') return { kind: 'not_offered' };
     return this.settle(taking, claimed.assignment, situation);
   }

@@ -29,6 +29,8 @@ export type Claimed =
   /** Something newer than what the claim was judged by has been heard. */
   | { readonly kind: 'moved'; readonly entry: Entry }
   | { readonly kind: 'at_capacity' }
+  /** He was deactivated in this very moment. */
+  | { readonly kind: 'has_left' }
   /** By the door of offers: it is not, or not any more. */
   | { readonly kind: 'not_offered' };
 
@@ -39,7 +41,9 @@ export const commitClaim = async (
   relay: Pick<QueueRelay, 'note'>,
   { door, agent, workspaceId, conversationId, situation, transfer = null, reopens = false }: Claim,
 ): Promise<Claimed> => {
-  const { entry, assignments, offer } = await lockAround(tx, times, { conversationId, workspaceId }, [agent.memberId]);
+  const around = await lockAround(tx, times, { conversationId, workspaceId }, [agent.memberId]);
+  const { entry, assignments, offer } = around;
+  if (around.left.has(agent.memberId)) return { kind: 'has_left' };
   if (entry.epoch > situation.epoch) return { kind: 'moved', entry };
   const contested = assignments.find(({ status }) => status === 'pending');
   if (contested) return { kind: 'contested', assignment: contested };

@@ -60,7 +60,7 @@ export class PreferredMembers implements OnApplicationShutdown {
     );
     if (entry?.preferredMemberId !== memberId) return undefined;
     await forgetPreferredMember(tx, conversationId);
-    if (!agent || agent.role === 'viewer' || !isQueued(entry)) return undefined;
+    if (!agent || agent.hasLeft || agent.role === 'viewer' || !isQueued(entry)) return undefined;
     const { status } = await presenceOf(tx, this.settings, memberId);
     const isContested = (await liveAssignments(tx, conversationId)).length > 0;
     if (status !== 'online' || isContested || !(await takeSlot(tx, memberId, true))) return undefined;

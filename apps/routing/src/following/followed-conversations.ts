@@ -8,6 +8,7 @@ import { follow, isIdle, type HeardState } from '../domain/following/follow.js';
 import { Estimates } from '../estimating/estimates.js';
 import { learnHolder, takeSlot } from '../store/agents.js';
 import { activateAssignment, endAssignment, insertActive, type Assignment } from '../store/assignments.js';
+import { checkCustomerAgain } from '../store/customers.js';
 import { findEntry, saveEntry } from '../store/entries.js';
 import { noteHelper } from '../store/last-helpers.js';
 import { endOffer } from '../store/offers.js';
@@ -42,6 +43,8 @@ export class FollowedConversations {
     const isWithdrawn = offer && !isSameWait(entry, followed);
     const next = { ...followed, offer: isWithdrawn ? null : followed.offer };
     await saveEntry(tx, next);
+    if (!isQueued(entry) && isQueued(next) && next.visitorId)
+      await checkCustomerAgain(tx, this.settings, next.visitorId);
     if (isWithdrawn) {
       await endOffer(tx, offer, 'withdrawn');
       this.loadChanged(tx, offer.memberId);

@@ -12,6 +12,8 @@ export interface Surroundings {
   readonly assignments: readonly Assignment[];
   /** To whom it is offered. */
   readonly offer: OpenOffer | undefined;
+  /** Who of those that were locked has left. */
+  readonly left: ReadonlySet<MemberId>;
 }
 
 interface Whose {
@@ -41,10 +43,13 @@ export const lockAround = async (
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     await tx.query('SAVEPOINT around');
     const seen = new Set([...others, ...(await concerned(tx, times, conversationId)).memberIds]);
-    if (seen.size > 0) await lockAgents(tx, [...seen]);
+    const locked = seen.size > 0 ? await lockAgents(tx, [...seen]) : [];
     const entry = await lockEntry(tx, conversationId, workspaceId);
     const { memberIds, ...now } = await concerned(tx, times, conversationId);
-    if (memberIds.every((memberId) => seen.has(memberId))) return { entry, ...now };
+    if (memberIds.every((memberId) => seen.has(memberId))) {
+      const left = new Set(locked.flatMap((agent) => (agent.hasLeft ? [agent.memberId] : [])));
+      return { entry, left, ...now };
+    }
     await tx.query('ROLLBACK TO SAVEPOINT around');
   }
   throw new Fault(`Conversation ${conversationId} changes hands too fast to follow`);

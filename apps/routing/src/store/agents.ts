@@ -1,4 +1,13 @@
-import type { DepartmentId, Holder, MemberActor, MemberId, Role, WorkspaceId } from '@baton/contracts';
+import type {
+  DepartmentId,
+  Holder,
+  MemberActor,
+  MemberId,
+  PayloadOf,
+  Role,
+  WorkspaceId,
+  memberChanged,
+} from '@baton/contracts';
 import type { Tx } from '@baton/messaging';
 
 /** A member as routing knows him. */
@@ -11,9 +20,11 @@ export interface Agent {
   readonly departmentIds: readonly DepartmentId[];
   /** Of the member at accounts; the highest heard. */
   readonly version: number;
+  /** Deactivated at accounts: nothing is given to him any more. */
+  readonly hasLeft: boolean;
 }
 
-const COLUMNS = `id AS "memberId", workspace_id AS "workspaceId", name, avatar_url AS "avatarUrl", role, department_ids AS "departmentIds", version`;
+const COLUMNS = `id AS "memberId", workspace_id AS "workspaceId", name, avatar_url AS "avatarUrl", role, department_ids AS "departmentIds", version, left_at IS NOT NULL AS "hasLeft"`;
 
 export const findAgent = async (tx: Tx, memberId: MemberId): Promise<Agent | undefined> => {
   const [agent] = await tx.query<Agent>(`SELECT ${COLUMNS} FROM agents WHERE id = $1`, [memberId]);
@@ -30,9 +41,12 @@ export const learnAgent = async (tx: Tx, heard: Agent): Promise<Agent> => {
   const known = await findAgent(tx, heard.memberId);
   if (known && known.version >= heard.version) return known;
   const [learned] = await tx.query<Agent>(
-    `INSERT INTO agents (id, workspace_id, name, avatar_url, role, department_ids, version) VALUES ($1, $2, $3, $4, $5, $6, $7)
+    `INSERT INTO agents (id, workspace_id, name, avatar_url, role, department_ids, version, left_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, CASE WHEN $8 THEN clock_timestamp() END)
      ON CONFLICT (id) DO UPDATE SET name = excluded.name, avatar_url = excluded.avatar_url, role = excluded.role,
-       department_ids = excluded.department_ids, version = excluded.version WHERE agents.version < excluded.version
+       department_ids = excluded.department_ids, version = excluded.version, left_at = excluded.left_at,
+       chosen_status = CASE WHEN $8 OR excluded.role = 'viewer' THEN 'offline' ELSE agents.chosen_status END
+     WHERE agents.version < excluded.version
      RETURNING ${COLUMNS}`,
     [
       heard.memberId,
@@ -42,6 +56,7 @@ export const learnAgent = async (tx: Tx, heard: Agent): Promise<Agent> => {
       heard.role,
       [...heard.departmentIds],
       heard.version,
+      heard.hasLeft,
     ],
   );
   if (learned) await spreadCapacity(tx, [learned.memberId]);
@@ -72,17 +87,47 @@ export const agentOf = ({
   role,
   departmentIds,
   version,
+  hasLeft: false,
+});
+
+/** As accounts tells of him. */
+export const agentOfMember = ({
+  workspaceId,
+  member,
+  memberVersion,
+  hasLeft,
+}: PayloadOf<typeof memberChanged>): Agent => ({
+  memberId: member.id,
+  workspaceId,
+  name: member.name,
+  avatarUrl: member.avatarUrl,
+  role: member.role,
+  departmentIds: member.departmentIds,
+  version: memberVersion,
+  hasLeft: hasLeft ?? false,
 });
 
 /** Somebody of whom only conversations has told, as the holder; anything else heard of him is newer. */
 export const learnHolder = (tx: Tx, workspaceId: WorkspaceId, { memberId, name, avatarUrl }: Holder) =>
-  learnAgent(tx, { memberId, workspaceId, name, avatarUrl, role: 'agent', departmentIds: [], version: 0 });
+  learnAgent(tx, {
+    memberId,
+    workspaceId,
+    name,
+    avatarUrl,
+    role: 'agent',
+    departmentIds: [],
+    version: 0,
+    hasLeft: false,
+  });
 
 export const holderOf = ({ memberId, name, avatarUrl }: Agent): Holder => ({ memberId, name, avatarUrl });
 
 /** Agents are locked before conversations, and in the order of their ids, so that nobody waits in a circle. */
 export const lockAgents = (tx: Tx, memberIds: readonly MemberId[]) =>
-  tx.query('SELECT id FROM agents WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE', [[...memberIds]]);
+  tx.query<{ memberId: MemberId; hasLeft: boolean }>(
+    'SELECT id AS "memberId", left_at IS NOT NULL AS "hasLeft" FROM agents WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE',
+    [[...memberIds]],
+  );
 
 /** One more conversation for him; false when he is at his capacity and that is to be kept. */
 export const takeSlot = async (tx: Tx, memberId: MemberId, withinCapacity: boolean): Promise<boolean> => {
@@ -110,7 +155,7 @@ export const reservePlaces = async (tx: Tx, wanted: readonly Reserved[]): Promis
   const taken = await tx.query<{ memberId: MemberId }>(
     `UPDATE agents SET offered_count = offered_count + wanted.places, last_given_at = clock_timestamp()
      FROM unnest($1::uuid[], $2::int[], $3::bool[]) AS wanted (member_id, places, keeps_one)
-     WHERE id = wanted.member_id AND active_count + offered_count + wanted.places <= capacity - (wanted.keeps_one AND capacity > 1)::int
+     WHERE id = wanted.member_id AND left_at IS NULL AND active_count + offered_count + wanted.places <= capacity - (wanted.keeps_one AND capacity > 1)::int
      RETURNING id AS "memberId"`,
     [
       wanted.map(({ memberId }) => memberId),

@@ -19,18 +19,18 @@ export interface Assignment extends LiveAssignment {
 export type NewAssignment = Pick<Assignment, 'workspaceId' | 'conversationId' | 'holder' | 'epoch'>;
 export type NewPending = NewAssignment & Partial<Pick<Assignment, 'transfer' | 'reopens'>>;
 
-const COLUMNS = `id, workspace_id AS "workspaceId", conversation_id AS "conversationId", member_id AS "memberId", holder, epoch, status, transfer, reopens, assigned_at AS "assignedAt"`;
+export const ASSIGNMENT_COLUMNS = `id, workspace_id AS "workspaceId", conversation_id AS "conversationId", member_id AS "memberId", holder, epoch, status, transfer, reopens, assigned_at AS "assignedAt"`;
 
 export const liveAssignments = (tx: Tx, conversationId: ConversationId) =>
   tx.query<Assignment>(
-    `SELECT ${COLUMNS} FROM assignments WHERE conversation_id = $1 AND status IN ('pending', 'active')`,
+    `SELECT ${ASSIGNMENT_COLUMNS} FROM assignments WHERE conversation_id = $1 AND status IN ('pending', 'active')`,
     [conversationId],
   );
 
 /** Not yet known to be granted or refused, whose asker may be gone by now. */
 export const unsettledAssignments = (tx: Tx, olderThanSeconds: number, limit: number) =>
   tx.query<Assignment>(
-    `SELECT ${COLUMNS} FROM assignments WHERE status = 'pending' AND claimed_at < clock_timestamp() - make_interval(secs => $1)
+    `SELECT ${ASSIGNMENT_COLUMNS} FROM assignments WHERE status = 'pending' AND claimed_at < clock_timestamp() - make_interval(secs => $1)
      ORDER BY claimed_at LIMIT $2`,
     [olderThanSeconds, limit],
   );
@@ -41,7 +41,7 @@ export const insertPending = async (
   { workspaceId, conversationId, holder, epoch, transfer = null, reopens = false }: NewPending,
 ): Promise<Assignment> => {
   const [assignment] = await tx.query<Assignment>(
-    `INSERT INTO assignments (id, workspace_id, conversation_id, member_id, holder, epoch, transfer, reopens, status) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'pending') RETURNING ${COLUMNS}`,
+    `INSERT INTO assignments (id, workspace_id, conversation_id, member_id, holder, epoch, transfer, reopens, status) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'pending') RETURNING ${ASSIGNMENT_COLUMNS}`,
     [newId<AssignmentId>(), workspaceId, conversationId, holder.memberId, holder, epoch, transfer, reopens],
   );
   if (!assignment) throw new Error(`the assignment of ${conversationId} was not stored`);

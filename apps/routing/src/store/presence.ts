@@ -26,7 +26,11 @@ export interface SocketReport {
 export const CLOCK_NOW = `base + greatest(interval '0', least(clock_timestamp(), heard_at + make_interval(secs => $1)) - moves_from)`;
 
 /** A gateway reports every 5 s: a socket of which it has said nothing for so long was lost with it. */
-const MISSED_REPORTS = `interval '12 seconds'`;
+export const MISSED_REPORTS = `interval '12 seconds'`;
+
+const IS_HEARD_BY_SOCKET = 'sign.heard_at > clock.now - make_interval(secs => $2)';
+const IS_HEARD_BY_REQUEST =
+  'greatest(a.heard_at, sign.requested_at) > greatest(clock.now - make_interval(secs => $3), sign.gone_at)';
 
 /**
  * The status of each agent `a` by what was heard of him: a live socket; else a request since the last one was gone, for
@@ -34,9 +38,14 @@ const MISSED_REPORTS = `interval '12 seconds'`;
  */
 export const STATUS = `
   CASE WHEN a.chosen_status = 'offline' THEN 'offline'
-       WHEN sign.heard_at > clock.now - make_interval(secs => $2) THEN a.chosen_status
-       WHEN greatest(a.heard_at, sign.requested_at) > greatest(clock.now - make_interval(secs => $3), sign.gone_at) THEN a.chosen_status
+       WHEN ${IS_HEARD_BY_SOCKET} THEN a.chosen_status
+       WHEN ${IS_HEARD_BY_REQUEST} THEN a.chosen_status
        ELSE 'offline' END`;
+
+/** He had sockets, and neither they nor a request since then are a sign of him any more. Who never opened a socket is not taken for lost. */
+export const IS_LOST = `
+  sign.gone_at IS NOT NULL AND (${IS_HEARD_BY_SOCKET}) IS NOT TRUE AND (${IS_HEARD_BY_REQUEST}) IS NOT TRUE`;
+
 export const AGENTS_WITH_SIGNS = `
   (SELECT ${CLOCK_NOW} AS now FROM presence_clock) AS clock
   CROSS JOIN agents AS a
@@ -72,7 +81,7 @@ export const isAnybodyOnline = async (tx: Tx, times: PresenceTimes, departmentId
 };
 
 /** Now, on the presence clock. */
-const clockNow = async (tx: Tx, times: PresenceTimes): Promise<string> => {
+export const clockNow = async (tx: Tx, times: PresenceTimes): Promise<string> => {
   const [clock] = await tx.query<{ now: string }>(`SELECT (${CLOCK_NOW})::text AS now FROM presence_clock`, [
     times.presenceSilenceSeconds,
   ]);
@@ -124,7 +133,7 @@ export const forgetOldSockets = async (tx: Tx, times: PresenceTimes) =>
   );
 
 export const choosePresence = async (tx: Tx, times: PresenceTimes, memberId: MemberId, status: PresenceStatus) =>
-  tx.query('UPDATE agents SET chosen_status = $2, heard_at = $3 WHERE id = $1', [
+  tx.query('UPDATE agents SET chosen_status = $2, heard_at = $3 WHERE id = $1 AND left_at IS NULL', [
     memberId,
     status,
     await clockNow(tx, times),
@@ -160,9 +169,9 @@ export const takeUntoldPresence = async (
 ): Promise<UntoldPresence | undefined> => {
   await tx.query('SELECT id FROM agents WHERE id = $1 FOR NO KEY UPDATE', [memberId]);
   const [presence] = await tx.query<UntoldPresence>(
-    `UPDATE agents SET told_status = fresh.status, told_active_count = agents.active_count
+    `UPDATE agents SET told_status = fresh.status, told_active_count = agents.active_count, told_capacity = agents.capacity
      FROM (SELECT a.id, ${STATUS} AS status FROM ${AGENTS_WITH_SIGNS} WHERE a.id = $4) AS fresh
-     WHERE agents.id = fresh.id AND (agents.told_status, agents.told_active_count) IS DISTINCT FROM (fresh.status, agents.active_count)
+     WHERE agents.id = fresh.id AND (agents.told_status, agents.told_active_count, agents.told_capacity) IS DISTINCT FROM (fresh.status, agents.active_count, agents.capacity)
      RETURNING agents.id AS "memberId", agents.workspace_id AS "workspaceId", agents.department_ids AS "departmentIds", fresh.status,
        agents.capacity, agents.active_count AS "activeCount"`,
     [...timesOf(times), memberId],
@@ -173,8 +182,8 @@ export const takeUntoldPresence = async (
 export const membersWithUntoldPresence = (tx: Tx, times: PresenceTimes, limit: number) =>
   tx.query<{ memberId: MemberId }>(
     `SELECT a.id AS "memberId" FROM ${AGENTS_WITH_SIGNS}
-     WHERE (a.chosen_status <> 'offline' OR a.told_status <> 'offline' OR a.told_active_count <> a.active_count)
-       AND (a.told_status, a.told_active_count) IS DISTINCT FROM (${STATUS}, a.active_count)
+     WHERE (a.chosen_status <> 'offline' OR a.told_status <> 'offline' OR a.told_active_count <> a.active_count OR a.told_capacity <> a.capacity)
+       AND (a.told_status, a.told_active_count, a.told_capacity) IS DISTINCT FROM (${STATUS}, a.active_count, a.capacity)
      LIMIT $4`,
     [...timesOf(times), limit],
   );

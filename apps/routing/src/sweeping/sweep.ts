@@ -2,9 +2,11 @@ import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationB
 import { PreferredMembers } from '../claiming/preferred-members.js';
 import { Settlements } from '../claiming/settlements.js';
 import { LivenessMonitor } from '../liveness/liveness-monitor.js';
+import { AbsentCustomers } from '../customers/absent-customers.js';
 import { Matcher } from '../matching/matcher.js';
 import { Offers } from '../matching/offers.js';
 import { Moves } from '../moving/moves.js';
+import { LostAgents } from '../presence/lost-agents.js';
 import { PresenceTeller } from '../telling/presence-teller.js';
 import { QueueRelay } from '../telling/queue-relay.js';
 import { MarkRaising } from './mark-raising.js';
@@ -27,6 +29,8 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
     private readonly offers: Offers,
     private readonly matcher: Matcher,
     private readonly moves: Moves,
+    private readonly lostAgents: LostAgents,
+    private readonly absentCustomers: AbsentCustomers,
     private readonly relay: QueueRelay,
     private readonly presence: PresenceTeller,
     private readonly liveness: LivenessMonitor,
@@ -58,6 +62,8 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
       this.preferred.kickAll(),
       this.relay.kickAll(),
       Promise.resolve(this.moves.kick()),
+      Promise.resolve(this.lostAgents.kick()),
+      Promise.resolve(this.absentCustomers.kick()),
       this.presence.kickAll(),
       this.marks.raiseAll(),
       this.liveness.look(),

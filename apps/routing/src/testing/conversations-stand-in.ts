@@ -2,6 +2,8 @@ import {
   assignConversation,
   getCharge,
   getConversation,
+  loseAgent,
+  loseCustomer,
   type AgentConversation,
   type AssignmentId,
   type ConversationId,
@@ -35,9 +37,15 @@ export class ConversationsStandIn {
   readonly charges = new Map<ConversationId, Charged>();
   /** Every assignment that was asked for, in order. */
   readonly asked: InputOf<typeof assignConversation>[] = [];
+  /** Every agent that was said to be lost, in order; who he was, and at which epoch. */
+  readonly lost: InputOf<typeof loseAgent>[] = [];
   private readonly results = new Map<AssignmentId, Result>();
 
-  constructor(world: World) {
+  /** @param tell routing what was changed */
+  constructor(
+    world: World,
+    private readonly tell: (conversationId: ConversationId) => Promise<unknown>,
+  ) {
     world.answer(getCharge, ({ workspaceId, conversationId }) => {
       const charged = this.charges.get(conversationId);
       if (charged?.workspaceId !== workspaceId) return refuse('not_found', 'There is no such conversation.');
@@ -45,6 +53,8 @@ export class ConversationsStandIn {
       return ok({ status, holder, epoch, departmentId });
     });
     world.answer(assignConversation, (input) => this.assign(input));
+    world.answer(loseAgent, (input) => this.lose(input));
+    world.answer(loseCustomer, (input) => this.endForLostCustomer(input));
     world.answer(getConversation, ({ conversationId }) => ok(this.view(conversationId)));
   }
 
@@ -60,6 +70,24 @@ export class ConversationsStandIn {
     const after = { ...before, holder: null, ...to, epoch: before.epoch + 1 };
     this.charges.set(conversationId, after);
     return after;
+  }
+
+  private async lose(input: InputOf<typeof loseAgent>) {
+    this.lost.push(input);
+    if (this.mood !== 'answers') throw new Fault('conversations is away');
+    const { conversationId, epoch, memberId } = input;
+    const before = this.chargeOf(conversationId);
+    if (before.epoch === epoch && before.holder?.memberId === memberId)
+      this.change(conversationId, { status: 'waiting' });
+    await this.tell(conversationId);
+    return ok(null);
+  }
+
+  private async endForLostCustomer({ conversationId, epoch }: InputOf<typeof loseCustomer>) {
+    if (this.mood !== 'answers') throw new Fault('conversations is away');
+    if (this.chargeOf(conversationId).epoch === epoch) this.change(conversationId, { status: 'closed' });
+    await this.tell(conversationId);
+    return ok(null);
   }
 
   private assign(input: InputOf<typeof assignConversation>) {

@@ -16,6 +16,8 @@ import {
 } from '@baton/contracts';
 import { newId, type Reply } from '@baton/messaging';
 import { startWorld, type World, type WorldOptions } from '@baton/testkit';
+import { AbsentCustomers } from '../customers/absent-customers.js';
+import { LostAgents } from '../presence/lost-agents.js';
 import { routing } from '../service.js';
 import { ConversationsStandIn, type Charged } from './conversations-stand-in.js';
 
@@ -56,6 +58,8 @@ export interface RoutingWorld {
   online(departmentIds: readonly DepartmentId[], parts?: Partial<MemberActor>): Promise<MemberActor>;
   /** How it is offered now. */
   offerOf(conversationId: ConversationId): Promise<{ memberId: MemberId; expiresAt: string } | null>;
+  /** Lost agents and absent customers are looked for, as by the sweep. */
+  swept(): Promise<void>;
   /** So many seconds pass for whom nothing is heard of and for offers. */
   pass(seconds: number): Promise<void>;
 }
@@ -71,8 +75,8 @@ const details = {
 export const startRoutingWorld = async (options: Partial<WorldOptions> = {}): Promise<RoutingWorld> => {
   const world = await startWorld({ services: [routing], ...options });
   const workspaceId = newId<WorkspaceId>();
-  const conversations = new ConversationsStandIn(world);
   const enqueued = new Map<ConversationId, string>();
+  const conversations = new ConversationsStandIn(world, (conversationId) => tell(conversationId));
 
   const department = async (name = 'Support') => {
     const id = newId<DepartmentId>();
@@ -160,6 +164,13 @@ export const startRoutingWorld = async (options: Partial<WorldOptions> = {}): Pr
         [conversationId],
       );
       return row?.offer ?? null;
+    },
+    swept: async () => {
+      const app = world.services.get('routing')?.app;
+      for (const part of [app?.get(LostAgents), app?.get(AbsentCustomers)]) {
+        part?.kick();
+        await part?.whenIdle();
+      }
     },
     pass: async (seconds) => {
       await world.query('routing', 'UPDATE presence_clock SET base = base + make_interval(secs => $1)', [seconds]);

@@ -27,6 +27,7 @@ export const QueueRowView = ({ row, departmentName, onTakeOver, isBusy, renderPr
       <td className={classes['customer']}>
         <OneLine text={name ?? email ?? 'Visitor'} className={classes['name']} />
         {name && email && <OneLine text={email} className={classes['second']} />}
+        {entry.customerGone && <OneLine text="Left the page" className={classes['second']} />}
       </td>
       <td className={classes['wait']}>
         <WaitingFor at={entry.enqueuedAt} />

@@ -13,6 +13,7 @@ export interface Taker {
   readonly memberId: MemberId;
   readonly role: Role;
   readonly departmentIds: readonly DepartmentId[];
+  readonly hasLeft: boolean;
 }
 
 /** Who is in charge, as far as is known. */
@@ -37,6 +38,7 @@ const mayTakeIn = (taker: Taker, departmentId: DepartmentId | null): boolean =>
 
 export const judgeClaim = (door: ClaimDoor, taker: Taker, situation: Situation): Verdict => {
   const { status, holder, departmentId } = situation;
+  if (taker.hasLeft) return { kind: 'forbidden' };
   // Whose it is already may say so again, wherever he works by now.
   if (status === 'human' && holder?.memberId === taker.memberId) return { kind: 'holds_it' };
   if (!mayTakeIn(taker, departmentId)) return { kind: 'forbidden' };

@@ -129,7 +129,7 @@ class Model {
   }
 
   claim(memberId: MemberId, knows: HeardState): void {
-    const taker = { memberId, role: 'owner', departmentIds: [] } as const;
+    const taker = { memberId, role: 'owner', departmentIds: [], hasLeft: false } as const;
     const verdict = judgeClaim('conversation', taker, { ...knows, departmentId });
     const isPending = this.live.some(({ status }) => status === 'pending');
     if (verdict.kind === 'take' && this.entry.epoch <= knows.epoch && !isPending)

@@ -47,7 +47,8 @@ const isNews = (known: Entry, heard: HeardState): boolean =>
 export const follow = (known: Entry, heard: HeardState): Entry | undefined => {
   if (!isNews(known, heard)) return undefined;
   const { epoch, version, status, holder, details } = heard;
-  if (!details) return { ...known, epoch, version, status, holder };
+  const isCustomerGone = status === 'waiting' && known.isCustomerGone;
+  if (!details) return { ...known, epoch, version, status, holder, isCustomerGone };
   const { enqueuedAt, priority } = details;
   return {
     ...known,
@@ -56,6 +57,7 @@ export const follow = (known: Entry, heard: HeardState): Entry | undefined => {
     version,
     status,
     holder,
+    isCustomerGone,
     orderAt: enqueuedAt && orderAtOf(enqueuedAt, priority),
     // Said again of the same epoch, it has been tried already.
     preferredMemberId: epoch > known.epoch ? details.preferredMemberId : known.preferredMemberId,

@@ -28,6 +28,7 @@ export const shownEntry = (entry: QueuedEntry): ShownEntry => ({
   enqueuedAt: entry.enqueuedAt.toISOString(),
   orderAt: entry.orderAt.toISOString(),
   offer: entry.offer,
+  customerGone: entry.isCustomerGone,
 });
 
 /** What the watchers of the queues must hear when an entry has changed from one to the other. */

@@ -1,0 +1,128 @@
+import {
+  followMember,
+  listAgents,
+  presenceChanged,
+  reportSockets,
+  setPresence,
+  updateAgent,
+  updateDepartment,
+  type DepartmentId,
+  type MemberActor,
+  type MemberId,
+  type WorkspaceId,
+} from '@baton/contracts';
+import { newId } from '@baton/messaging';
+import { eventually } from '@baton/testkit';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { startRoutingWorld, type RoutingWorld } from '../../testing/routing-world.js';
+
+let w: RoutingWorld;
+beforeAll(async () => {
+  w = await startRoutingWorld({ settings: { presenceSilenceSeconds: 3_600, presenceSettleSeconds: 0.001 } });
+  await w.world.value(reportSockets, { gatewayId: newId<string>(), members: [] });
+});
+afterAll(() => w.world.stop());
+
+const admin = () => w.member({ role: 'admin', departmentIds: [] });
+const heardOf = ({ memberId, workspaceId, role, departmentIds, name }: MemberActor, hasLeft = false) =>
+  w.world.value(followMember, {
+    workspaceId,
+    member: { id: memberId, email: 'a@shop.test', name, avatarUrl: null, role, departmentIds, status: 'active' },
+    memberVersion: 2,
+    hasLeft,
+  });
+const idsOf = async (input: { departmentId?: DepartmentId; limit?: number; cursor?: string }, actor: MemberActor) => {
+  const { items, nextCursor } = await w.world.value(listAgents, input, actor);
+  return { ids: items.map(({ memberId }) => memberId), nextCursor };
+};
+
+it('lists who may handle conversations, also who was never here; no viewers, nobody who left, no strangers', async () => {
+  const departmentId = await w.department('Returns');
+  const here = { departmentIds: [departmentId] };
+  const [ada, grace, viewer, gone] = [
+    w.member(here),
+    w.member(here),
+    w.member({ ...here, role: 'viewer' }),
+    w.member(here),
+  ];
+  const stranger = w.member({ workspaceId: newId<WorkspaceId>(), ...here });
+  for (const member of [ada, grace, viewer, stranger]) await heardOf(member);
+  await heardOf(gone, true);
+  const all = await idsOf({ departmentId }, w.member({ role: 'viewer' }));
+  expect(all).toEqual({ ids: [ada.memberId, grace.memberId].sort(), nextCursor: null });
+  const first = await idsOf({ departmentId, limit: 1 }, ada);
+  const rest = await idsOf({ departmentId, limit: 1, cursor: first.nextCursor ?? '' }, ada);
+  expect([...first.ids, ...rest.ids, rest.nextCursor]).toEqual([...all.ids, null]);
+  const { items } = await w.world.value(listAgents, { departmentId }, ada);
+  expect(items[0]).toEqual({
+    memberId: all.ids[0],
+    name: 'Grace',
+    avatarUrl: null,
+    role: 'agent',
+    departmentIds: [departmentId],
+    presence: { status: 'offline', capacity: 4, activeCount: 0 },
+    ownCapacity: null,
+    skills: [],
+    languages: [],
+  });
+  for (const input of [{ departmentId: newId<DepartmentId>() }, { cursor: 'x' }])
+    expect(await w.world.ask(listAgents, input, ada)).toMatchObject({ code: 'invalid' });
+  expect(await w.world.ask(listAgents, { departmentId }, stranger)).toMatchObject({ code: 'invalid' });
+});
+
+it('changes what is said, each word once; a number of his own counts until it is taken away', async () => {
+  const departmentId = await w.department();
+  await w.world.value(updateDepartment, { departmentId, capacity: 7 }, w.member({ role: 'owner' }));
+  const ada = w.member({ departmentIds: [departmentId] });
+  await heardOf(ada);
+  const { memberId } = ada;
+  const change = {
+    memberId,
+    ownCapacity: 2,
+    skills: ['Billing', ' billing ', 'Returns'],
+    languages: ['de', 'pt-BR', 'DE'],
+  };
+  expect(await w.world.value(updateAgent, change, admin())).toMatchObject({
+    ownCapacity: 2,
+    presence: { capacity: 2 },
+    skills: ['Billing', 'Returns'],
+    languages: ['de', 'pt-BR'],
+  });
+  await eventually(() =>
+    w.world.eventsOf(presenceChanged).some((event) => event.memberId === memberId && event.presence.capacity === 2),
+  );
+  expect(await w.world.value(updateAgent, { memberId, ownCapacity: null }, admin())).toMatchObject({
+    ownCapacity: null,
+    presence: { capacity: 7 },
+    skills: ['Billing', 'Returns'],
+  });
+});
+
+it('is for supervisors of his workspace, and of agents', async () => {
+  const [ada, viewer] = [w.member(), w.member({ role: 'viewer' })];
+  for (const member of [ada, viewer]) await heardOf(member);
+  const change = { memberId: ada.memberId, ownCapacity: 1 };
+  expect(await w.world.ask(updateAgent, change, ada)).toMatchObject({ code: 'forbidden' });
+  const stranger = w.member({ role: 'owner', workspaceId: newId<WorkspaceId>() });
+  expect(await w.world.ask(updateAgent, change, stranger)).toMatchObject({ code: 'not_found' });
+  for (const memberId of [viewer.memberId, newId<MemberId>()])
+    expect(await w.world.ask(updateAgent, { memberId, ownCapacity: 1 }, admin())).toMatchObject({ code: 'not_found' });
+});
+
+it('lowered below his load takes nothing from him and gives him nothing new; raised, what waits is his at once', async () => {
+  const departmentId = await w.assigning({ autoAccept: true });
+  const ada = await w.online([departmentId]);
+  const { memberId } = ada;
+  const held = [await w.waits({ departmentId }), await w.waits({ departmentId })];
+  await eventually(async () => (await w.loadOf(memberId)) === 2);
+  expect(await w.world.value(updateAgent, { memberId, ownCapacity: 1 }, admin())).toMatchObject({
+    presence: { capacity: 1, activeCount: 2 },
+  });
+  const third = await w.waits({ departmentId });
+  await w.world.value(setPresence, { status: 'online' }, ada);
+  expect(await w.assignmentsOf(third)).toEqual([]);
+  for (const conversationId of held)
+    expect(await w.assignmentsOf(conversationId)).toMatchObject([{ status: 'active' }]);
+  await w.world.value(updateAgent, { memberId, ownCapacity: 3 }, admin());
+  await eventually(async () => (await w.loadOf(memberId)) === 3);
+});

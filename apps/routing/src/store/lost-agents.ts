@@ -1,0 +1,21 @@
+import type { MemberId } from '@baton/contracts';
+import type { Tx } from '@baton/messaging';
+import { ASSIGNMENT_COLUMNS, type Assignment } from './assignments.js';
+import { AGENTS_WITH_SIGNS, IS_LOST, timesOf, type PresenceTimes } from './presence.js';
+
+/** Whoever may not write any more cannot keep them. */
+const MAY_HOLD_NOTHING = `(a.left_at IS NOT NULL OR a.role = 'viewer')`;
+
+/** What is held by those of whom nothing is heard any more, and by those who may hold nothing. */
+export const assignmentsOfTheLost = (tx: Tx, times: PresenceTimes, limit: number) =>
+  tx.query<Assignment>(
+    `SELECT ${ASSIGNMENT_COLUMNS} FROM assignments WHERE status = 'active' AND member_id IN (
+       SELECT a.id FROM ${AGENTS_WITH_SIGNS} WHERE a.active_count > 0 AND (${MAY_HOLD_NOTHING} OR ${IS_LOST}))
+     LIMIT $4`,
+    [...timesOf(times), limit],
+  );
+
+export const activeAssignmentsOf = (tx: Tx, memberId: MemberId) =>
+  tx.query<Assignment>(`SELECT ${ASSIGNMENT_COLUMNS} FROM assignments WHERE status = 'active' AND member_id = $1`, [
+    memberId,
+  ]);
