@@ -135,6 +135,9 @@ describe('46, 48: who hears what of a conversation that is held', () => {
     'queue.added': [],
     'queue.updated': [],
     'queue.removed': [],
+    // Of the member to whom it is offered.
+    'offer.created': [],
+    'offer.withdrawn': [],
     'presence.updated': [],
   };
 

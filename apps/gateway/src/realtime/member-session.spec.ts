@@ -6,6 +6,7 @@ import {
   queueChanged,
   type ConversationId,
   type DepartmentId,
+  type PayloadOf,
   type QueueEntry,
   type WorkspaceId,
 } from '@baton/contracts';
@@ -25,20 +26,21 @@ afterEach(() => realtime.hangUp());
 afterAll(() => realtime.world.stop());
 
 describe('a member', () => {
+  const entryIn = (departmentId: DepartmentId): QueueEntry => ({
+    conversationId: newId<ConversationId>(),
+    departmentId,
+    position: 1,
+    priority: 'normal',
+    trigger: { kind: 'button', ruleId: null, label: 'Button' },
+    preview: 'hi',
+    customer: { name: null, email: null },
+    enqueuedAt: new Date().toISOString(),
+    orderAt: new Date().toISOString(),
+    offer: null,
+  });
   const queued = (departmentId: DepartmentId, in_: WorkspaceId = workspaceId) => {
-    const conversationId = newId<ConversationId>();
-    const entry: QueueEntry = {
-      conversationId,
-      departmentId,
-      position: 1,
-      priority: 'normal',
-      trigger: { kind: 'button', ruleId: null, label: 'Button' },
-      preview: 'hi',
-      customer: { name: null, email: null },
-      enqueuedAt: new Date().toISOString(),
-      orderAt: new Date().toISOString(),
-      offer: null,
-    };
+    const entry = entryIn(departmentId);
+    const { conversationId } = entry;
     realtime.part(Broadcast).publish(queueChanged, departmentId, {
       workspaceId: in_,
       departmentId,
@@ -65,6 +67,37 @@ describe('a member', () => {
     expect(heard(stranger)).toEqual([]);
     expect(heard(viewer)).not.toContain(foreign);
     expect(agent.of('queue.added')[0]?.data).toMatchObject({ departmentId: support, version: 7, preview: 'hi' });
+  });
+
+  it('hears what is offered to him, once each, and when it is taken back; nobody else does', async () => {
+    const [ada, grace] = [realtime.world.member(), realtime.world.member()];
+    const [adas, graces] = [await realtime.greet(ada.token), await realtime.greet(grace.token)];
+    const entry = entryIn(support);
+    const { conversationId } = entry;
+    const expiresAt = new Date(Date.now() + 30_000).toISOString();
+    const offer = { memberId: ada.actor.memberId, expiresAt };
+    const about = { workspaceId, departmentId: support, conversationId, takenBy: null };
+    const tell = (queueVersion: number, part: Pick<PayloadOf<typeof queueChanged>, 'entry'> & object) =>
+      realtime
+        .part(Broadcast)
+        .publish(queueChanged, support, { ...about, queueVersion, change: part.entry ? 'updated' : 'removed', ...part });
+    const withdrawnFrom = ada.actor.memberId;
+    tell(8, { entry: { ...entry, offer } });
+    tell(9, { entry: { ...entry, offer, priority: 'high' } });
+    tell(10, { entry, withdrawnFrom });
+    tell(11, { entry: { ...entry, offer: { ...offer, expiresAt: new Date(Date.now() + 60_000).toISOString() } } });
+    // What he takes is not taken from him.
+    tell(12, { entry: null, withdrawnFrom, takenBy: { memberId: ada.actor.memberId, name: 'Ada' } });
+    await realtime.settled(adas, graces);
+    const heard = (socket: SpecSocket) =>
+      socket.frames.flatMap(({ type, data }) => (type.startsWith('offer.') ? [[type, data?.['version']]] : []));
+    expect(heard(adas)).toEqual([
+      ['offer.created', 8],
+      ['offer.withdrawn', 10],
+      ['offer.created', 11],
+    ]);
+    expect(adas.of('offer.created')[0]?.data).toMatchObject({ expiresAt, entry: { conversationId, preview: 'hi' } });
+    expect(heard(graces)).toEqual([]);
   });
 
   it('hears what he holds, from being given it to losing it and its rating, notes too', async () => {

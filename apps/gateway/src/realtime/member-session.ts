@@ -18,6 +18,7 @@ import type { ReaderHead } from './conversation-feed.js';
 import { DraftScreen } from './draft-screen.js';
 import { Feeds } from './feeds.js';
 import { FrameBucket, typingRate } from './frame-bucket.js';
+import { OfferFrames } from './offer-frames.js';
 import type { Outgoing } from './outgoing.js';
 import { queueFrame } from './queue-frame.js';
 import { memberReader } from './reader.js';
@@ -33,6 +34,7 @@ export class MemberSession implements Session {
   readonly id = newId<SessionId>();
   private readonly feeds: Feeds<AgentMessage, AgentConversation>;
   private readonly watched = new Set<ConversationId>();
+  private readonly offers = new OfferFrames();
   readonly drafts: DraftScreen;
   private readonly typingBucket = new FrameBucket(typingRate);
   private readonly typingIn = new Map<ConversationId, TypingKind>();
@@ -92,6 +94,8 @@ export class MemberSession implements Session {
 
   hearQueue(change: QueueChanged): void {
     if (seesDepartment(this.actor, change.departmentId)) this.out.send(queueFrame(change));
+    const offer = this.offers.of(change, this.actor.memberId);
+    if (offer) this.out.send(offer);
   }
 
   hearPresence({ memberId, presence }: PresenceChanged): void {

@@ -115,6 +115,14 @@ export const MemberFrame = z.discriminatedUnion('type', [
     conversationId: ConversationId,
     data: z.object({ ...queueData, takenBy: z.nullable(z.object({ memberId: MemberId, name: z.string() })) }),
   }),
+  /** Made to this member; to nobody else is it told. `version` is the queue's, as of the `queue.updated` that tells of it too. */
+  z.object({
+    type: z.literal('offer.created'),
+    conversationId: ConversationId,
+    data: z.object({ ...queueData, expiresAt: Instant, entry: QueueEntry }),
+  }),
+  /** It is this member's no more: declined, too late, taken by somebody else, or the customer left. */
+  z.object({ type: z.literal('offer.withdrawn'), conversationId: ConversationId, data: z.object(queueData) }),
   z.object({ type: z.literal('presence.updated'), data: Presence.extend({ memberId: MemberId }) }),
 ]);
 export type MemberFrame = z.output<typeof MemberFrame>;
