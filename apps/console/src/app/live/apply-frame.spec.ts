@@ -19,6 +19,8 @@ const covered: Record<MemberFrame['type'], 'told by the world' | 'heals' | 'chan
   'queue.updated': 'told by the world',
   'queue.removed': 'told by the world',
   'presence.updated': 'told by the world',
+  'offer.created': 'heals',
+  'offer.withdrawn': 'heals',
   heartbeat: 'heals',
   ready: 'heals',
   typing: 'changes no snapshot',

@@ -78,6 +78,10 @@ export const applyFrame = (caches: Caches, frame: MemberFrame): void => {
     case 'queue.updated':
     case 'queue.removed':
       return hearQueueFrame(caches.client, frame);
+    case 'offer.created':
+    case 'offer.withdrawn':
+      // The queue's own frame, just before, has changed the entry; this shows if it was lost.
+      return hearQueueHeads(caches.client, { [`queue:${frame.data.departmentId}`]: frame.data.version });
     case 'presence.updated':
       return hearPresence(caches.client, frame.data);
     case 'heartbeat':

@@ -51,7 +51,7 @@ export const useLiveConnection = (open: string | null, onAlertClick: (alert: Ale
         );
       applyFrame(caches, frame);
       if (frame.type === 'ready') outbox.wake();
-      if (frame.type === 'queue.removed')
+      if (frame.type === 'queue.removed' || frame.type === 'offer.created')
         withdrawAlerts((each) => each.kind === 'queue' && each.conversationId === about);
       if (alert) raiseAlert(alert, (clicked) => latest.current.onAlertClick(clicked));
     };

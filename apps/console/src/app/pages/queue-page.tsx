@@ -2,11 +2,12 @@ import { Select } from '@mantine/core';
 import { IconMoodHappy } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { hasRole } from '@baton/contracts';
+import { hasRole, type ConversationId } from '@baton/contracts';
 import { QueueTable } from '../../features/queue/queue-table.js';
 import { useQueueRows } from '../../features/queue/use-queue-rows.js';
 import { useTakeOver } from '../../features/queue/use-take-over.js';
 import { useDepartments } from '../../shared/departments/use-departments.js';
+import { useMemberNames } from '../../shared/members/use-members.js';
 import { useMember } from '../../shared/session/current-member.js';
 import { EmptyState } from '../../shared/ui/empty-state.js';
 import { ErrorState } from '../../shared/ui/error-state.js';
@@ -22,9 +23,10 @@ export const QueuePage = () => {
   const [departmentId, setDepartmentId] = useState<string | null>(null);
   const departments = useDepartments();
   const { queue, rows } = useQueueRows(departmentId);
-  const takeOver = useTakeOver(
-    (conversationId) => void navigate({ to: '/mine/$conversationId', params: { conversationId } }),
-  );
+  const onTaken = (conversationId: ConversationId) =>
+    void navigate({ to: '/mine/$conversationId', params: { conversationId } });
+  const takeOver = useTakeOver(onTaken);
+  const memberNames = useMemberNames();
   const names = Object.fromEntries(departments.map((each) => [each.id, each.name]));
   const seen = departments.filter((each) => member.role !== 'agent' || member.departmentIds.includes(each.id));
   const waiting = rows.filter((row) => row.takenBy === null).length;
@@ -60,6 +62,9 @@ export const QueuePage = () => {
             rows={rows}
             departmentNames={names}
             busyWith={takeOver.isPending ? takeOver.variables : null}
+            onTaken={onTaken}
+            memberId={member.id}
+            memberNames={memberNames}
             onTakeOver={hasRole(member, 'agent') ? takeOver.mutate : null}
             renderPreview={({ entry }, content) => (
               <Link to="/conversations/$conversationId" params={{ conversationId: entry.conversationId }}>

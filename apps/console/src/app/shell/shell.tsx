@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { Outlet, useNavigate, useParams, useRouterState } from '@tanstack/react-router';
-import { hasRole } from '@baton/contracts';
-import type { Alert } from '../../features/alerts/alert.js';
+import { hasRole, type ConversationId } from '@baton/contracts';
+import { soundAlert, type Alert } from '../../features/alerts/alert.js';
 import { ConnectionNotice } from '../../features/connection/connection-notice.js';
+import { OfferStrip } from '../../features/queue/offer-strip.js';
 import { ShortcutHelp } from '../../features/shortcuts/shortcut-help.js';
 import { useShortcuts } from '../../features/shortcuts/use-shortcuts.js';
 import { LineProvider } from '../../shared/live/line-context.js';
@@ -44,6 +45,9 @@ export const Shell = () => {
     () => setHelpOpen(true),
   );
 
+  const openMine = (id: ConversationId) =>
+    void navigate({ to: '/mine/$conversationId', params: { conversationId: id } });
+
   if (!line) return null;
   return (
     <LineProvider value={line}>
@@ -51,6 +55,7 @@ export const Shell = () => {
         <Rail counts={counts} onHelp={() => setHelpOpen(true)} />
         <div className={classes['desk']}>
           <ConnectionNotice />
+          <OfferStrip onTaken={openMine} onOffered={() => soundAlert('offer')} />
           <main className={classes['main']}>
             <Outlet />
           </main>

@@ -6,7 +6,8 @@ import { playSound, type AlertKind } from './sound.js';
 const colours = { queue: 'orange', assignment: 'iris', message: 'iris', rating: 'yellow' } as const;
 
 export interface Alert {
-  readonly kind: AlertKind;
+  /** An offer has a place of its own on the screen, and is only heard. */
+  readonly kind: Exclude<AlertKind, 'offer'>;
   readonly conversationId: string;
   readonly title: string;
   readonly message: string;
@@ -38,6 +39,11 @@ const contentOf = ({ id, alerts, onClick }: Toast, alert: Alert) => ({
     onClick(alert);
   },
 });
+
+/** By ear alone: what it is about stands on the screen already. */
+export const soundAlert = (kind: AlertKind): void => {
+  if (!isMuted(kind)) playSound(kind);
+};
 
 /** Told at once, by eye and ear, unless this kind is muted here. */
 export const raiseAlert = (alert: Alert, onClick: (alert: Alert) => void): void => {

@@ -12,10 +12,10 @@ const MuteSwitch = ({ kind, label }: { kind: AlertKind; label: string }) => {
 
 /** Which alerts this agent wants here, one by one. */
 export const MuteMenu = () => {
-  const muted = [useMuted('queue'), useMuted('assignment'), useMuted('message'), useMuted('rating')];
+  const muted = [useMuted('queue'), useMuted('offer'), useMuted('assignment'), useMuted('message'), useMuted('rating')];
   const isSilent = muted.every(([yes]) => yes);
   return (
-    <Menu position="top-start" closeOnItemClick={false} width={250} trapFocus>
+    <Menu position="top-start" closeOnItemClick={false} width={270} trapFocus>
       <Menu.Target>
         <Tooltip label="Alerts">
           <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Alerts">

@@ -3,6 +3,7 @@ import type { AlertKind } from './sound.js';
 
 export const alertKinds: readonly { readonly kind: AlertKind; readonly label: string }[] = [
   { kind: 'queue', label: 'New chat in the queue' },
+  { kind: 'offer', label: 'Chat offered to me (sound only)' },
   { kind: 'assignment', label: 'Chat assigned to me' },
   { kind: 'message', label: 'Customer writes to me' },
   { kind: 'rating', label: 'Customer rates a chat' },

@@ -2,6 +2,7 @@
 
 const tunes = {
   queue: [659.3, 880],
+  offer: [587.3, 880, 587.3, 880],
   assignment: [523.3, 659.3, 784],
   message: [880],
   rating: [784, 1046.5],

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
 import { Button } from '@mantine/core';
-import type { ConversationId } from '@baton/contracts';
+import type { ConversationId, QueueEntry } from '@baton/contracts';
 import { OneLine } from '../../shared/text/one-line.js';
 import { WaitingFor } from '../../shared/time/waiting-for.js';
 import { PriorityLabel, TriggerLabel } from '../../shared/ui/labels.js';
+import { OfferActions } from './offer-actions.js';
+import type { OfferToMe } from './offers-to-me.js';
 import classes from './queue.module.css';
 import type { QueueRow } from './queue-state.js';
 
@@ -11,11 +13,15 @@ interface Props {
   readonly row: QueueRow;
   readonly departmentName: string;
   readonly onTakeOver: ((conversationId: ConversationId) => void) | null;
+  readonly onTaken: (conversationId: ConversationId) => void;
   readonly isBusy: boolean;
+  readonly memberId: string;
+  readonly memberNames: Readonly<Record<string, string>>;
   readonly renderPreview: (row: QueueRow, content: ReactNode) => ReactNode;
 }
 
-export const QueueRowView = ({ row, departmentName, onTakeOver, isBusy, renderPreview }: Props) => {
+export const QueueRowView = (props: Props) => {
+  const { row, departmentName, renderPreview } = props;
   const { entry, position, takenBy } = row;
   const { name, email } = entry.customer;
   return (
@@ -43,24 +49,43 @@ export const QueueRowView = ({ row, departmentName, onTakeOver, isBusy, renderPr
         <OneLine text={departmentName} />
       </td>
       <td className={classes['action']}>
-        {takenBy !== null && (
-          <span role="status" className={classes['taken']}>
-            <OneLine text={`Taken by ${takenBy}`} />
-          </span>
-        )}
-        {takenBy === null && onTakeOver && (
-          <Button
-            data-queue-action
-            size="xs"
-            variant="light"
-            loading={isBusy}
-            aria-label={`Take over the conversation with ${name ?? email ?? 'a visitor'}`}
-            onClick={() => onTakeOver(entry.conversationId)}
-          >
-            Take over
-          </Button>
-        )}
+        <RowAction {...props} />
       </td>
     </tr>
+  );
+};
+
+const isOfferTo = (memberId: string, entry: QueueEntry): entry is OfferToMe => entry.offer?.memberId === memberId;
+
+/** What can be done about this row, or what somebody else does about it. */
+const RowAction = ({ row: { entry, takenBy }, onTakeOver, onTaken, isBusy, memberId, memberNames }: Props) => {
+  if (takenBy !== null)
+    return (
+      <span role="status" className={classes['taken']}>
+        <OneLine text={`Taken by ${takenBy}`} />
+      </span>
+    );
+  if (isOfferTo(memberId, entry)) return <OfferActions entry={entry} onTaken={onTaken} />;
+  return (
+    <>
+      {entry.offer && (
+        <OneLine
+          text={`Offered to ${memberNames[entry.offer.memberId] ?? 'a colleague'}`}
+          className={classes['offered']}
+        />
+      )}
+      {onTakeOver && (
+        <Button
+          data-queue-action
+          size="xs"
+          variant="light"
+          loading={isBusy}
+          aria-label={`Take over the conversation with ${entry.customer.name ?? entry.customer.email ?? 'a visitor'}`}
+          onClick={() => onTakeOver(entry.conversationId)}
+        >
+          Take over
+        </Button>
+      )}
+    </>
   );
 };

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import type { ConversationId, QueueEntry } from '@baton/contracts';
-import { show } from '../../testing/render.js';
+import { ada, show } from '../../testing/render.js';
 import { problem, serve } from '../../testing/server.js';
 import type { QueueRow } from './queue-state.js';
 import { QueueTable } from './queue-table.js';
@@ -36,6 +36,9 @@ const Desk = ({ rows, canTake = true }: { rows: QueueRow[]; canTake?: boolean })
       rows={rows}
       departmentNames={{ support: 'Support' }}
       onTakeOver={canTake ? takeOver.mutate : null}
+      onTaken={onTaken}
+      memberId={ada.id}
+      memberNames={{ grace: 'Grace Hopper' }}
       busyWith={takeOver.isPending ? takeOver.variables : null}
       renderPreview={(_, content) => content}
     />
@@ -107,5 +110,48 @@ describe('the queue', () => {
     expect(focused()).toContain('Jonas');
     fireEvent.keyDown(document.body, { key: 'k' });
     expect(focused()).toContain('Maya');
+  });
+});
+
+describe('an offer', () => {
+  const expiresAt = new Date(Date.now() + 25_000).toISOString();
+  const offeredTo = (memberId: string, conversationId = 'c1') =>
+    row({ conversationId, offer: { memberId, expiresAt } } as Partial<QueueEntry>);
+
+  test('to me is accepted or declined, with the seconds that are left; to somebody else it has his name and may be taken', () => {
+    open([offeredTo(ada.id), offeredTo('grace', 'c2')]);
+    const [mine, graces] = screen.getAllByTestId('queue-row');
+    expect(mine?.textContent).toMatch(/2[45]DeclineAccept/);
+    expect(screen.getByRole('timer').getAttribute('aria-label')).toMatch(/^2[45] seconds left$/);
+    expect(graces?.textContent).toContain('Offered to Grace HopperTake over');
+  });
+
+  test('that is accepted opens the chat; one that is declined goes without a word', async () => {
+    const heard = serve({
+      'POST /queue/c1/accept': [[200, { conversationId: 'c1', memberId: ada.id, assignedAt: '' }]],
+      'POST /queue/c1/decline': [[200, { conversationId: 'c1' }]],
+      'GET /conversations/c1': [[200, { id: 'c1', version: 2 }]],
+    });
+    onTaken.mockClear();
+    open([offeredTo(ada.id)]);
+    fireEvent.click(screen.getByRole('button', { name: /^Decline/ }));
+    await waitFor(() => expect(heard.map(({ call }) => call)).toEqual(['POST /queue/c1/decline']));
+    await waitFor(() => expect(screen.getByRole('button', { name: /^Accept/ })).toHaveProperty('disabled', false));
+    fireEvent.click(screen.getByRole('button', { name: /^Accept/ }));
+    await waitFor(() => expect(onTaken).toHaveBeenCalledWith('c1'));
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  test.each([
+    ['offer_expired', 'The time was over'],
+    ['not_offered', 'Not yours any more'],
+    ['already_assigned', 'Somebody was faster'],
+  ])('that is answered too late is told kindly: %s', async (code, title) => {
+    serve({ 'POST /queue/c1/accept': [problem(409, code, 'Too late.')] });
+    onTaken.mockClear();
+    open([offeredTo(ada.id)]);
+    fireEvent.click(screen.getByRole('button', { name: /^Accept/ }));
+    expect((await screen.findByRole('alert')).textContent).toContain(title);
+    expect(onTaken).not.toHaveBeenCalled();
   });
 });

@@ -11,6 +11,10 @@ interface Props {
   /** Null for those who may only look. */
   readonly onTakeOver: ((conversationId: ConversationId) => void) | null;
   readonly busyWith: string | null;
+  /** An offer was accepted. */
+  readonly onTaken: (conversationId: ConversationId) => void;
+  readonly memberId: string;
+  readonly memberNames: Readonly<Record<string, string>>;
   readonly renderPreview: (row: QueueRow, content: ReactNode) => ReactNode;
 }
 
@@ -22,7 +26,7 @@ const moveFocus = (step: 1 | -1) => {
 };
 
 /** Everybody who waits for a person. `j` and `k` walk the rows; Enter takes the one in focus. */
-export const QueueTable = ({ rows, departmentNames, onTakeOver, busyWith, renderPreview }: Props) => {
+export const QueueTable = ({ rows, departmentNames, busyWith, ...rest }: Props) => {
   useKeys({ j: () => moveFocus(1), k: () => moveFocus(-1) });
   return (
     <table className={classes['table']}>
@@ -58,9 +62,8 @@ export const QueueTable = ({ rows, departmentNames, onTakeOver, busyWith, render
             key={row.entry.conversationId}
             row={row}
             departmentName={departmentNames[row.entry.departmentId] ?? ''}
-            onTakeOver={onTakeOver}
             isBusy={busyWith === row.entry.conversationId}
-            renderPreview={renderPreview}
+            {...rest}
           />
         ))}
       </tbody>

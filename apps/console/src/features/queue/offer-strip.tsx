@@ -1,0 +1,56 @@
+import { useEffect, useRef } from 'react';
+import type { ConversationId } from '@baton/contracts';
+import { customerName } from '../../shared/conversation/conversation-state.js';
+import { useMember } from '../../shared/session/current-member.js';
+import { OneLine } from '../../shared/text/one-line.js';
+import { PriorityLabel } from '../../shared/ui/labels.js';
+import { OfferActions } from './offer-actions.js';
+import { offerKey, offersToMe } from './offers-to-me.js';
+import classes from './offer.module.css';
+import { useQueue } from './queue-query.js';
+
+interface Props {
+  readonly onTaken: (conversationId: ConversationId) => void;
+  /** Each time something new is offered. */
+  readonly onOffered: () => void;
+}
+
+/** What is offered to me, on whatever page I am; each goes when it is answered or withdrawn. */
+export const OfferStrip = ({ onTaken, onOffered }: Props) => {
+  const offers = offersToMe(useQueue().data, useMember().id);
+  const keys = offers.map(offerKey).join();
+  const seen = useRef(new Set<string>());
+  const latest = useRef(onOffered);
+  useEffect(() => {
+    latest.current = onOffered;
+  });
+  useEffect(() => {
+    const now = keys === '' ? [] : keys.split(',');
+    if (now.some((key) => !seen.current.has(key))) latest.current();
+    seen.current = new Set(now);
+  }, [keys]);
+
+  return (
+    <div className={classes['strip']}>
+      <div role="status" className={classes['onlyHeard']}>
+        {offers.map((entry) => `${customerName(entry.customer)} is offered to you. `)}
+      </div>
+      {offers.map((entry) => (
+        <section
+          key={offerKey(entry)}
+          className={classes['offer']}
+          aria-label={`Offered to you: ${customerName(entry.customer)}`}
+        >
+          <div className={classes['about']}>
+            <div className={classes['title']}>
+              <OneLine text={`${customerName(entry.customer)} is offered to you`} />
+              {entry.priority !== 'normal' && <PriorityLabel priority={entry.priority} />}
+            </div>
+            <OneLine text={entry.preview || entry.trigger.label} className={classes['preview']} />
+          </div>
+          <OfferActions entry={entry} onTaken={onTaken} />
+        </section>
+      ))}
+    </div>
+  );
+};

@@ -1,0 +1,55 @@
+import { acceptOffer, declineOffer, getConversation, type ConversationId } from '@baton/contracts';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { reasonOf, refusalCode, useApi } from '../../shared/api/api.js';
+import { commandKey } from '../../shared/conversation/queries.js';
+import { useLine } from '../../shared/live/line-context.js';
+import { queueKey } from './queue-query.js';
+
+const tooLate: Readonly<Record<string, { title: string; message: string }>> = {
+  offer_expired: { title: 'The time was over', message: 'This chat goes to somebody else. There will be others.' },
+  not_offered: { title: 'Not yours any more', message: 'This chat is not offered to you any more.' },
+};
+
+/** Nothing is wrong when an answer comes too late: the agent is told what became of it, and the queue is read again. */
+const tellFailure = (client: QueryClient, failure: unknown): void => {
+  const code = refusalCode(failure) ?? '';
+  const known = tooLate[code];
+  const isLost = known !== undefined || code === 'already_assigned' || code === 'not_waiting';
+  notifications.show({
+    color: isLost ? 'orange' : 'red',
+    title: known?.title ?? (isLost ? 'Somebody was faster' : 'That did not work'),
+    message: known?.message ?? reasonOf(failure),
+  });
+  if (isLost) void client.invalidateQueries({ queryKey: queueKey });
+};
+
+/** `onTaken` runs when the conversation is mine. */
+export const useAcceptOffer = (onTaken: (conversationId: ConversationId) => void) => {
+  const call = useApi();
+  const client = useQueryClient();
+  const line = useLine();
+  return useMutation({
+    mutationKey: commandKey('take-over'),
+    mutationFn: (conversationId: ConversationId) => call(acceptOffer, { conversationId }),
+    onSuccess: async (_, conversationId) => {
+      try {
+        line.hearConversation(await call(getConversation, { conversationId }));
+      } catch (failure) {
+        console.warn('It is mine, but could not be read yet; its own frame tells of it', failure);
+      }
+      onTaken(conversationId);
+    },
+    onError: (failure) => tellFailure(client, failure),
+  });
+};
+
+/** It goes back to the queue, for somebody else. */
+export const useDeclineOffer = () => {
+  const call = useApi();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (conversationId: ConversationId) => call(declineOffer, { conversationId }),
+    onError: (failure) => tellFailure(client, failure),
+  });
+};
