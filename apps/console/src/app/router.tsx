@@ -11,7 +11,6 @@ import type { Filters } from '../features/conversation-list/use-conversation-lis
 import { ConversationsPage } from './pages/conversations-page.js';
 import { DocumentPage } from './pages/document-page.js';
 import { DocumentsPage } from './pages/documents-page.js';
-import { DepartmentsPage } from './pages/departments-page.js';
 import { LoginPage } from './pages/login-page.js';
 import { MinePage } from './pages/mine-page.js';
 import { NotFoundPage } from './pages/not-found-page.js';
@@ -102,7 +101,18 @@ const document = createRoute({
   path: '/documents/$documentId',
   component: DocumentPage,
 });
-const departments = createRoute({ getParentRoute: () => signedIn, path: '/departments', component: DepartmentsPage });
+const departmentPage = (name: keyof typeof import('./pages/departments-page.js')) =>
+  lazyRouteComponent(() => import('./pages/departments-page.js'), name);
+const departments = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/departments',
+  component: departmentPage('DepartmentsPage'),
+});
+const department = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/departments/$departmentId',
+  component: departmentPage('DepartmentPage'),
+});
 
 const routeTree = root.addChildren([
   login,
@@ -117,6 +127,7 @@ const routeTree = root.addChildren([
     documents,
     document,
     departments,
+    department,
   ]),
 ]);
 

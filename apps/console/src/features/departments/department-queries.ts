@@ -1,6 +1,15 @@
-import { listDepartments, updateDepartment, type CallOf } from '@baton/contracts';
+import {
+  createDepartment,
+  deleteDepartment,
+  listDepartments,
+  updateDepartment,
+  type CallOf,
+  type Department,
+} from '@baton/contracts';
 import { notifications } from '@mantine/notifications';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { newClientId } from '@baton/realtime-client';
+import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useApi } from '../../shared/api/api.js';
 
 const KEY = ['departments'] as const;
@@ -15,14 +24,49 @@ export const useDepartmentList = () => {
   });
 };
 
-export const useUpdateDepartment = () => {
+const readAgain = (client: QueryClient) => client.invalidateQueries({ queryKey: KEY });
+
+/** A second try of the same, after an answer that got lost, makes no second department. */
+export const useCreateDepartment = (onCreated: (department: Department) => void) => {
+  const call = useApi();
+  const client = useQueryClient();
+  const [attempt, setAttempt] = useState({ name: '', idempotencyKey: '' });
+  return useMutation({
+    mutationFn: (name: string) => {
+      const known = attempt.name === name ? attempt : { name, idempotencyKey: newClientId() };
+      setAttempt(known);
+      return call(createDepartment, known);
+    },
+    onSuccess: async (department) => {
+      setAttempt({ name: '', idempotencyKey: '' });
+      await readAgain(client);
+      onCreated(department);
+    },
+  });
+};
+
+export const useUpdateDepartment = (onSaved: (saved: Department) => void) => {
   const call = useApi();
   const client = useQueryClient();
   return useMutation({
     mutationFn: (change: CallOf<typeof updateDepartment>) => call(updateDepartment, change),
     onSuccess: (saved) => {
       notifications.show({ color: 'green', title: 'Saved', message: `${saved.name} is up to date.` });
-      return client.invalidateQueries({ queryKey: KEY });
+      onSaved(saved);
+      return readAgain(client);
+    },
+  });
+};
+
+export const useDeleteDepartment = (onDeleted: () => void) => {
+  const call = useApi();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id }: Department) => call(deleteDepartment, { departmentId: id }),
+    onSuccess: (_, { name }) => {
+      notifications.show({ color: 'gray', title: 'Department deleted', message: name });
+      onDeleted();
+      return readAgain(client);
     },
   });
 };

@@ -1,42 +1,148 @@
-import { afterEach, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
-import type { Member } from '@baton/contracts';
+import type { Department, Member } from '@baton/contracts';
 import { ada, show } from '../../testing/render.js';
 import { problem, serve } from '../../testing/server.js';
-import { DepartmentsPanel } from './departments-panel.js';
+import { withRouter } from '../../testing/with-router.js';
+import { DepartmentForm } from './department-form.js';
+import { DepartmentList } from './department-list.js';
+import { isOpenAt } from './open-now.js';
 
 const id = '0193a000-0000-7000-8000-00000000000d';
-const support = { id, name: 'Support', mode: 'claim', strictCapacity: false, hours: null };
-const hours = { timeZone: 'Europe/Berlin', weekly: [{ day: 'mon', from: '09:00', to: '17:00' }], holidays: [] };
+const support = {
+  id,
+  name: 'Support',
+  mode: 'claim',
+  isDefault: true,
+  strategy: 'least_busy',
+  capacity: 4,
+  strictCapacity: false,
+  offerTimeoutSeconds: 30,
+  autoAccept: false,
+  stickyAgent: true,
+  reserveSlot: false,
+  requiredSkills: [],
+  preferredSkills: [],
+  language: 'ignore',
+  overflow: null,
+  hours: null,
+} as unknown as Department;
+const sales = { ...support, id: '0193a000-0000-7000-8000-00000000000e', name: 'Sales', isDefault: false } as Department;
+const weekly = [{ day: 'mon' as const, from: '09:00', to: '17:00' }];
+const hours = { timeZone: 'Europe/Berlin', weekly, holidays: ['2026-12-28'] };
 const list = (...items: object[]) => [200, { items, nextCursor: null }] as const;
 const owner = { ...ada, role: 'owner' } as Member;
+const SAVE = `PATCH /departments/${id}`;
 
 let leave = () => {};
 afterEach(() => leave());
 
-test('an admin sets opening hours: a wrong interval is named at its field, and what is saved shows', async () => {
-  const overlap = { errors: [{ path: 'hours.weekly.1', message: 'This interval overlaps another one.' }] };
-  const heard = serve({
-    'GET /departments': [list({ ...support, hours }), list({ ...support, hours: null })],
-    [`PATCH /departments/${id}`]: [problem(422, 'invalid', 'These cannot be saved.', overlap), [200, support]],
+const edit = async (department: Department, answers: Parameters<typeof serve>[0] = {}, member = owner) => {
+  const heard = serve({ 'GET /departments': [list(support, sales)], 'GET /widgets': [list()], ...answers });
+  const form = (
+    <DepartmentForm
+      department={department}
+      all={[support, sales]}
+      canEdit={member === owner}
+      onDeleted={() => undefined}
+    />
+  );
+  ({ leave } = show(withRouter(form), member));
+  await screen.findByLabelText('Name');
+  return heard;
+};
+const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
+const flip = (name: RegExp) => fireEvent.click(screen.getByRole('switch', { name }));
+
+describe('the departments', () => {
+  test('are told with how their chats are given out, who works there and when they are open', async () => {
+    serve({
+      'GET /departments': [list({ ...support, hours }, { ...sales, mode: 'auto_assign' })],
+      'GET /members': [list({ ...ada, departmentIds: [id] }, { ...ada, id: 'v', role: 'viewer', departmentIds: [id] })],
+    });
+    ({ leave } = show(<DepartmentList renderLink={(_, content) => content} />));
+    await screen.findByText('1 agent');
+    const [first, second] = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
+    expect(first).toContain('SupportDefault');
+    expect(first).toContain('Monday 09:00–17:00 (Europe/Berlin)');
+    expect(second).toContain('Chats are offered to agents');
+    expect(second).toMatch(/Nobody works here yet.*Open now$/);
   });
-  ({ leave } = show(<DepartmentsPanel />, owner));
-  expect(await screen.findByText('Monday 09:00–17:00 (Europe/Berlin)')).toBeTruthy();
-  fireEvent.click(screen.getByRole('button', { name: 'Add hours on Monday' }));
-  fireEvent.click(screen.getByRole('button', { name: 'Save' }));
-  expect(await screen.findByText('This interval overlaps another one.')).toBeTruthy();
-  fireEvent.click(screen.getByRole('switch', { name: /certain hours/ }));
-  fireEvent.click(screen.getByRole('button', { name: 'Save' }));
-  expect(await screen.findByText('Always open')).toBeTruthy();
-  const [first, second] = heard.filter(({ call }) => call.startsWith('PATCH'));
-  expect(first?.body).toMatchObject({ hours: { weekly: [hours.weekly[0], { day: 'mon' }] } });
-  expect(second?.body).toEqual({ name: 'Support', hours: null });
+
+  test('are open by the clocks of their time zone, to the minute, and not on holidays', () => {
+    const isOpen = (at: string) => isOpenAt({ hours }, Date.parse(at));
+    expect(['2026-11-23T08:00:00Z', '2026-11-23T15:59:59Z'].map(isOpen)).toEqual([true, true]);
+    expect(['2026-11-23T07:59:59Z', '2026-11-23T16:00:00Z', '2026-12-28T12:00:00Z'].map(isOpen)).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    expect(isOpenAt({ hours: { ...hours, weekly: [{ day: 'mon', from: '20:00', to: '24:00' }] } }, 0)).toBe(false);
+    expect(isOpenAt({ hours: null }, 0)).toBe(true);
+  });
 });
 
-test('an agent reads them', async () => {
-  serve({ 'GET /departments': [list(support)] });
-  ({ leave } = show(<DepartmentsPanel />));
-  expect(await screen.findByText('Always open')).toBeTruthy();
-  expect(screen.queryByRole('button', { name: 'Save' })).toBeNull();
-  await waitFor(() => expect(screen.getByText(/Only owners and admins/)).toBeTruthy());
+describe('the form of a department', () => {
+  test('asks for the ways of automatic assignment only where it assigns, and sends what was changed, no more', async () => {
+    const saved = { ...support, mode: 'auto_assign', strategy: 'round_robin', overflow: null };
+    const heard = await edit(support, { [SAVE]: [[200, saved]] });
+    expect(screen.queryByRole('radio', { name: 'In turn' })).toBeNull();
+    fireEvent.click(screen.getByRole('radio', { name: 'Chats are offered to agents' }));
+    fireEvent.click(screen.getByRole('radio', { name: 'In turn' }));
+    flip(/waits too long/);
+    fireEvent.change(screen.getByLabelText('After'), { target: { value: '2.5' } });
+    press('Save');
+    await screen.findByText('Support is up to date.');
+    expect(heard.find(({ call }) => call === SAVE)?.body).toEqual({
+      mode: 'auto_assign',
+      strategy: 'round_robin',
+      overflow: { departmentId: sales.id, afterSeconds: 150 },
+    });
+  });
+
+  test('names what is wrong at its field, and keeps what was typed', async () => {
+    const errors = [
+      { path: 'name', message: 'must not be empty or only white space' },
+      { path: 'hours.weekly.1', message: 'This interval overlaps another one.' },
+    ];
+    await edit({ ...support, hours }, { [SAVE]: [problem(422, 'invalid', 'These cannot be saved.', { errors })] });
+    fireEvent.change(screen.getByLabelText('Name'), { target: { value: ' ' } });
+    press('Add hours on Monday');
+    press('Save');
+    expect(await screen.findByText('This interval overlaps another one.')).toBeTruthy();
+    expect(screen.getByText('must not be empty or only white space')).toBeTruthy();
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Name')));
+  });
+
+  test('asks before changes are left behind', async () => {
+    await edit(support);
+    flip(/Nobody may exceed it/);
+    fireEvent.click(screen.getByText('Elsewhere'));
+    expect(await screen.findByText('Leave without saving?')).toBeTruthy();
+  });
+
+  test('tells where those who wait go before it is deleted; the default one stays', async () => {
+    const heard = await edit(sales, {
+      'GET /widgets': [list({ id: 'w', name: 'Shop', departmentId: sales.id })],
+      [`DELETE /departments/${sales.id}`]: [[204, null]],
+    });
+    press('Delete department');
+    const dialog = await screen.findByRole('dialog');
+    await screen.findByText(/Shop still leads here/);
+    expect(dialog.textContent).toContain('Who waits here moves to Support');
+    fireEvent.click(screen.getAllByRole('button', { name: 'Delete department' }).at(-1) as HTMLElement);
+    await screen.findByText('Department deleted');
+    expect(heard.some(({ call }) => call.startsWith('DELETE'))).toBe(true);
+    leave();
+    await edit(support);
+    expect(screen.getByRole('button', { name: 'Delete department' })).toHaveProperty('disabled', true);
+    expect(screen.getByText(/default department cannot be deleted/)).toBeTruthy();
+  });
+
+  test('is for reading where one may not change it', async () => {
+    await edit(support, {}, ada);
+    expect(screen.queryByRole('button', { name: 'Save' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Delete department' })).toBeNull();
+    expect(screen.getByText(/Only owners and admins/)).toBeTruthy();
+  });
 });

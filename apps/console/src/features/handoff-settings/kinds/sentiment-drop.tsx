@@ -1,6 +1,6 @@
 import { errorAt } from '../../../shared/forms/error-at.js';
 import classes from '../handoff-settings.module.css';
-import { NumberField } from './number-field.js';
+import { NumberField } from '../../../shared/forms/number-field.js';
 import type { RuleKind } from './rule-kind.js';
 
 export const sentimentDrop: RuleKind<'sentiment_drop'> = {

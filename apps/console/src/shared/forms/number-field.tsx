@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { NumberInput, type NumberInputProps } from '@mantine/core';
 
-interface Props extends Pick<NumberInputProps, 'label' | 'description' | 'suffix' | 'error'> {
+interface Props extends Pick<NumberInputProps, 'label' | 'description' | 'suffix' | 'error' | 'maw'> {
   readonly value: number;
   readonly min: number;
   readonly max: number;
