@@ -25,5 +25,6 @@ export * from './handoff/events.js';
 export * from './routing/shapes.js';
 export * from './routing/requests.js';
 export * from './routing/events.js';
+export * from './awaited-requests.js';
 export * from './realtime/frames.js';
 export * from './registry.js';

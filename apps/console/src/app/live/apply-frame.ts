@@ -5,6 +5,7 @@ import { hearPresence } from '../../features/presence/presence-query.js';
 import { hearQueueFrame, hearQueueHeads } from '../../features/queue/queue-query.js';
 import { catchUp, hearMessage, lacksMessages } from '../../features/thread/thread-query.js';
 import { hearTyping, typedMessageArrived } from '../../features/thread/typing-store.js';
+import { agentsKey, hearAgentPresence } from '../../shared/agents/agent-queries.js';
 import type { Call } from '../../shared/api/api.js';
 import { conversationKey, hearConversation, knownConversation, mineKey } from '../../shared/conversation/queries.js';
 import { tellReaders } from '../../shared/live/while-reading.js';
@@ -55,7 +56,7 @@ const readAgain = (caches: Caches): void => {
     else if (state.data === undefined) void client.invalidateQueries({ queryKey, exact: true });
     else catchUpQuietly(caches, queryKey[1] as AgentConversation['id']);
   }
-  for (const queryKey of [['queue'], mineKey, ['conversation'], ['conversation-list'], ['me']])
+  for (const queryKey of [['queue'], mineKey, ['conversation'], ['conversation-list'], ['me'], agentsKey])
     void client.invalidateQueries({ queryKey });
 };
 
@@ -83,6 +84,7 @@ export const applyFrame = (caches: Caches, frame: MemberFrame): void => {
       // The queue's own frame, just before, has changed the entry; this shows if it was lost.
       return hearQueueHeads(caches.client, { [`queue:${frame.data.departmentId}`]: frame.data.version });
     case 'presence.updated':
+      hearAgentPresence(caches.client, frame.data);
       return hearPresence(caches.client, frame.data);
     case 'heartbeat':
       return hearHeads(caches, frame.heads);

@@ -7,6 +7,7 @@ import { CustomerDetails } from '../../features/customer/customer-details.js';
 import { DecisionTrace } from '../../features/decisions/decision-trace.js';
 import { showMessage } from '../../features/thread/show-message.js';
 import { Thread, ThreadSkeleton } from '../../features/thread/thread.js';
+import { TransferDialog } from '../../features/transfer/transfer-dialog.js';
 import { refusalCode } from '../../shared/api/api.js';
 import { useConversation } from '../../shared/conversation/queries.js';
 import { OneLine } from '../../shared/text/one-line.js';
@@ -26,6 +27,7 @@ interface Props {
 export const ConversationPanes = ({ list, conversationId, backTo, onTaken }: Props) => {
   const conversation = useConversation(conversationId);
   const [showsDetails, setShowsDetails] = useState(false);
+  const [isTransferring, setTransferring] = useState(false);
   const back = (
     <ActionIcon
       className={classes['phoneOnly']}
@@ -63,6 +65,14 @@ export const ConversationPanes = ({ list, conversationId, backTo, onTaken }: Pro
               before={back}
               after={more}
               onTaken={() => onTaken(conversationId)}
+              onTransfer={() => setTransferring(true)}
+            />
+          )}
+          {conversation.data && (
+            <TransferDialog
+              conversation={conversation.data}
+              isOpen={isTransferring}
+              onClose={() => setTransferring(false)}
             />
           )}
           {!conversation.data && conversation.isError && (

@@ -3,6 +3,7 @@ import { IconFiles, IconInbox, IconMessages, IconStack2, IconUsersGroup, IconWor
 import { Link } from '@tanstack/react-router';
 import { hasRole } from '@baton/contracts';
 import { MuteMenu } from '../../features/alerts/mute-menu.js';
+import { useAwayByItself } from '../../features/presence/away-by-itself.js';
 import { PresenceSwitch } from '../../features/presence/presence-switch.js';
 import { useMe } from '../../features/presence/presence-query.js';
 import { useMember } from '../../shared/session/current-member.js';
@@ -78,12 +79,19 @@ export const Rail = ({ counts, onHelp }: { counts: Counts; onHelp: () => void })
         {worksChats && (
           <div className={classes['presence']}>
             <PresenceSwitch />
+            <AwayByItself />
           </div>
         )}
         <UserMenu />
       </div>
     </div>
   );
+};
+
+/** For those who handle chats; others are asked for nothing. */
+const AwayByItself = () => {
+  useAwayByItself();
+  return null;
 };
 
 interface LinkProps {

@@ -1,4 +1,4 @@
-import { Radio, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { Radio, Stack, Switch, Text, TextInput, VisuallyHidden } from '@mantine/core';
 import type { Department, DepartmentMode } from '@baton/contracts';
 import { errorAt } from '../../shared/forms/error-at.js';
 import formClasses from '../../shared/forms/form.module.css';
@@ -89,7 +89,7 @@ const modes: readonly { readonly value: DepartmentMode; readonly label: string; 
 
 const ModeChoice = ({ draft, errors, change }: DepartmentDraft) => (
   <Radio.Group
-    aria-label="How chats reach agents"
+    label={<VisuallyHidden>How chats reach agents</VisuallyHidden>}
     value={draft.mode}
     error={errorAt(errors, 'mode')}
     onChange={(mode) => change({ mode: mode === 'auto_assign' ? 'auto_assign' : 'claim' })}

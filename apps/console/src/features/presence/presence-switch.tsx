@@ -2,6 +2,7 @@ import { Loader, Menu, UnstyledButton } from '@mantine/core';
 import { IconCheck, IconSelector } from '@tabler/icons-react';
 import type { PresenceStatus } from '@baton/contracts';
 import { useLineState } from '../../shared/live/line-context.js';
+import { AWAY_AFTER_MINUTES, forgetAwayByItself } from './away-by-itself.js';
 import { useMe, useSetPresence } from './presence-query.js';
 import classes from './presence.module.css';
 
@@ -38,17 +39,29 @@ export const PresenceSwitch = () => {
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
+        {presence && (
+          <Menu.Label>
+            {presence.activeCount} of {presence.capacity} chats
+          </Menu.Label>
+        )}
         {statuses.map((each) => (
           <Menu.Item
             key={each.status}
             leftSection={<i className={classes['dot']} data-status={each.status} aria-hidden />}
             rightSection={each.status === status ? <IconCheck size={14} aria-label="Chosen" /> : null}
-            onClick={() => set.mutate(each.status)}
+            onClick={() => {
+              forgetAwayByItself();
+              set.mutate(each.status);
+            }}
           >
             {each.label}
             <span className={classes['about']}>{each.about}</span>
           </Menu.Item>
         ))}
+        <Menu.Divider />
+        <div className={classes['hint']}>
+          Who touches nothing for {AWAY_AFTER_MINUTES} minutes is away, and online again at the next touch.
+        </div>
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
-import { Button } from '@mantine/core';
+import { Button, UnstyledButton } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
 import type { ConversationId, QueueEntry } from '@baton/contracts';
+import { PriorityMenu } from '../../shared/conversation/priority-menu.js';
 import { OneLine } from '../../shared/text/one-line.js';
 import { WaitingFor } from '../../shared/time/waiting-for.js';
 import { PriorityLabel, TriggerLabel } from '../../shared/ui/labels.js';
@@ -39,7 +41,7 @@ export const QueueRowView = (props: Props) => {
         <WaitingFor at={entry.enqueuedAt} />
       </td>
       <td className={classes['priority']}>
-        <PriorityLabel priority={entry.priority} />
+        <RowPriority entry={entry} canChange={props.onTakeOver !== null && takenBy === null} />
       </td>
       <td className={classes['trigger']}>
         <TriggerLabel trigger={entry.trigger} />
@@ -52,6 +54,26 @@ export const QueueRowView = (props: Props) => {
         <RowAction {...props} />
       </td>
     </tr>
+  );
+};
+
+const RowPriority = ({ entry, canChange }: { entry: QueueEntry; canChange: boolean }) => {
+  if (!canChange) return <PriorityLabel priority={entry.priority} />;
+  return (
+    <PriorityMenu
+      conversationId={entry.conversationId}
+      priority={entry.priority}
+      target={(isChanging) => (
+        <UnstyledButton
+          className={classes['priorityButton']}
+          disabled={isChanging}
+          aria-label={`Priority of ${entry.customer.name ?? entry.customer.email ?? 'a visitor'}: ${entry.priority}`}
+        >
+          <PriorityLabel priority={entry.priority} />
+          <IconChevronDown size={12} className={classes['chevron']} aria-hidden />
+        </UnstyledButton>
+      )}
+    />
   );
 };
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button } from '@mantine/core';
-import { IconHandGrab } from '@tabler/icons-react';
+import { IconHandGrab, IconRotateClockwise } from '@tabler/icons-react';
 import type { AgentConversation } from '@baton/contracts';
 import { permissionsOf } from '../../shared/conversation/permissions.js';
 import { useKeys } from '../../shared/keys/use-keys.js';
@@ -9,16 +9,21 @@ import { ActionBar } from './action-bar.js';
 import { Composer } from './composer.js';
 import { IdleNotice } from './idle-notice.js';
 import classes from './thread.module.css';
+import { useConversationAction } from './use-conversation-actions.js';
 import type { Mode } from './use-draft.js';
 
 /** Below the thread: what this member may do here, or why he may not. */
 export const ThreadFoot = ({
   conversation,
   onTakeOver,
+  onTransfer,
+  onReopened,
   isTaking,
 }: {
   conversation: AgentConversation;
   onTakeOver: () => void;
+  onTransfer: () => void;
+  onReopened: () => void;
   isTaking: boolean;
 }) => {
   const permissions = permissionsOf(useMember(), conversation);
@@ -47,15 +52,37 @@ export const ThreadFoot = ({
               Take over
             </Button>
           )}
+          {permissions.canReopen && <ReopenButton conversation={conversation} onReopened={onReopened} />}
         </div>
       )}
       {canWrite && (
         <>
-          <ActionBar conversationId={conversation.id} permissions={permissions} mode={mode} onMode={setMode} />
+          <ActionBar
+            conversation={conversation}
+            permissions={permissions}
+            mode={mode}
+            onMode={setMode}
+            onTransfer={onTransfer}
+          />
           <Composer conversationId={conversation.id} mode={mode} />
         </>
       )}
     </div>
+  );
+};
+
+const ReopenButton = ({ conversation, onReopened }: { conversation: AgentConversation; onReopened: () => void }) => {
+  const reopen = useConversationAction('reopen');
+  return (
+    <Button
+      size="xs"
+      variant="default"
+      loading={reopen.isPending}
+      leftSection={<IconRotateClockwise size={14} aria-hidden />}
+      onClick={() => reopen.mutate(conversation.id, { onSuccess: onReopened })}
+    >
+      Reopen
+    </Button>
   );
 };
 

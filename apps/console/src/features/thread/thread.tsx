@@ -21,11 +21,14 @@ interface Props {
   readonly conversation: AgentConversation;
   readonly before?: ReactNode;
   readonly after?: ReactNode;
+  /** It is mine now. */
   readonly onTaken: () => void;
+  /** Wanted: to whom it goes is asked elsewhere. */
+  readonly onTransfer: () => void;
 }
 
 /** The live thread of one conversation. */
-export const Thread = ({ conversation, before, after, onTaken }: Props) => {
+export const Thread = ({ conversation, before, after, onTaken, onTransfer }: Props) => {
   const thread = useThread(conversation.id);
   const takeOver = useConversationAction('take-over');
   const { holds } = permissionsOf(useMember(), conversation);
@@ -55,6 +58,8 @@ export const Thread = ({ conversation, before, after, onTaken }: Props) => {
       <ThreadFoot
         key={conversation.id}
         conversation={conversation}
+        onTransfer={onTransfer}
+        onReopened={onTaken}
         isTaking={takeOver.isPending}
         onTakeOver={() => takeOver.mutate(conversation.id, { onSuccess: onTaken })}
       />

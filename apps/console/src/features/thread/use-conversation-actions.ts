@@ -1,6 +1,7 @@
 import {
   closeConversation,
   keepOpen,
+  reopenConversation,
   returnToAi,
   takeOverConversation,
   type AgentConversation,
@@ -18,12 +19,14 @@ const commands = {
   'return-to-ai': returnToAi,
   close: closeConversation,
   'keep-open': keepOpen,
+  reopen: reopenConversation,
 } as const;
 
 const done = {
   'take-over': null,
   'return-to-ai': { title: 'Back with the AI', color: 'lagoon' },
   'keep-open': null,
+  reopen: { title: 'Reopened: it is yours', color: 'iris' },
   close: { title: 'Conversation closed', color: 'gray' },
 } as const;
 

@@ -30,17 +30,21 @@ describe('what a member may do', () => {
       'holds',
       'canReply',
       'canNote',
+      'canTransfer',
+      'canSetPriority',
       'canReturnToAi',
       'canKeepOpen',
       'canClose',
     ]);
   });
 
-  test('a colleague may only leave a note; a supervisor may step in', () => {
-    expect(allowed(member('grace', 'agent'), conversation('human', 'ada'))).toEqual(['canNote']);
+  test('a colleague may leave a note and say how urgent it is; a supervisor may step in', () => {
+    expect(allowed(member('grace', 'agent'), conversation('human', 'ada'))).toEqual(['canNote', 'canSetPriority']);
     expect(allowed(member('olive', 'owner', []), conversation('human', 'ada'))).toEqual([
       'canNote',
       'canTakeOver',
+      'canTransfer',
+      'canSetPriority',
       'canReturnToAi',
       'canKeepOpen',
       'canClose',
@@ -53,7 +57,13 @@ describe('what a member may do', () => {
     expect(permissionsOf(member('ada', 'agent', ['sales']), conversation('waiting')).canTakeOver).toBe(false);
   });
 
-  test('nobody takes over or closes what is closed', () => {
-    expect(allowed(member('olive', 'owner', []), conversation('closed'))).toEqual(['canNote']);
+  test('who waits is transferred by supervisors only', () => {
+    expect(permissionsOf(member('ada', 'agent'), conversation('waiting')).canTransfer).toBe(false);
+    expect(permissionsOf(member('olive', 'admin'), conversation('waiting')).canTransfer).toBe(true);
+    expect(permissionsOf(member('olive', 'admin'), conversation('ai')).canTransfer).toBe(false);
+  });
+
+  test('nobody takes over or closes what is closed; it can be reopened', () => {
+    expect(allowed(member('olive', 'owner', []), conversation('closed'))).toEqual(['canNote', 'canReopen']);
   });
 });

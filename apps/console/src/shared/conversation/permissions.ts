@@ -5,6 +5,9 @@ export interface Permissions {
   readonly canReply: boolean;
   readonly canNote: boolean;
   readonly canTakeOver: boolean;
+  readonly canTransfer: boolean;
+  readonly canSetPriority: boolean;
+  readonly canReopen: boolean;
   readonly canReturnToAi: boolean;
   readonly canClose: boolean;
   readonly canKeepOpen: boolean;
@@ -27,6 +30,9 @@ export const permissionsOf = (member: Member, conversation: AgentConversation): 
       isOpen &&
       !holds &&
       (status === 'human' ? isSupervisor(member) : status === 'waiting' || status === 'ai' || status === 'qualifying'),
+    canTransfer: isInCharge || (status === 'waiting' && isSupervisor(member)),
+    canSetPriority: belongs && isOpen,
+    canReopen: belongs && !isOpen,
     canReturnToAi: isInCharge,
     canKeepOpen: isInCharge,
     canClose: isOpen && (isInCharge || isSupervisor(member)),

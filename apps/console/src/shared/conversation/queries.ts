@@ -9,7 +9,7 @@ import { updateMine } from './conversation-state.js';
 export const conversationKey = (conversationId: string) => ['conversation', conversationId] as const;
 export const mineKey = ['my-conversations'] as const;
 
-export type ConversationCommand = 'take-over' | 'return-to-ai' | 'close' | 'keep-open';
+export type ConversationCommand = 'take-over' | 'return-to-ai' | 'close' | 'reopen' | 'keep-open';
 
 /** Of the mutations that give this command, from wherever on the screen; their variable is the conversation's id. */
 export const commandKey = (command: ConversationCommand) => ['command', command] as const;
@@ -17,8 +17,9 @@ export const commandKey = (command: ConversationCommand) => ['command', command]
 /** From the click until the answer is heard. */
 export const isTakingOver = (client: QueryClient, conversationId: string): boolean =>
   client.isMutating({
-    mutationKey: commandKey('take-over'),
-    predicate: ({ state }) => state.variables === conversationId,
+    mutationKey: ['command'],
+    predicate: ({ state, options: { mutationKey } }) =>
+      state.variables === conversationId && (mutationKey?.[1] === 'take-over' || mutationKey?.[1] === 'reopen'),
   }) > 0;
 
 export const knownConversation = (client: QueryClient, conversationId: string): AgentConversation | undefined =>

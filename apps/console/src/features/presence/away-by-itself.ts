@@ -1,0 +1,55 @@
+import { useEffect, useRef } from 'react';
+import type { PresenceStatus } from '@baton/contracts';
+import { readStored, writeStored } from '../../shared/storage/stored.js';
+import { useMe, useSetPresence } from './presence-query.js';
+
+export const AWAY_AFTER_MINUTES = 15;
+const AWAY_AFTER_MS = AWAY_AFTER_MINUTES * 60_000;
+const LOOK_EVERY_MS = 15_000;
+/** A mouse that moves is not written down a hundred times a second. */
+const NOTE_EVERY_MS = 5_000;
+
+// In the browser's storage: who works in one window is not away in the other.
+const ACTIVE_AT = 'baton-active-at';
+const WENT_BY_ITSELF = 'baton-away-by-itself';
+
+const activities = ['keydown', 'pointerdown', 'pointermove', 'touchstart', 'wheel', 'focus'] as const;
+
+/** What an agent sets by hand stays until he changes it. */
+export const forgetAwayByItself = (): void => writeStored(WENT_BY_ITSELF, null);
+
+/** Who touches nothing for a quarter of an hour is away; his next touch brings him back, unless he went away by hand. */
+export const useAwayByItself = (): void => {
+  const status = useMe().data?.presence.status;
+  const { mutate } = useSetPresence();
+  const latest = useRef<{ status: PresenceStatus | undefined; set: (status: PresenceStatus) => void }>({
+    status,
+    set: mutate,
+  });
+  useEffect(() => {
+    latest.current = { status, set: mutate };
+  });
+
+  useEffect(() => {
+    const note = () => writeStored(ACTIVE_AT, String(Date.now()));
+    const idleMs = () => Date.now() - Number(readStored(ACTIVE_AT) ?? 0);
+    const onActivity = () => {
+      if (idleMs() >= NOTE_EVERY_MS) note();
+      if (latest.current.status !== 'away' || readStored(WENT_BY_ITSELF) === null) return;
+      forgetAwayByItself();
+      latest.current.set('online');
+    };
+    const look = () => {
+      if (latest.current.status !== 'online' || idleMs() < AWAY_AFTER_MS) return;
+      writeStored(WENT_BY_ITSELF, 'yes');
+      latest.current.set('away');
+    };
+    note();
+    const timer = setInterval(look, LOOK_EVERY_MS);
+    for (const each of activities) window.addEventListener(each, onActivity, { passive: true, capture: true });
+    return () => {
+      clearInterval(timer);
+      for (const each of activities) window.removeEventListener(each, onActivity, { capture: true });
+    };
+  }, []);
+};

@@ -1,0 +1,90 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import type { Agent, AgentConversation } from '@baton/contracts';
+import { ada, show } from '../../testing/render.js';
+import { problem, serve, type Answer } from '../../testing/server.js';
+import { TransferDialog } from './transfer-dialog.js';
+
+const conversation = {
+  id: 'c1',
+  status: 'human',
+  customer: { name: 'Maya', email: null },
+  assignee: { id: ada.id, name: ada.name, avatarUrl: null },
+  department: { id: 'support', name: 'Support' },
+} as unknown as AgentConversation;
+
+const agent = (memberId: string, name: string, status: string, activeCount: number) =>
+  ({ memberId, name, role: 'agent', presence: { status, capacity: 4, activeCount } }) as unknown as Agent;
+const agents = [
+  agent('away', 'Abel Away', 'away', 0),
+  agent('full', 'Fay Full', 'online', 4),
+  agent('busy', 'Bea Busy', 'online', 3),
+  agent(ada.id, 'Ada Lovelace', 'online', 1),
+  agent('free', 'Zoe Free', 'online', 0),
+];
+const list = (items: readonly object[]): Answer => [200, { items, nextCursor: null }];
+const TRANSFER = 'POST /conversations/c1/transfer';
+
+let leave = () => {};
+afterEach(() => leave());
+
+const open = async (answer: Answer) => {
+  let isOpen = true;
+  const heard = serve({
+    'GET /agents': [list(agents)],
+    'GET /departments': [
+      list([
+        { id: 'support', name: 'Support' },
+        { id: 'sales', name: 'Sales' },
+      ]),
+    ],
+    [TRANSFER]: [answer],
+  });
+  ({ leave } = show(<TransferDialog conversation={conversation} isOpen onClose={() => (isOpen = false)} />));
+  await screen.findByRole('radio', { name: 'Zoe Free' });
+  return { asked: () => heard.find(({ call }) => call === TRANSFER)?.body, isOpen: () => isOpen };
+};
+const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
+
+describe('a transfer', () => {
+  test('offers those first who can take a chat now; who is full or away comes last and is marked; the holder is not asked', async () => {
+    await open([200, conversation]);
+    const rows = screen.getAllByRole('radio').map((radio) => radio.getAttribute('aria-label'));
+    expect(rows).toEqual(['Zoe Free', 'Bea Busy', 'Fay Full', 'Abel Away']);
+    const group = screen.getByRole('radiogroup', { name: 'Agent' });
+    expect(within(group).getByText('Full')).toBeTruthy();
+    expect(within(group).getByText('4 of 4')).toBeTruthy();
+  });
+
+  test('goes to the agent who was looked for, with the note', async () => {
+    const { asked, isOpen } = await open([200, conversation]);
+    fireEvent.change(screen.getByRole('searchbox', { name: 'Search' }), { target: { value: 'zo' } });
+    expect(screen.getAllByRole('radio')).toHaveLength(1);
+    fireEvent.click(screen.getByRole('radio', { name: 'Zoe Free' }));
+    fireEvent.change(screen.getByLabelText('Note'), { target: { value: ' She knows the order. ' } });
+    press('Transfer to Zoe Free');
+    expect((await screen.findByRole('alert')).textContent).toContain('Transferred to Zoe Free');
+    expect(asked()).toEqual({ memberId: 'free', note: 'She knows the order.' });
+    expect(isOpen()).toBe(false);
+  });
+
+  test('goes to a department', async () => {
+    const { asked } = await open([200, conversation]);
+    fireEvent.click(screen.getByRole('tab', { name: 'Department' }));
+    fireEvent.click(await screen.findByRole('radio', { name: 'Sales' }));
+    press('Transfer to Sales');
+    await waitFor(() => expect(asked()).toEqual({ departmentId: 'sales' }));
+  });
+
+  test.each([
+    [409, 'at_capacity', {}, /as many chats as fit/],
+    [409, 'not_assigned', {}, /do not hold this conversation any more/],
+    [422, 'invalid', { errors: [{ path: 'memberId', message: 'This member handles no chats.' }] }, /handles no chats/],
+  ])('that is refused says why and stays open: %i %s', async (status, code, more, words) => {
+    const { isOpen } = await open(problem(status, code, 'No.', more));
+    fireEvent.click(screen.getByRole('radio', { name: 'Fay Full' }));
+    press('Transfer to Fay Full');
+    expect((await screen.findByRole('alert')).textContent).toMatch(words);
+    expect(isOpen()).toBe(true);
+  });
+});
