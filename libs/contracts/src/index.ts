@@ -25,6 +25,5 @@ export * from './handoff/events.js';
 export * from './routing/shapes.js';
 export * from './routing/requests.js';
 export * from './routing/events.js';
-export * from './awaited-requests.js';
 export * from './realtime/frames.js';
 export * from './registry.js';

@@ -1,9 +1,8 @@
-import { loseCustomer, type DepartmentId, type VisitorId } from '@baton/contracts';
+import { loseCustomer, type VisitorId } from '@baton/contracts';
 import { Deadline, Requests, Transactions, type Tx } from '@baton/messaging';
 import { Settings } from '@baton/platform';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { isQueued, type Entry } from '../domain/following/entry.js';
-import { queueChanges } from '../domain/queue/queue-change.js';
 import { lockAround, type Surroundings } from '../following/lock-around.js';
 import { Matcher } from '../matching/matcher.js';
 import {
@@ -18,7 +17,6 @@ import {
   type Waiting,
 } from '../store/customers.js';
 import { endOffer } from '../store/offers.js';
-import { feedQueue } from '../store/queue-feed.js';
 import { OneAtATime } from '../telling/one-at-a-time.js';
 import { PresenceTeller } from '../telling/presence-teller.js';
 import { QueueRelay } from '../telling/queue-relay.js';
@@ -106,12 +104,7 @@ export class AbsentCustomers implements OnApplicationShutdown {
   }
 
   private async tellQueue(tx: Tx, before: Entry, after: Entry): Promise<void> {
-    const told = new Set<DepartmentId>();
-    for (const change of queueChanges(before, after)) {
-      await feedQueue(tx, after.workspaceId, after.conversationId, change);
-      told.add(change.departmentId);
-    }
-    for (const departmentId of told) tx.afterCommit(() => this.relay.kick(departmentId));
+    await this.relay.note(tx, [{ before, after }]);
   }
 
   private async endTheLost(): Promise<void> {

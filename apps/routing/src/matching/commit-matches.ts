@@ -2,6 +2,7 @@ import type { DepartmentId, MemberId } from '@baton/contracts';
 import type { Tx } from '@baton/messaging';
 import type { AvailableAgent, Match } from '../domain/matching/candidates.js';
 import { matchesOf } from '../domain/matching/match.js';
+import { MOST_PASSED_OVER, placesOf } from '../domain/matching/places.js';
 import type { Entry } from '../domain/following/entry.js';
 import { lockAgents, reservePlaces, type Reserved } from '../store/agents.js';
 import { findDepartmentById, type DepartmentRow } from '../store/departments.js';
@@ -16,11 +17,6 @@ import {
 } from '../store/matching.js';
 import type { PresenceTimes } from '../store/presence.js';
 
-/** So many at a time: a transaction stays short however many wait. */
-const AT_ONCE = 32;
-/** Behind so many that nobody who is there may be given, a sweep does not look further. */
-const MOST_PASSED_OVER = 1_000;
-
 export interface Chosen {
   readonly entry: Entry;
   readonly memberId: MemberId;
@@ -32,9 +28,6 @@ export interface Round {
   /** Whether another round may find more. */
   readonly isMore: boolean;
 }
-
-const freePlaces = (agents: readonly AvailableAgent[]): number =>
-  agents.reduce((sum, { capacity, load }) => sum + Math.max(0, capacity - load), 0);
 
 /**
  * Chooses who gets what in a department that assigns by itself, and takes the places. One matcher a department at a time, by the lock of its turn; then agents
@@ -49,9 +42,9 @@ export const chooseMatches = async (
   if (department?.mode !== 'auto_assign') return undefined;
   const turn = await takeTurn(tx, departmentId);
   const agents = await availableAgents(tx, times, departmentId);
-  const places = Math.min(freePlaces(agents), AT_ONCE);
+  const places = placesOf(agents);
   if (places === 0) return { department, chosen: [], isMore: false };
-  const matches = await firstMatches(tx, department, turn, agents, places);
+  const { matches, isPageFull } = await firstMatches(tx, department, turn, agents, places);
   if (matches.length === 0) return { department, chosen: [], isMore: false };
   await lockAgents(tx, [...new Set(matches.map(({ memberId }) => memberId))]);
   const entries = await lockEntriesToMatch(
@@ -64,26 +57,27 @@ export const chooseMatches = async (
   });
   const reserved = await reservePlaces(tx, placesWanted(department, wanted));
   const chosen = wanted.filter(({ memberId }) => reserved.has(memberId));
-  return { department, chosen, isMore: chosen.length > 0 && matches.length >= places };
+  return { department, chosen, isMore: chosen.length > 0 && isPageFull };
 };
 
-/** A page of the queue that can be given away in part at least. */
+/** A page of the queue that can be given away in part at least; behind a full one there may be others, for whom places are left by those who were passed over. */
 const firstMatches = async (
   tx: Tx,
   department: DepartmentRow,
   { now }: Turn,
   agents: readonly AvailableAgent[],
   places: number,
-): Promise<Match[]> => {
+): Promise<{ readonly matches: readonly Match[]; readonly isPageFull: boolean }> => {
   let after: EntryKey | null = null;
   for (let seen = 0; seen < MOST_PASSED_OVER;) {
     const page: EntryToMatch[] = await entriesToMatch(tx, department.id, after, places);
     const matches = matchesOf(department, page, agents, now);
-    if (matches.length > 0 || page.length < places) return matches;
+    const isPageFull = page.length >= places;
+    if (matches.length > 0 || !isPageFull) return { matches, isPageFull };
     seen += page.length;
     after = page.at(-1) ?? null;
   }
-  return [];
+  return { matches: [], isPageFull: true };
 };
 
 /** Each agent's places, and how far his load may go: one place may be kept for what is urgent. */

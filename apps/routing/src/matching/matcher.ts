@@ -33,6 +33,7 @@ export class Matcher implements OnApplicationShutdown {
     private readonly offers: Offers,
     private readonly settings: Settings,
   ) {
+    relay.whenEntered((departmentId) => this.kick(departmentId));
     presence.whenChanged((memberId) => this.kickFor(memberId));
     offers.whenFree((departmentId) => this.kick(departmentId));
   }

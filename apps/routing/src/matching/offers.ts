@@ -2,6 +2,7 @@ import type { ConversationId, DepartmentId, MemberActor, WorkspaceId } from '@ba
 import { Transactions, type Tx } from '@baton/messaging';
 import { Settings } from '@baton/platform';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import type { OfferEnd } from '../domain/offer/end-of-offer.js';
 import { lockAround, type Surroundings } from '../following/lock-around.js';
 import {
   dueOffers,
@@ -9,7 +10,6 @@ import {
   lastOfferEnd,
   offersOfTheAbsent,
   sendAwayTheSleeping,
-  type OfferEnd,
   type OpenOffer,
 } from '../store/offers.js';
 import { findEntry } from '../store/entries.js';

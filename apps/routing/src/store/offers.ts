@@ -1,9 +1,9 @@
 import type { ConversationId, DepartmentId, MemberId, WorkspaceId } from '@baton/contracts';
 import { newId, type Tx } from '@baton/messaging';
+import { MOST_MISSED, type OfferEnd } from '../domain/offer/end-of-offer.js';
 import { AGENTS_WITH_SIGNS, CLOCK_NOW, STATUS, timesOf, type PresenceTimes } from './presence.js';
 
 export type OfferId = string & { readonly __offer: true };
-export type OfferEnd = 'accepted' | 'declined' | 'expired' | 'withdrawn';
 
 /** What an entry shows while it is offered to somebody. */
 export interface ShownOffer {
@@ -93,7 +93,7 @@ export const lastOfferEnd = async (
   return last?.status;
 };
 
-/** An accepted one turns the place that it held into a conversation's. Whoever answers is awake. */
+/** As `missedAfter` counts. An accepted one turns the place that it held into a conversation's. */
 const endOfAgents: Record<OfferEnd, string> = {
   accepted: 'active_count = active_count + 1, missed_offers = 0',
   declined: 'missed_offers = 0',
@@ -135,9 +135,6 @@ export const offersOfTheAbsent = (tx: Tx, times: PresenceTimes, limit: number) =
      FROM ${AGENTS_WITH_SIGNS} JOIN offers o ON o.member_id = a.id WHERE o.status = 'open' AND ${STATUS} <> 'online' LIMIT $4`,
     [...timesOf({ ...times, presenceGraceSeconds: times.presenceWithdrawSeconds }), limit],
   );
-
-/** Who lets so many offers in a row pass is not at his desk. */
-const MOST_MISSED = 2;
 
 export const sendAwayTheSleeping = (tx: Tx, memberId: MemberId) =>
   tx.query(

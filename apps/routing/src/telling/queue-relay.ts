@@ -28,10 +28,17 @@ export class QueueRelay implements OnApplicationShutdown {
     (error) => this.logger.warn(`A queue's changes were not told yet: ${String(error)}`),
   );
 
+  private readonly listeners: ((departmentId: DepartmentId) => void)[] = [];
+
   constructor(
     private readonly transactions: Transactions,
     private readonly broadcast: Broadcast,
   ) {}
+
+  /** Hears of each department into whose queue somebody came. */
+  whenEntered(hear: (departmentId: DepartmentId) => void): void {
+    this.listeners.push(hear);
+  }
 
   /** Writes down, in the transaction that changed these entries, what their queues' watchers must hear; they hear it after the commit. */
   async note(tx: Tx, changed: readonly { readonly before: Entry; readonly after: Entry }[]): Promise<void> {
@@ -42,7 +49,10 @@ export class QueueRelay implements OnApplicationShutdown {
     if (!first || items.length === 0) return;
     await feedQueue(tx, first.after.workspaceId, items);
     const departmentIds = new Set(items.map(({ change }) => change.departmentId));
-    tx.afterCommit(() => departmentIds.forEach((departmentId) => this.kick(departmentId)));
+    tx.afterCommit(() => {
+      for (const departmentId of departmentIds) this.kick(departmentId);
+      for (const { change } of items) if (change.change === 'added') this.entered(change.departmentId);
+    });
   }
 
   /** Soon, without waiting. */
@@ -57,6 +67,10 @@ export class QueueRelay implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await this.departments.whenIdle();
+  }
+
+  private entered(departmentId: DepartmentId): void {
+    for (const hear of this.listeners) hear(departmentId);
   }
 
   private async publish(departmentId: DepartmentId): Promise<void> {

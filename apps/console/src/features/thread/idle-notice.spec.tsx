@@ -12,7 +12,13 @@ const open = (idle: AgentConversation['idle'], member: Member = ada) => {
   const assignee = { id: ada.id, name: ada.name, avatarUrl: null };
   const conversation = { id: 'c1', status: 'human', assignee, department: { id: 'support', name: 'Support' }, idle };
   const foot = (
-    <ThreadFoot conversation={conversation as AgentConversation} onTakeOver={() => undefined} isTaking={false} />
+    <ThreadFoot
+      conversation={conversation as AgentConversation}
+      onTakeOver={() => undefined}
+      onTransfer={() => undefined}
+      onReopened={() => undefined}
+      isTaking={false}
+    />
   );
   ({ leave } = show(foot, member));
 };

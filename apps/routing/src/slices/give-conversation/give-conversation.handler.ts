@@ -41,6 +41,7 @@ export class GiveConversationHandler {
     const claimed = await this.transactions.run((tx) => this.claim(tx, input));
     switch (claimed.kind) {
       case 'cannot_take_it':
+      case 'has_left':
         return cannotTakeIt;
       case 'at_capacity':
         return isFull(claimed.agent, input);

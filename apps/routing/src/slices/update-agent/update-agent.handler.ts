@@ -4,7 +4,7 @@ import { Settings } from '@baton/platform';
 import { Controller } from '@nestjs/common';
 import { changeProfile } from '../../domain/agents/change-profile.js';
 import { agentProfiles, lockProfile, saveProfile } from '../../store/agent-profiles.js';
-import { spreadCapacity } from '../../store/departments.js';
+import { spreadCapacity } from '../../store/agents.js';
 import { PresenceTeller } from '../../telling/presence-teller.js';
 
 /** What he has, he keeps, also above a lower capacity; what is offered to him next goes by the new one. */

@@ -1,0 +1,224 @@
+import type { ConversationId, DepartmentId, DepartmentMode, MemberId, RoutingStrategy } from '@baton/contracts';
+import { Agenda } from './agenda.js';
+import { chanceOf, type Chance } from './chance.js';
+import { RoutingEngine } from './engine.js';
+import { figuresOf, type Figures, type Visit } from './figures.js';
+import type { AgentState, DepartmentState, Happening } from './room.js';
+
+/** What a day is like. */
+export interface DayPlan {
+  readonly agents: number;
+  readonly arrivalsPerHour: number;
+  readonly hours: number;
+  /** A whole number; the same gives the same day. */
+  readonly seed: number;
+  readonly mode: DepartmentMode;
+  readonly strategy: RoutingStrategy;
+  /** Chats at once of each agent. */
+  readonly capacity: number;
+  /** Median of the time that a chat takes an agent. */
+  readonly handleSeconds: number;
+  /** Mean of how long a customer waits before he gives up. */
+  readonly patienceSeconds: number;
+  readonly offerTimeoutSeconds: number;
+  /** 0 to 1 of all offers. Of the others half are declined, and half are let pass. */
+  readonly acceptShare: number;
+  readonly departments: number;
+}
+
+type Next =
+  | { readonly kind: 'arrival' }
+  | { readonly kind: 'answer'; readonly conversationId: ConversationId; readonly memberId: MemberId }
+  | { readonly kind: 'look'; readonly memberId: MemberId }
+  | { readonly kind: 'give_up'; readonly conversationId: ConversationId }
+  | { readonly kind: 'end'; readonly conversationId: ConversationId }
+  | { readonly kind: 'return'; readonly memberId: MemberId };
+
+const HOUR_MS = 3_600_000;
+/** Deviation of the logarithm of handling times: the longest tenth takes about three times the median. */
+const HANDLE_SIGMA = 0.8;
+/** How long an agent thinks about an offer on average, and how long one who was sent away stays so. */
+const THINK_MS = 5_000;
+const AWAY_MS = 300_000;
+/** In a department where agents take what they like, each looks at the queue so often while he has a place. */
+const LOOK_MS = 10_000;
+
+const padded = (number: number): string => String(number).padStart(6, '0');
+
+/** One day of made-up customers and agents before the routing engine; pure, and the same from the same plan. */
+export class Day {
+  private readonly engine: RoutingEngine;
+  private readonly agenda = new Agenda<Next>();
+  private readonly chance: Chance;
+  private readonly visits = new Map<ConversationId, Visit>();
+  private readonly offers = { accepted: 0, declined: 0, expired: 0, withdrawn: 0 };
+  private readonly endsAt: number;
+  private now = 0;
+
+  constructor(private readonly plan: DayPlan) {
+    this.chance = chanceOf(plan.seed);
+    this.endsAt = plan.hours * HOUR_MS;
+    this.engine = new RoutingEngine((happening) => this.hear(happening));
+    for (let at = 0; at < plan.departments; at += 1) this.engine.addDepartment(departmentOf(plan, at));
+    for (let at = 0; at < plan.agents; at += 1) this.engine.addAgent(agentOf(plan, at));
+    this.planNextArrival();
+    if (plan.mode === 'claim')
+      for (const memberId of this.engine.room.agents.keys()) this.planIn(LOOK_MS, { kind: 'look', memberId });
+  }
+
+  /** Plays so many events at most; false once the day is over. */
+  play(events: number): boolean {
+    for (let played = 0; played < events; played += 1) {
+      if (this.agenda.nextAt > this.endsAt && this.engine.room.agenda.nextAt > this.endsAt) {
+        this.engine.advanceTo(this.endsAt);
+        return false;
+      }
+      this.playNext();
+    }
+    return true;
+  }
+
+  figures(): Figures {
+    const { plan, endsAt, engine } = this;
+    const loads = [...engine.room.agents.keys()].map((memberId) => ({ memberId, chats: this.chatsOf(memberId) }));
+    const inLine = [...engine.room.departments.keys()].map((id) => engine.room.lineOf(id).length);
+    const held = [...engine.room.agents.values()].map(({ active }) => active);
+    const add = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+    const ended = { waiting: add(inLine), inProgress: add(held) };
+    return figuresOf([...this.visits.values()], loads, this.offers, endsAt, plan.agents * plan.capacity, ended);
+  }
+
+  private chatsOf(memberId: MemberId): number {
+    return [...this.visits.values()].filter((visit) => visit.memberId === memberId).length;
+  }
+
+  private playNext(): void {
+    const engineAt = this.engine.room.agenda.nextAt;
+    const { nextAt } = this.agenda;
+    this.now = Math.min(engineAt, nextAt);
+    this.engine.advanceTo(this.now);
+    if (engineAt < nextAt) return;
+    const next = this.agenda.next();
+    if (next) this.meet(next);
+    this.engine.work();
+  }
+
+  private meet(next: Next): void {
+    if (next.kind === 'arrival') this.arrive();
+    else if (next.kind === 'answer') this.answer(next.memberId, next.conversationId);
+    else if (next.kind === 'look') this.look(next.memberId);
+    else if (next.kind === 'give_up') this.giveUp(next.conversationId);
+    else if (next.kind === 'end') this.end(next.conversationId);
+    else this.engine.setPresence(next.memberId, 'online');
+  }
+
+  private arrive(): void {
+    this.planNextArrival();
+    const conversationId = `c${padded(this.visits.size)}` as ConversationId;
+    const departmentId = departmentIdOf(Math.floor(this.chance.next() * this.plan.departments));
+    this.visits.set(conversationId, { ...nobodyYet, arrivedAt: this.now });
+    this.engine.charges.begin(conversationId, { visitorId: null, locale: null });
+    this.planIn(this.chance.exponential(this.plan.patienceSeconds * 1_000), { kind: 'give_up', conversationId });
+    this.engine.wait(conversationId, departmentId);
+  }
+
+  private hear({ kind, conversationId, memberId }: Happening): void {
+    if (kind === 'offered') {
+      const thinks = this.chance.exponential(THINK_MS);
+      const sleeps = this.chance.next() < (1 - this.plan.acceptShare) / 2;
+      if (!sleeps) this.planIn(thinks, { kind: 'answer', conversationId, memberId });
+      return;
+    }
+    if (kind === 'given' || kind === 'given_back') return;
+    this.offers[kind] += 1;
+    // Who let too many pass was sent away; sooner or later he is back.
+    if (kind === 'expired') this.planIn(this.chance.exponential(AWAY_MS), { kind: 'return', memberId });
+  }
+
+  private answer(memberId: MemberId, conversationId: ConversationId): void {
+    const { acceptShare } = this.plan;
+    const awakeShare = (1 + acceptShare) / 2;
+    if (this.chance.next() * awakeShare < acceptShare) this.engine.accept(memberId, conversationId);
+    else this.engine.decline(memberId, conversationId);
+    this.noticeTaken(conversationId);
+  }
+
+  /** Takes the first that waits, as long as he has a place. */
+  private look(memberId: MemberId): void {
+    const { room } = this.engine;
+    const agent = room.agent(memberId);
+    const first = agent.departmentIds.map((id) => room.lineOf(id).first).find((id) => id !== undefined);
+    if (first && agent.active < agent.capacity) this.engine.take('queue', memberId, first, 'answered');
+    this.planIn(this.chance.exponential(LOOK_MS), { kind: 'look', memberId });
+    if (first) this.noticeTaken(first);
+  }
+
+  private giveUp(conversationId: ConversationId): void {
+    const visit = this.visits.get(conversationId);
+    if (!visit || visit.takenAt !== null) return;
+    visit.gaveUpAt = this.now;
+    this.engine.charges.change(conversationId, { status: 'closed' });
+  }
+
+  private end(conversationId: ConversationId): void {
+    const visit = this.visits.get(conversationId);
+    if (visit) visit.endedAt = this.now;
+    this.engine.charges.change(conversationId, { status: 'closed' });
+  }
+
+  private noticeTaken(conversationId: ConversationId): void {
+    const visit = this.visits.get(conversationId);
+    const holder = this.engine.charges.find(conversationId)?.holder;
+    if (!visit || !holder || visit.takenAt !== null) return;
+    visit.takenAt = this.now;
+    visit.memberId = holder.memberId;
+    this.planIn(this.chance.logNormal(this.plan.handleSeconds * 1_000, HANDLE_SIGMA), { kind: 'end', conversationId });
+  }
+
+  private planNextArrival(): void {
+    if (this.plan.arrivalsPerHour > 0)
+      this.planIn(this.chance.exponential(HOUR_MS / this.plan.arrivalsPerHour), { kind: 'arrival' });
+  }
+
+  /** Whole milliseconds, as the engine's clock. */
+  private planIn(milliseconds: number, next: Next): void {
+    this.agenda.plan(Math.max(this.now, this.engine.room.now) + Math.max(1, Math.round(milliseconds)), next);
+  }
+}
+
+const nobodyYet = { takenAt: null, gaveUpAt: null, endedAt: null, memberId: null };
+const departmentIdOf = (at: number) => `d${padded(at)}` as DepartmentId;
+
+const departmentOf = ({ mode, strategy, capacity, offerTimeoutSeconds }: DayPlan, at: number): DepartmentState => ({
+  id: departmentIdOf(at),
+  mode,
+  strategy,
+  capacity,
+  offerTimeoutSeconds,
+  strictCapacity: false,
+  autoAccept: false,
+  stickyAgent: true,
+  reserveSlot: false,
+  requiredSkills: [],
+  preferredSkills: [],
+  language: 'ignore',
+  overflow: null,
+  isDefault: at === 0,
+  isDeleted: false,
+});
+
+const agentOf = ({ capacity, departments }: DayPlan, at: number): AgentState => ({
+  memberId: `a${padded(at)}` as MemberId,
+  role: 'agent',
+  departmentIds: [departmentIdOf(at % departments)],
+  skills: [],
+  languages: [],
+  chosenStatus: 'online',
+  goneAt: null,
+  capacity,
+  active: 0,
+  offered: 0,
+  missedOffers: 0,
+  lastGivenAt: null,
+  idleSince: 0,
+});
