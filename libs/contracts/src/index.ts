@@ -24,6 +24,7 @@ export * from './handoff/backtest-requests.js';
 export * from './handoff/events.js';
 export * from './routing/shapes.js';
 export * from './routing/requests.js';
+export * from './routing/people-requests.js';
 export * from './routing/events.js';
 export * from './realtime/frames.js';
 export * from './registry.js';

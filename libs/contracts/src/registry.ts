@@ -12,6 +12,7 @@ import * as backtestRequests from './handoff/backtest-requests.js';
 import * as handoffEvents from './handoff/events.js';
 import * as handoffRequests from './handoff/requests.js';
 import * as routingEvents from './routing/events.js';
+import * as routingPeopleRequests from './routing/people-requests.js';
 import * as routingRequests from './routing/requests.js';
 
 const isContract = (kind: 'request' | 'event') => (value: unknown) =>
@@ -32,6 +33,7 @@ export const requestContracts = collect<RequestContract>(
   handoffRequests,
   backtestRequests,
   routingRequests,
+  routingPeopleRequests,
 );
 
 /** Every event there is. */

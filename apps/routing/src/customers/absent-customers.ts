@@ -2,7 +2,7 @@ import { loseCustomer, type VisitorId } from '@baton/contracts';
 import { Deadline, Requests, Transactions, type Tx } from '@baton/messaging';
 import { Settings } from '@baton/platform';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { isQueued, type Entry } from '../domain/following/entry.js';
+import { isQueued } from '../domain/following/entry.js';
 import { lockAround, type Surroundings } from '../following/lock-around.js';
 import { Matcher } from '../matching/matcher.js';
 import {
@@ -92,7 +92,8 @@ export class AbsentCustomers implements OnApplicationShutdown {
       if (!isQueued(entry) || entry.isCustomerGone === isCustomerGone) return;
       await markCustomer(tx, conversationId, since ?? null);
       const isWithdrawn = isCustomerGone && (await this.withdraw(tx, around));
-      await this.tellQueue(tx, entry, { ...entry, isCustomerGone, offer: isWithdrawn ? null : entry.offer });
+      const after = { ...entry, isCustomerGone, offer: isWithdrawn ? null : entry.offer };
+      await this.relay.note(tx, [{ before: entry, after }]);
       if (!isCustomerGone) tx.afterCommit(() => this.matcher.kick(entry.departmentId));
     });
   }
@@ -101,10 +102,6 @@ export class AbsentCustomers implements OnApplicationShutdown {
     if (!offer || !(await endOffer(tx, offer, 'withdrawn'))) return false;
     tx.afterCommit(() => this.presence.kick(offer.memberId));
     return true;
-  }
-
-  private async tellQueue(tx: Tx, before: Entry, after: Entry): Promise<void> {
-    await this.relay.note(tx, [{ before, after }]);
   }
 
   private async endTheLost(): Promise<void> {
