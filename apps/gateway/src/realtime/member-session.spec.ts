@@ -77,10 +77,18 @@ describe('a member', () => {
     const expiresAt = new Date(Date.now() + 30_000).toISOString();
     const offer = { memberId: ada.actor.memberId, expiresAt };
     const about = { workspaceId, departmentId: support, conversationId, takenBy: null };
-    const tell = (queueVersion: number, part: Pick<PayloadOf<typeof queueChanged>, 'entry'> & object) =>
+    const tell = (
+      queueVersion: number,
+      part: Pick<PayloadOf<typeof queueChanged>, 'entry'> & Partial<PayloadOf<typeof queueChanged>>,
+    ) =>
       realtime
         .part(Broadcast)
-        .publish(queueChanged, support, { ...about, queueVersion, change: part.entry ? 'updated' : 'removed', ...part });
+        .publish(queueChanged, support, {
+          ...about,
+          queueVersion,
+          change: part.entry ? 'updated' : 'removed',
+          ...part,
+        });
     const withdrawnFrom = ada.actor.memberId;
     tell(8, { entry: { ...entry, offer } });
     tell(9, { entry: { ...entry, offer, priority: 'high' } });

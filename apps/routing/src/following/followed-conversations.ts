@@ -6,7 +6,6 @@ import { fateOf } from '../domain/assignment/fate.js';
 import { isQueued, type Entry } from '../domain/following/entry.js';
 import { follow, isIdle, type HeardState } from '../domain/following/follow.js';
 import { Estimates } from '../estimating/estimates.js';
-import { isStillOffered } from '../domain/offer/still-offered.js';
 import { learnHolder, takeSlot } from '../store/agents.js';
 import { activateAssignment, endAssignment, insertActive, type Assignment } from '../store/assignments.js';
 import { checkCustomerAgain } from '../store/customers.js';
