@@ -28,6 +28,8 @@ const HAMMERING = [
   'apps/handoff/src/turns/',
   'apps/handoff/src/domain/decide/engine',
   'apps/routing/src/claiming/',
+  'apps/routing/src/domain/simulation/engine',
+  'apps/routing/src/matching/as-simulated',
   'apps/conversations/src/domain/charge/any-order',
   'apps/conversations/src/slices/append-answer/',
   'apps/gateway/src/limits/limits',

@@ -228,7 +228,7 @@ const byFirst = ([one]: readonly [string, ...unknown[]], [other]: readonly [stri
 /** `BATON_SEED=…` plays the same again; a failure names it. */
 const SEED = Number(process.env['BATON_SEED'] ?? Date.now() % 1_000_000);
 const SEQUENCES = 100;
-const AT_ONCE = 5;
+const AT_ONCE = 12;
 
 describe('the service on PostgreSQL', () => {
   it(`does what the engine does, step by step (${SEQUENCES} sequences, seed ${SEED})`, async () => {

@@ -22,7 +22,7 @@ const sequences: fc.Arbitrary<Sequence> = fc.record({
       what: fc.nat(4),
       how: fc.nat(6),
     }),
-    { minLength: 5, maxLength: 30, size: 'max' },
+    { minLength: 5, maxLength: 24, size: 'max' },
   ),
 });
 
