@@ -114,6 +114,17 @@ const department = createRoute({
   component: departmentPage('DepartmentPage'),
 });
 
+const teamPage = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/team',
+  component: lazyRouteComponent(() => import('./pages/team-page.js'), 'TeamPage'),
+});
+const livePage = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/live',
+  component: lazyRouteComponent(() => import('./pages/live-page.js'), 'LivePage'),
+});
+
 const routeTree = root.addChildren([
   login,
   setPassword,
@@ -128,6 +139,8 @@ const routeTree = root.addChildren([
     document,
     departments,
     department,
+    teamPage,
+    livePage,
   ]),
 ]);
 

@@ -1,6 +1,7 @@
 import type { AgentConversation, MemberFrame } from '@baton/contracts';
 import type { QueryClient } from '@tanstack/react-query';
 import { hearListed } from '../../features/conversation-list/use-conversation-list.js';
+import { refreshLive } from '../../features/live/live-queries.js';
 import { hearPresence } from '../../features/presence/presence-query.js';
 import { hearQueueFrame, hearQueueHeads } from '../../features/queue/queue-query.js';
 import { catchUp, hearMessage, lacksMessages } from '../../features/thread/thread-query.js';
@@ -63,6 +64,7 @@ const readAgain = (caches: Caches): void => {
 /** Each frame goes to the caches that show what it tells. */
 export const applyFrame = (caches: Caches, frame: MemberFrame): void => {
   tellReaders(caches.client, frame);
+  refreshLive(caches.client, frame);
   switch (frame.type) {
     case 'message.created':
       if (frame.data.author.kind === 'visitor') typedMessageArrived(frame.conversationId);

@@ -1,7 +1,16 @@
 import { Badge, Tooltip } from '@mantine/core';
-import { IconFiles, IconInbox, IconMessages, IconStack2, IconUsersGroup, IconWorld } from '@tabler/icons-react';
+import {
+  IconActivity,
+  IconFiles,
+  IconInbox,
+  IconMessages,
+  IconStack2,
+  IconUsers,
+  IconUsersGroup,
+  IconWorld,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { hasRole } from '@baton/contracts';
+import { hasRole, isSupervisor } from '@baton/contracts';
 import { MuteMenu } from '../../features/alerts/mute-menu.js';
 import { useAwayByItself } from '../../features/presence/away-by-itself.js';
 import { PresenceSwitch } from '../../features/presence/presence-switch.js';
@@ -60,6 +69,7 @@ export const Rail = ({ counts, onHelp }: { counts: Counts; onHelp: () => void })
             count={<Count value={counts.unread} color="iris" label="unread" />}
           />
         )}
+        {isSupervisor(member) && <RailLink to="/live" icon={<IconActivity size={19} stroke={1.7} />} label="Live" />}
         <RailLink to="/conversations" icon={<IconStack2 size={19} stroke={1.7} />} label="Conversations" short="All" />
         <RailLink to="/widgets" icon={<IconWorld size={19} stroke={1.7} />} label="Widgets" />
         <RailLink to="/documents" icon={<IconFiles size={19} stroke={1.7} />} label="Documents" short="Docs" />
@@ -69,6 +79,7 @@ export const Rail = ({ counts, onHelp }: { counts: Counts; onHelp: () => void })
           label="Departments"
           short="Depts"
         />
+        <RailLink to="/team" icon={<IconUsers size={19} stroke={1.7} />} label="Team" />
       </nav>
       <div className={classes['bottom']}>
         <div className={classes['tools']}>
@@ -95,7 +106,7 @@ const AwayByItself = () => {
 };
 
 interface LinkProps {
-  readonly to: '/queue' | '/mine' | '/conversations' | '/widgets' | '/documents' | '/departments';
+  readonly to: '/queue' | '/mine' | '/conversations' | '/widgets' | '/documents' | '/departments' | '/team' | '/live';
   readonly icon: React.ReactNode;
   readonly label: string;
   readonly short?: string;

@@ -18,6 +18,10 @@ const pageNames: Readonly<Record<string, string>> = {
   mine: 'My conversations',
   conversations: 'Conversations',
   widgets: 'Widgets',
+  documents: 'Documents',
+  departments: 'Departments',
+  team: 'Team',
+  live: 'Live',
 };
 
 /** Everything behind the login: the rail, the live line, and the page. */

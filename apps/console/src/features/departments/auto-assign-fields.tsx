@@ -5,7 +5,7 @@ import { NumberField } from '../../shared/forms/number-field.js';
 import type { DepartmentDraft } from './use-department-draft.js';
 
 const strategies: Readonly<Record<RoutingStrategy, { label: string; about: string }>> = {
-  least_busy: { label: 'Least busy', about: 'Whoever has the smallest share of his capacity taken is asked first.' },
+  least_busy: { label: 'Least busy', about: 'Whoever has the smallest share of their capacity taken is asked first.' },
   longest_idle: { label: 'Longest idle', about: 'Whoever has had nothing to do for the longest time is asked first.' },
   round_robin: { label: 'In turn', about: 'Whoever was given nothing for the longest time is asked first.' },
 };
@@ -66,7 +66,7 @@ const OfferFields = ({ draft, errors, change }: DepartmentDraft) => (
     )}
     <Switch
       label="First the agent who helped last"
-      description="A customer who comes back meets somebody who knows him, if that agent is there and has room."
+      description="A customer who comes back meets the agent they know, if that agent is there and has room."
       checked={draft.stickyAgent}
       onChange={(event) => change({ stickyAgent: event.currentTarget.checked })}
     />

@@ -106,7 +106,7 @@ const CapacityFields = ({ draft, errors, change }: DepartmentDraft) => (
   <>
     <NumberField
       label="Chats at once"
-      description="Of each agent who has no number of his own."
+      description="Of each agent without a number of their own."
       maw={200}
       min={0}
       max={1_000}

@@ -11,8 +11,13 @@ import { AgentChoice, DepartmentChoice } from './target-choice.js';
 import { agentTargets, departmentTargets } from './targets.js';
 import { transferFailure, useTransfer, type Target } from './use-transfer.js';
 
+/** A chat that somebody holds, or one that waits. */
+export type Transferable = Pick<AgentConversation, 'id' | 'status' | 'assignee' | 'department'> & {
+  readonly customer: Pick<AgentConversation['customer'], 'name' | 'email'>;
+};
+
 interface Props {
-  readonly conversation: AgentConversation;
+  readonly conversation: Transferable;
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }
@@ -99,7 +104,7 @@ const TransferForm = ({ conversation, onClose }: Omit<Props, 'isOpen'>) => {
 };
 
 interface ListProps {
-  readonly conversation: AgentConversation;
+  readonly conversation: Transferable;
   readonly words: string;
   readonly chosen: Target | null;
   readonly onChoose: (target: Target) => void;

@@ -1,0 +1,78 @@
+import { useState } from 'react';
+import { IconEyeOff } from '@tabler/icons-react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { isSupervisor } from '@baton/contracts';
+import { LivePanel, type Reassignable } from '../../features/live/live-panel.js';
+import { useHeldConversations, useLive } from '../../features/live/live-queries.js';
+import { useQueue } from '../../features/queue/queue-query.js';
+import { useConversationAction } from '../../features/thread/use-conversation-actions.js';
+import { TransferDialog } from '../../features/transfer/transfer-dialog.js';
+import { useAgents } from '../../shared/agents/agent-queries.js';
+import { useMember } from '../../shared/session/current-member.js';
+import { formatTime } from '../../shared/time/format.js';
+import { EmptyState } from '../../shared/ui/empty-state.js';
+import { ErrorState } from '../../shared/ui/error-state.js';
+import { ListSkeleton } from '../../shared/ui/list-skeleton.js';
+import { PageHead } from '../../shared/ui/page-head.js';
+import classes from './pages.module.css';
+
+/** For supervisors: who handles what, who waits how long. */
+export const LivePage = () => (isSupervisor(useMember()) ? <Live /> : <NotForYou />);
+
+const NotForYou = () => (
+  <div className={classes['page']}>
+    <PageHead title="Live" />
+    <EmptyState icon={<IconEyeOff size={22} stroke={1.7} />} title="Only owners and admins see this">
+      Your own chats stand under My conversations.
+    </EmptyState>
+  </div>
+);
+
+const Live = () => {
+  const { id: memberId } = useMember();
+  const navigate = useNavigate();
+  const [live, agents, held, queue] = [useLive(), useAgents(), useHeldConversations(), useQueue()];
+  const takeOver = useConversationAction('take-over');
+  const [transferred, setTransferred] = useState<Reassignable | null>(null);
+  const parts = [live, agents, held, queue];
+  const broken = parts.find((part) => part.isError && part.data === undefined);
+  const isComplete = live.data && agents.data && held.data && queue.data;
+  return (
+    <div className={classes['page']}>
+      <PageHead title="Live" aside={live.data ? `as of ${formatTime(live.data.at)}` : null} />
+      <div className={classes['body']}>
+        {broken && (
+          <ErrorState
+            failure={broken.error}
+            onRetry={() => {
+              for (const part of parts) void part.refetch();
+            }}
+          />
+        )}
+        {!broken && !isComplete && <ListSkeleton label="Loading what goes on" rows={4} height={96} />}
+        {!broken && isComplete && (
+          <LivePanel
+            live={live.data}
+            agents={agents.data}
+            held={held.data}
+            queue={queue.data.entries}
+            memberId={memberId}
+            busyWith={takeOver.isPending ? takeOver.variables : null}
+            link={(conversationId, content) => (
+              <Link to="/conversations/$conversationId" params={{ conversationId }}>
+                {content}
+              </Link>
+            )}
+            onTakeOver={(id) =>
+              takeOver.mutate(id, {
+                onSuccess: () => void navigate({ to: '/mine/$conversationId', params: { conversationId: id } }),
+              })
+            }
+            onTransfer={setTransferred}
+          />
+        )}
+      </div>
+      {transferred && <TransferDialog conversation={transferred} isOpen onClose={() => setTransferred(null)} />}
+    </div>
+  );
+};

@@ -1,0 +1,120 @@
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { fireEvent, screen, within } from '@testing-library/react';
+import type { Agent, AgentConversation, LiveDepartment, MemberFrame, QueueEntry } from '@baton/contracts';
+import { QueryClient, QueryObserver } from '@tanstack/react-query';
+import { ada, show } from '../../testing/render.js';
+import { byAgent } from './by-agent.js';
+import { LivePanel } from './live-panel.js';
+import { refreshLive } from './live-queries.js';
+import { estimateWords } from './live-words.js';
+
+const agent = (memberId: string, status: string, activeCount: number) =>
+  ({ memberId, name: memberId, presence: { status, capacity: 2, activeCount } }) as unknown as Agent;
+const held = (id: string, assignee: string) =>
+  ({
+    id,
+    status: 'human',
+    customer: { name: `Customer ${id}`, email: null },
+    assignee: { id: assignee, name: assignee, avatarUrl: null },
+    department: { id: 'support', name: 'Support' },
+    lastMessage: { authorKind: 'visitor', text: 'Hello?', at: new Date(Date.now() - 65_000).toISOString() },
+  }) as unknown as AgentConversation;
+const entry = {
+  conversationId: 'w1',
+  departmentId: 'support',
+  priority: 'high',
+  customer: { name: 'Maya', email: null },
+  enqueuedAt: new Date(Date.now() - 125_000).toISOString(),
+  offer: { memberId: 'grace', expiresAt: '' },
+} as unknown as QueueEntry;
+const support = {
+  departmentId: 'support',
+  name: 'Support',
+  mode: 'auto_assign',
+  waiting: 1,
+  longestWaitSeconds: 125,
+  online: 1,
+  away: 1,
+  places: 2,
+  activeCount: 2,
+  estimate: { seconds: 240, low: 180, high: 360 },
+  coverage: { within: 8, of: 10 },
+} as unknown as LiveDepartment;
+
+let leave = () => {};
+afterEach(() => leave());
+
+describe('the live view', () => {
+  test('shows who waits, who handles what and who is stuck, and hands each to somebody else', () => {
+    const [onTransfer, onTakeOver] = [jest.fn(), jest.fn()];
+    const overdue = [{ conversationId: 'w1', departmentId: 'support', step: 'offered', dueAt: entry.enqueuedAt }];
+    ({ leave } = show(
+      <LivePanel
+        live={{ at: '', departments: [support], overdue } as never}
+        agents={[agent('grace', 'online', 1), agent('otto', 'offline', 0)]}
+        held={[held('c1', 'grace'), held('c2', ada.id)]}
+        queue={[entry]}
+        memberId={ada.id}
+        busyWith={null}
+        link={(_, content) => content}
+        onTakeOver={onTakeOver}
+        onTransfer={onTransfer}
+      />,
+    ));
+    const card = within(screen.getByRole('list', { name: 'Departments' })).getByRole('listitem').textContent;
+    expect(card).toMatch(/Waiting1Longest wait2:05Online1 \+ 1 awayChats2 of 2.*3–6 min.*8 of 10 estimates held/);
+    expect(screen.getByRole('alert').textContent).toMatch(
+      /Maya in Support still waits for an answer to the offer, 2:0/,
+    );
+    const agents = screen.getByRole('list', { name: 'Agents' }).textContent;
+    expect(agents).toMatch(/grace.*1 of 2.*Customer c1.*waits for an answer/);
+    expect(agents).not.toContain('otto');
+    expect(screen.getByText('Support · offered to grace')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Transfer the chat with Maya' }));
+    expect(onTransfer).toHaveBeenCalledWith(expect.objectContaining({ id: 'w1', status: 'waiting' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Take over the chat with Customer c1' }));
+    expect(onTakeOver).toHaveBeenCalledWith('c1');
+    expect(screen.queryByRole('button', { name: 'Take over the chat with Customer c2' })).toBeNull();
+  });
+
+  test('keeps whoever holds chats in sight, known as an agent or not', () => {
+    const hands = byAgent(
+      [agent('idle', 'online', 0), agent('gone', 'offline', 1)],
+      [held('c1', 'gone'), held('c2', 'x')],
+    );
+    expect(hands.map(({ memberId, conversations }) => [memberId, conversations.length])).toEqual([
+      ['gone', 1],
+      ['x', 1],
+      ['idle', 0],
+    ]);
+  });
+
+  test.each([
+    [null, 'Too little to go by'],
+    [{ seconds: 20, low: 5, high: 40 }, 'Under a minute'],
+    [{ seconds: 90, low: 30, high: 200 }, 'Up to 3 min'],
+    [{ seconds: 240, low: 180, high: 360 }, '3–6 min'],
+    [{ seconds: 240, low: 230, high: 250 }, 'About 4 min'],
+  ])('promises no more than is known of a wait: %j', (estimate, words) => {
+    expect(estimateWords({ estimate })).toBe(words);
+  });
+
+  test('is read again once after a rush of frames, and not while nobody looks', async () => {
+    jest.useFakeTimers();
+    const client = new QueryClient();
+    const read = jest.fn(() => Promise.resolve('read'));
+    const frame = { type: 'queue.removed' } as MemberFrame;
+    const observer = new QueryObserver(client, { queryKey: ['live', 'departments'], queryFn: read });
+    refreshLive(client, frame);
+    const stop = observer.subscribe(() => undefined);
+    await jest.advanceTimersByTimeAsync(2_000);
+    expect(read).toHaveBeenCalledTimes(1);
+    for (let heard = 0; heard < 20; heard += 1) refreshLive(client, frame);
+    refreshLive(client, { type: 'pong' });
+    await jest.advanceTimersByTimeAsync(2_000);
+    expect(read).toHaveBeenCalledTimes(2);
+    stop();
+    client.clear();
+    jest.useRealTimers();
+  });
+});
