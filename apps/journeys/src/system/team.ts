@@ -30,11 +30,17 @@ export class Team {
     return new Team(stack, owner, id, widget.publicKey);
   }
 
-  /** Signed in, and online by his first socket. */
-  async seat(name: string): Promise<Seated> {
-    const email = `${name.toLowerCase()}-${newClientId()}@demo.test`;
+  /** An agent of this department alone; answers his e-mail address. */
+  async hire(name: string): Promise<string> {
+    const email = `${name.toLowerCase().replaceAll(' ', '-')}-${newClientId()}@demo.test`;
     const member = { clientId: newClientId(), email, name, role: 'agent', departmentIds: [this.departmentId] };
     expectStatus(await this.owner.http.post('/members', { ...member, password: 'baton-demo' }), 201);
+    return email;
+  }
+
+  /** Signed in, and online by his first socket. */
+  async seat(name: string): Promise<Seated> {
+    const email = await this.hire(name);
     const agent = await MemberClient.signIn(this.stack.url, email);
     const socket = await Socket.connect(this.stack.url, agent.token);
     expectStatus(await agent.http.put('/me/presence', { status: 'online' }), 200);

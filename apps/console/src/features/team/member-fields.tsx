@@ -1,5 +1,5 @@
 import { MultiSelect, Select, TextInput } from '@mantine/core';
-import { Role, type DepartmentId, type Member } from '@baton/contracts';
+import { Role, type Member } from '@baton/contracts';
 import { useDepartments } from '../../shared/departments/use-departments.js';
 import { errorAt, type FieldErrors } from '../../shared/forms/error-at.js';
 
@@ -56,7 +56,7 @@ export const MemberFields = ({ draft, errors, canMakeOwners, onChange }: Props) 
         error={errorAt(errors, 'departmentIds')}
         value={draft.departmentIds}
         data={departments.map(({ id, name }) => ({ value: id, label: name }))}
-        onChange={(chosen) => onChange({ departmentIds: chosen as DepartmentId[] })}
+        onChange={(chosen) => onChange({ departmentIds: chosen })}
       />
     </>
   );

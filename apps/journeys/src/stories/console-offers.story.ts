@@ -1,0 +1,74 @@
+import { expect, test } from '../system/fixtures.js';
+import { AgentDesk } from '../system/screens.js';
+import { Team } from '../system/team.js';
+
+const offerOn = (desk: AgentDesk) => desk.page.getByRole('region', { name: /^Offered to you/ });
+
+test('a customer is offered to one agent, who declines; then to the other, who accepts from whatever page he is on', async ({
+  browser,
+  stack,
+}) => {
+  const team = await Team.of(stack, { offerTimeoutSeconds: 60 });
+  const [rosa, hedy] = [await team.hire('Rosa Parks'), await team.hire('Hedy Lamarr')];
+  const rosas = await AgentDesk.signIn(browser, stack, rosa);
+  const customer = await team.customer();
+  const row = (desk: AgentDesk) => desk.page.getByTestId('queue-row');
+  await expect(offerOn(rosas).getByRole('timer')).toHaveAttribute('aria-label', /^[1-5]?\d seconds left$/);
+  await expect(row(rosas).getByRole('button', { name: /^Accept/ })).toBeVisible();
+  await expect(rosas.page).toHaveTitle(/^\(\d+\) A chat is offered to you · Baton$/);
+
+  const hedys = await AgentDesk.signIn(browser, stack, hedy);
+  await expect(row(hedys)).toContainText('Offered to Rosa Parks');
+  await expect(offerOn(hedys)).toHaveCount(0);
+  await hedys.page.getByRole('link', { name: 'Documents' }).click();
+  await offerOn(rosas)
+    .getByRole('button', { name: /^Decline/ })
+    .click();
+  await expect(offerOn(rosas)).toHaveCount(0);
+  await expect(row(rosas)).toContainText('Offered to Hedy Lamarr');
+
+  await offerOn(hedys)
+    .getByRole('button', { name: /^Accept/ })
+    .click();
+  await expect(hedys.page).toHaveURL(new RegExp(`/console/mine/${customer.id}$`));
+  await expect(hedys.composer).toBeVisible();
+  await expect(offerOn(hedys)).toHaveCount(0);
+  await expect(row(rosas)).toHaveCount(0);
+  expect(await customer.visitor.conversation(customer.id)).toMatchObject({ agent: { name: 'Hedy Lamarr' } });
+  for (const desk of [rosas, hedys]) await desk.close();
+});
+
+test('a supervisor takes what is offered to somebody else: the offer goes from his screen', async ({
+  browser,
+  stack,
+}) => {
+  const team = await Team.of(stack, { offerTimeoutSeconds: 60 });
+  const desk = await AgentDesk.signIn(browser, stack, await team.hire('Rosa Parks'));
+  const customer = await team.customer();
+  await expect(offerOn(desk)).toBeVisible();
+  await team.owner.takeOver(customer.id);
+  await expect(offerOn(desk)).toHaveCount(0);
+  await expect(desk.page.getByTestId('queue-row')).toHaveCount(0);
+  await desk.close();
+});
+
+test('an admin makes a department that offers its chats, and deletes it again', async ({ browser, stack }) => {
+  const desk = await AgentDesk.signIn(browser, stack, 'owner@demo.test');
+  const { page } = desk;
+  await page.getByRole('link', { name: 'Departments' }).click();
+  await page.getByRole('button', { name: 'New department' }).click();
+  await page.getByLabel('Name').fill('Returns by post');
+  await page.getByRole('button', { name: 'Create' }).click();
+  await expect(page.getByRole('heading', { name: 'Returns by post', level: 1 })).toBeVisible();
+  await page.getByRole('radio', { name: 'Chats are offered to agents' }).check();
+  await page.getByRole('radio', { name: 'In turn' }).check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'Returns by post is up to date.' })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('radio', { name: 'In turn' })).toBeChecked();
+  await page.getByRole('button', { name: 'Delete department' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete department' }).click();
+  await expect(page).toHaveURL(/\/console\/departments$/);
+  await expect(page.getByRole('link', { name: /Returns by post/ })).toHaveCount(0);
+  await desk.close();
+});
