@@ -55,7 +55,7 @@ const OfferFields = ({ draft, errors, change }: DepartmentDraft) => (
       <NumberField
         label="Time to answer an offer"
         description="Then somebody else is asked. Who lets two go by is set to away."
-        maw={280}
+        maw={320}
         suffix=" seconds"
         min={1}
         max={3_600}

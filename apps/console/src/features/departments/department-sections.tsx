@@ -1,4 +1,4 @@
-import { Radio, Stack, Switch, Text, TextInput, VisuallyHidden } from '@mantine/core';
+import { Radio, Stack, Switch, Text, TextInput } from '@mantine/core';
 import type { Department, DepartmentMode } from '@baton/contracts';
 import { errorAt } from '../../shared/forms/error-at.js';
 import formClasses from '../../shared/forms/form.module.css';
@@ -6,6 +6,7 @@ import { FormSection } from '../../shared/forms/form-section.js';
 import { NumberField } from '../../shared/forms/number-field.js';
 import { AutoAssignFields } from './auto-assign-fields.js';
 import { HoursFields } from './hours-fields.js';
+import classes from './departments.module.css';
 import { OverflowFields } from './overflow-fields.js';
 import type { DepartmentDraft } from './use-department-draft.js';
 
@@ -89,7 +90,8 @@ const modes: readonly { readonly value: DepartmentMode; readonly label: string; 
 
 const ModeChoice = ({ draft, errors, change }: DepartmentDraft) => (
   <Radio.Group
-    label={<VisuallyHidden>How chats reach agents</VisuallyHidden>}
+    label="How chats reach agents"
+    labelProps={{ className: classes['onlyHeard'] }}
     value={draft.mode}
     error={errorAt(errors, 'mode')}
     onChange={(mode) => change({ mode: mode === 'auto_assign' ? 'auto_assign' : 'claim' })}
@@ -107,7 +109,7 @@ const CapacityFields = ({ draft, errors, change }: DepartmentDraft) => (
     <NumberField
       label="Chats at once"
       description="Of each agent without a number of their own."
-      maw={200}
+      maw={320}
       min={0}
       max={1_000}
       error={errorAt(errors, 'capacity')}

@@ -58,7 +58,7 @@ const Countdown = ({ expiresAt }: { expiresAt: string }) => {
       thickness={3}
       roundCaps
       sections={[{ value: Math.min(100, (100 * left) / whole), color }]}
-      label={<span className={classes['seconds']}>{left}</span>}
+      label={<span className={classes['seconds']}>{left < 100 ? left : `${Math.ceil(left / 60)}m`}</span>}
       role="timer"
       aria-label={`${left} seconds left`}
     />

@@ -26,7 +26,7 @@ export const AgentFields = ({ draft, capacity, errors, onChange }: Props) => (
       <NumberField
         label="Chats at once"
         description="Chats they hold by now stay with them. 0: nothing new."
-        maw={200}
+        maw={320}
         min={0}
         max={1_000}
         error={errorAt(errors, 'ownCapacity')}

@@ -1,4 +1,4 @@
-import { Radio, Text, VisuallyHidden } from '@mantine/core';
+import { Radio, Text } from '@mantine/core';
 import type { Agent, Department } from '@baton/contracts';
 import { AgentState } from '../../shared/agents/agent-state.js';
 import { readinessOf } from '../../shared/agents/readiness.js';
@@ -24,7 +24,12 @@ const Nobody = ({ children }: { children: string }) => (
 export const AgentChoice = ({ agents, chosen, onChoose }: Props & { readonly agents: readonly Agent[] }) => {
   if (agents.length === 0) return <Nobody>No agent fits.</Nobody>;
   return (
-    <Radio.Group label={<VisuallyHidden>Agent</VisuallyHidden>} value={idOf(chosen)} className={classes['choices']}>
+    <Radio.Group
+      label="Agent"
+      labelProps={{ className: classes['onlyHeard'] }}
+      value={idOf(chosen)}
+      className={classes['choices']}
+    >
       {agents.map((agent) => (
         <label
           key={agent.memberId}
@@ -53,7 +58,8 @@ export const DepartmentChoice = ({
   if (departments.length === 0) return <Nobody>No department fits.</Nobody>;
   return (
     <Radio.Group
-      label={<VisuallyHidden>Department</VisuallyHidden>}
+      label="Department"
+      labelProps={{ className: classes['onlyHeard'] }}
       value={idOf(chosen)}
       className={classes['choices']}
     >
