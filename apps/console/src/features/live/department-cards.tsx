@@ -1,8 +1,7 @@
 import { Badge } from '@mantine/core';
-import type { LiveDepartment } from '@baton/contracts';
 import { OneLine } from '../../shared/text/one-line.js';
 import classes from './live.module.css';
-import { coverageWords, estimateWords, longestWords } from './live-words.js';
+import { coverageWords, estimateWords, longestWords, type LiveDepartment } from './live-words.js';
 
 const LONG_SECONDS = 300;
 
@@ -18,11 +17,12 @@ export const DepartmentCards = ({ departments }: { departments: readonly LiveDep
 );
 
 const Card = ({ department }: { department: LiveDepartment }) => {
-  const { name, mode, waiting, longestWaitSeconds, online, away, activeCount, places } = department;
+  const { name, mode, open, waiting, longestWaitSeconds, online, away, activeCount, places } = department;
   return (
     <>
       <div className={classes['cardHead']}>
         <OneLine text={name} className={classes['cardName']} />
+        {!open && <Badge color="orange">Closed now</Badge>}
         <Badge color="gray">{mode === 'auto_assign' ? 'Offers' : 'Claim'}</Badge>
       </div>
       <dl className={classes['figures']}>

@@ -83,6 +83,7 @@ const WaitingRow = ({
       about={
         <>
           <span>{offeredTo === null ? name : `${name} · offered to ${offeredTo}`}</span>
+          {entry.customerGone && <span>Left the page</span>}
           {entry.priority !== 'normal' && <PriorityLabel priority={entry.priority} />}
         </>
       }

@@ -1,5 +1,7 @@
-import type { LiveDepartment } from '@baton/contracts';
+import type { OutputOf, WaitingStep, getLive } from '@baton/contracts';
 import { formatWait } from '../../shared/time/format.js';
+
+export type LiveDepartment = OutputOf<typeof getLive>['departments'][number];
 
 const minutes = (seconds: number): number => Math.max(1, Math.round(seconds / 60));
 
@@ -18,16 +20,16 @@ export const coverageWords = ({ coverage: { within, of } }: Pick<LiveDepartment,
 
 export const longestWords = (seconds: number | null): string => (seconds === null ? '–' : formatWait(seconds * 1_000));
 
-const steps: Readonly<Record<string, string>> = {
-  offered: 'an answer to the offer',
-  assign: 'an agent, who is free',
-  nobody_free: 'an agent',
-  claim: 'somebody to take over',
-  opens: 'the department to open',
-  overflow: 'the move to another department',
-  settle: 'the assignment to be confirmed',
-  customer_gone: 'the customer to come back',
-};
-
 /** What should have happened by now. */
-export const stepWords = (step: string): string => steps[step] ?? step.replaceAll('_', ' ');
+export const stepWords: Readonly<Record<WaitingStep, string>> = {
+  settle: 'the assignment to be confirmed',
+  offer_ends: 'somebody else to be asked',
+  move: 'the move to the default department',
+  customer_returns: 'the customer to come back',
+  give_back: 'the agent who had it',
+  offer: 'an offer, though an agent has room',
+  overflow: 'the move to the department that helps out',
+  open: 'the department to open',
+  people_take_it: 'somebody to take over',
+  nobody_free: 'an agent with room',
+};

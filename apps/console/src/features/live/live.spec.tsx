@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { fireEvent, screen, within } from '@testing-library/react';
-import type { Agent, AgentConversation, LiveDepartment, MemberFrame, QueueEntry } from '@baton/contracts';
+import type { Agent, AgentConversation, MemberFrame, QueueEntry } from '@baton/contracts';
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { ada, show } from '../../testing/render.js';
 import { byAgent } from './by-agent.js';
 import { LivePanel } from './live-panel.js';
 import { refreshLive } from './live-queries.js';
-import { estimateWords } from './live-words.js';
+import { estimateWords, type LiveDepartment } from './live-words.js';
 
 const agent = (memberId: string, status: string, activeCount: number) =>
   ({ memberId, name: memberId, presence: { status, capacity: 2, activeCount } }) as unknown as Agent;
@@ -31,6 +31,7 @@ const support = {
   departmentId: 'support',
   name: 'Support',
   mode: 'auto_assign',
+  open: true,
   waiting: 1,
   longestWaitSeconds: 125,
   online: 1,
@@ -47,7 +48,7 @@ afterEach(() => leave());
 describe('the live view', () => {
   test('shows who waits, who handles what and who is stuck, and hands each to somebody else', () => {
     const [onTransfer, onTakeOver] = [jest.fn(), jest.fn()];
-    const overdue = [{ conversationId: 'w1', departmentId: 'support', step: 'offered', dueAt: entry.enqueuedAt }];
+    const overdue = [{ conversationId: 'w1', departmentId: 'support', step: 'offer_ends', dueAt: entry.enqueuedAt }];
     ({ leave } = show(
       <LivePanel
         live={{ at: '', departments: [support], overdue } as never}
@@ -64,7 +65,7 @@ describe('the live view', () => {
     const card = within(screen.getByRole('list', { name: 'Departments' })).getByRole('listitem').textContent;
     expect(card).toMatch(/Waiting1Longest wait2:05Online1 \+ 1 awayChats2 of 2.*3–6 min.*8 of 10 estimates held/);
     expect(screen.getByRole('alert').textContent).toMatch(
-      /Maya in Support still waits for an answer to the offer, 2:0/,
+      /Maya in Support still waits for somebody else to be asked, 2:0/,
     );
     const agents = screen.getByRole('list', { name: 'Agents' }).textContent;
     expect(agents).toMatch(/grace.*1 of 2.*Customer c1.*waits for an answer/);

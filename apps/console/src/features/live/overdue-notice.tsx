@@ -26,7 +26,7 @@ export const OverdueNotice = ({ overdue, nameOf, departmentName, link }: Props) 
         {overdue.map(({ conversationId, departmentId, step, dueAt }) => (
           <List.Item key={conversationId}>
             {link(conversationId, nameOf(conversationId))} in {departmentName(departmentId)} still waits for{' '}
-            {stepWords(step)}, <Since at={dueAt} /> past its time.
+            {stepWords[step]}, <Since at={dueAt} /> past its time.
           </List.Item>
         ))}
       </List>

@@ -34,6 +34,7 @@ export const QueueRowView = (props: Props) => {
       </td>
       <td className={classes['customer']}>
         <OneLine text={name ?? email ?? 'Visitor'} className={classes['name']} />
+        {entry.customerGone && <span className={classes['gone']}>Left the page</span>}
         {name && email && <OneLine text={email} className={classes['second']} />}
         {entry.customerGone && <OneLine text="Left the page" className={classes['second']} />}
       </td>

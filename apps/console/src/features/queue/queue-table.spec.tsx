@@ -63,6 +63,11 @@ describe('the queue', () => {
       expect(told).toContain(words);
   });
 
+  test('says who left the page: nobody is asked until he is back', () => {
+    open([row({ customerGone: true })]);
+    expect(screen.getByTestId('queue-row').textContent).toContain('Left the page');
+  });
+
   test('who may only look has no button', () => {
     open([row()], false);
     expect(screen.queryByRole('button')).toBeNull();
