@@ -81,14 +81,12 @@ describe('a member', () => {
       queueVersion: number,
       part: Pick<PayloadOf<typeof queueChanged>, 'entry'> & Partial<PayloadOf<typeof queueChanged>>,
     ) =>
-      realtime
-        .part(Broadcast)
-        .publish(queueChanged, support, {
-          ...about,
-          queueVersion,
-          change: part.entry ? 'updated' : 'removed',
-          ...part,
-        });
+      realtime.part(Broadcast).publish(queueChanged, support, {
+        ...about,
+        queueVersion,
+        change: part.entry ? 'updated' : 'removed',
+        ...part,
+      });
     const withdrawnFrom = ada.actor.memberId;
     tell(8, { entry: { ...entry, offer } });
     tell(9, { entry: { ...entry, offer, priority: 'high' } });
