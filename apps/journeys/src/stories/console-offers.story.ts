@@ -52,6 +52,38 @@ test('a supervisor takes what is offered to somebody else: the offer goes from h
   await desk.close();
 });
 
+test('a chat is handed to a colleague with a note, as a supervisor sees it live', async ({ browser, stack }) => {
+  const team = await Team.of(stack, { mode: 'claim' });
+  const [hedy, rosa] = [await team.hire('Hedy Kiesler'), await team.hire('Rosa McCauley')];
+  const hedys = await AgentDesk.signIn(browser, stack, hedy);
+  const rosas = await AgentDesk.signIn(browser, stack, rosa);
+  const owner = await AgentDesk.signIn(browser, stack, 'owner@demo.test');
+  const customer = await team.customer();
+  await owner.page.getByRole('link', { name: 'Live' }).click();
+  const chats = (name: string) =>
+    owner.page.getByRole('list', { name: 'Agents' }).getByRole('listitem').filter({ hasText: name });
+
+  await hedys.page
+    .getByTestId('queue-row')
+    .getByRole('button', { name: /^Take over/ })
+    .click();
+  await expect(chats('Hedy Kiesler').getByRole('link')).toHaveAttribute('href', new RegExp(`${customer.id}$`));
+  await hedys.page.getByRole('button', { name: 'Transfer', exact: true }).click();
+  const dialog = hedys.page.getByRole('dialog');
+  await dialog.getByRole('searchbox', { name: 'Search' }).fill('rosa');
+  await dialog.getByRole('radio', { name: 'Rosa McCauley' }).check();
+  await dialog.getByLabel('Note').fill('Rosa knows this order.');
+  await dialog.getByRole('button', { name: 'Transfer to Rosa McCauley' }).click();
+  await expect(dialog).toHaveCount(0);
+
+  await rosas.page.getByRole('alert').filter({ hasText: 'You have a new chat' }).click();
+  await expect(rosas.thread.getByText('Rosa knows this order.')).toBeVisible();
+  await expect(rosas.composer).toBeVisible();
+  await expect(hedys.page.getByText('Rosa McCauley holds this conversation.')).toBeVisible();
+  await expect(chats('Rosa McCauley').getByRole('link')).toHaveAttribute('href', new RegExp(`${customer.id}$`));
+  for (const desk of [hedys, rosas, owner]) await desk.close();
+});
+
 test('an admin makes a department that offers its chats, and deletes it again', async ({ browser, stack }) => {
   const desk = await AgentDesk.signIn(browser, stack, 'owner@demo.test');
   const { page } = desk;

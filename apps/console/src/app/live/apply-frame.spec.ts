@@ -180,6 +180,20 @@ describe('an old snapshot and the frames since are a fresh snapshot', () => {
       { numRuns: 30 },
     ));
 
+  test('what changed while the very first reads were under way, before the line could hear, is read too', async () => {
+    const world = new FrameWorld();
+    world.take({ does: 'presence', status: 'away' });
+    const screen = new Screen(world);
+    world.take({ does: 'presence', status: 'online' });
+    world.take({ does: 'give', id: 'c0', to: 'ada' });
+    screen.hear(ready);
+    await screen.settle();
+    const fresh = await new Screen(world).settle();
+    expect(screen.shows).toEqual(fresh.shows);
+    screen.close();
+    fresh.close();
+  });
+
   test('also what is lost in its middle, once a beat has brought what the gateway lacked', () =>
     fc.assert(
       fc.asyncProperty(steps, steps, fc.nat(3), (before, after, kept) =>

@@ -1,5 +1,5 @@
 import type { AgentConversation, MemberFrame } from '@baton/contracts';
-import type { QueryClient } from '@tanstack/react-query';
+import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { hearListed } from '../../features/conversation-list/use-conversation-list.js';
 import { refreshLive } from '../../features/live/live-queries.js';
 import { hearPresence } from '../../features/presence/presence-query.js';
@@ -48,6 +48,19 @@ const hearHeads = (caches: Caches, heads: Readonly<Record<string, number>>): voi
   if (isMineBehind) void client.invalidateQueries({ queryKey: mineKey });
 };
 
+/**
+ * A first read that is under way is not begun anew by this, and may have been answered before the line could hear what changed since:
+ * it is followed by another.
+ */
+const readAnew = async (client: QueryClient, queryKey: QueryKey): Promise<void> => {
+  const isFirst = client
+    .getQueryCache()
+    .findAll({ queryKey, fetchStatus: 'fetching' })
+    .some(({ state }) => state.data === undefined);
+  await client.invalidateQueries({ queryKey });
+  if (isFirst) await client.invalidateQueries({ queryKey });
+};
+
 /** A new line hears nothing of what came before it: everything shown is read again, threads from where they end. */
 const readAgain = (caches: Caches): void => {
   const { client } = caches;
@@ -58,7 +71,7 @@ const readAgain = (caches: Caches): void => {
     else catchUpQuietly(caches, queryKey[1] as AgentConversation['id']);
   }
   for (const queryKey of [['queue'], mineKey, ['conversation'], ['conversation-list'], ['me'], agentsKey])
-    void client.invalidateQueries({ queryKey });
+    void readAnew(client, queryKey);
 };
 
 /** Each frame goes to the caches that show what it tells. */
