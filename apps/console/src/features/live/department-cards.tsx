@@ -29,7 +29,7 @@ const Card = ({ department }: { department: LiveDepartment }) => {
         <Figure label="Waiting" value={String(waiting)} isWarm={waiting > 0 && online === 0} />
         <Figure
           label="Longest wait"
-          value={longestWords(longestWaitSeconds)}
+          value={longestWords(waiting === 0 ? null : longestWaitSeconds)}
           isWarm={(longestWaitSeconds ?? 0) >= LONG_SECONDS}
         />
         <Figure label="Online" value={away > 0 ? `${online} + ${away} away` : String(online)} />
