@@ -7,6 +7,7 @@ import { agentOf, learnAgent, type Agent } from '../store/agents.js';
 import { liveAssignments, type Assignment } from '../store/assignments.js';
 import { findEntry } from '../store/entries.js';
 import type { OpenOffer } from '../store/offers.js';
+import { noteRequest } from '../store/presence.js';
 import { PresenceTeller } from '../telling/presence-teller.js';
 import { QueueRelay } from '../telling/queue-relay.js';
 import { commitClaim } from './commit-claim.js';
@@ -86,6 +87,8 @@ export class Claims {
   private async look({ door, conversationId, actor }: Taking): Promise<{ agent: Agent; known: Situation | undefined }> {
     return this.transactions.run(async (tx) => {
       const agent = await learnAgent(tx, agentOf(actor));
+      // Whoever takes something is there, before his gateway says so: what he takes must not be taken from him as lost.
+      await noteRequest(tx, this.settings, agent.memberId);
       const entry = door === 'conversation' ? undefined : await findEntry(tx, conversationId);
       return { agent, known: entry && entry.epoch >= 0 && entry.workspaceId === actor.workspaceId ? entry : undefined };
     });

@@ -98,6 +98,17 @@ it('nothing is taken back from who returns in time, uses HTTP since, or never op
   expect(chats.map(statusOf)).toEqual(['human', 'human', 'human']);
 });
 
+it('what somebody takes long after his last socket is gone stays with him: he is there', async () => {
+  const ada = w.member();
+  await connect(ada);
+  await report(gateway, ada, 1);
+  await report(gateway, ada, 0);
+  await w.pass(120);
+  const conversationId = await holding(ada);
+  await w.swept();
+  expect(statusOf(conversationId)).toBe('human');
+});
+
 it('while conversations is away it is asked again, until it answers', async () => {
   const ada = w.member();
   const conversationId = await holding(ada);
