@@ -36,6 +36,7 @@ import { MemberConnectedHandler } from './slices/member-connected/member-connect
 import { ReportSocketsHandler } from './slices/report-sockets/report-sockets.handler.js';
 import { ReportVisitorsHandler } from './slices/report-visitors/report-visitors.handler.js';
 import { SetPresenceHandler } from './slices/set-presence/set-presence.handler.js';
+import { SimulateDepartmentHandler } from './slices/simulate-department/simulate-department.handler.js';
 import { TakeOverConversationHandler } from './slices/take-over-conversation/take-over-conversation.handler.js';
 import { TakeOverFromQueueHandler } from './slices/take-over-from-queue/take-over-from-queue.handler.js';
 import { UpdateAgentHandler } from './slices/update-agent/update-agent.handler.js';
@@ -77,6 +78,7 @@ import { QueueRelay } from './telling/queue-relay.js';
     UpdateDepartmentHandler,
     GetAvailabilityHandler,
     GetLiveHandler,
+    SimulateDepartmentHandler,
   ],
   providers: [
     Claims,

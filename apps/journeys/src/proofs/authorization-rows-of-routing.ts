@@ -30,6 +30,11 @@ export const routingRows = {
     call: async (cast) => ({ path: `/departments/${await aDepartment(cast)}` }),
     expected: { ...thisWorkspace(204), ...noAdmin },
   },
+  'routing.simulate-department': {
+    method: 'POST',
+    call: (cast) => ({ path: `/departments/${cast.stack.demo.departments.Support}/simulate`, body: { moreAgents: 2 } }),
+    expected: { ...thisWorkspace(200), ...noAdmin },
+  },
   'routing.get-live': {
     method: 'GET',
     call: () => ({ path: '/live' }),

@@ -1,4 +1,5 @@
 import {
+  getLive,
   listQueue,
   queueChanged,
   reportSockets,
@@ -193,7 +194,18 @@ it('who does not come back waits in vain and his chat ends; who left an e-mail a
   );
   await w.swept();
   expect(await shown(vanished.conversationId)).toBeDefined();
+  const late = async () => {
+    const { overdue } = await w.world.value(getLive, {}, w.member({ role: 'owner' }));
+    return overdue.map(({ conversationId, step }) => ({ conversationId, step }));
+  };
+  w.conversations.mood = 'is-away';
   await pass(50);
+  await w.swept();
+  expect(await shown(vanished.conversationId)).toBeDefined();
+  // Nobody ends it although it is time: an alarm, of him alone who left no address.
+  await eventually(async () => (await late()).length > 0, { what: 'the alarm', within: 10_000 });
+  expect(await late()).toEqual([{ conversationId: vanished.conversationId, step: 'customer_returns' }]);
+  w.conversations.mood = 'answers';
   await w.swept();
   expect(await shown(vanished.conversationId)).toBeUndefined();
   expect(w.conversations.chargeOf(vanished.conversationId).status).toBe('closed');

@@ -93,7 +93,6 @@ const whenOpen = ({ hours, now }: WaitingRow): number | null => {
 const stepOf = (row: WaitingRow, isOfferable: boolean, opensNextAt: number | null): NextStep => {
   const next = nextStep({
     ...row,
-    countsAsLostAt: null,
     offerableSince: isOfferable ? row.now : null,
     isOpen: isOpen(row.hours, new Date(row.now)),
     opensAt: opensNextAt,

@@ -32,7 +32,10 @@ export class Moves implements OnApplicationShutdown {
 
   private async moveDue(): Promise<void> {
     const due = await this.transactions.run((tx) => movesDue(tx, AT_ONCE));
-    for (const move of due) await this.move(move);
+    const outcomes = await Promise.allSettled(due.map((move) => this.move(move)));
+    // One that cannot be moved keeps nobody else; the sweep tries it again.
+    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failed) throw new Error(String(failed.reason));
     if (due.length >= AT_ONCE) await this.moveDue();
   }
 

@@ -8,7 +8,8 @@ import type {
 } from '@baton/contracts';
 import type { Tx } from '@baton/messaging';
 import { ALARM_AFTER_MS } from '../domain/liveness/next-step.js';
-import { CLOCK_NOW, type PresenceTimes } from './presence.js';
+import type { CustomerTimes } from './customers.js';
+import { CLOCK_NOW } from './presence.js';
 
 const ms = (instant: string) => `(extract(epoch FROM ${instant}) * 1000)::float8`;
 
@@ -24,7 +25,7 @@ export const isMyTurnToLook = async (tx: Tx): Promise<boolean> => {
 const AT_ONCE = 100;
 
 /** Who waits and may be late for something that has a time of its own, by an index for each kind. */
-export const whoMayBeLate = async (tx: Tx, times: PresenceTimes): Promise<ConversationId[]> => {
+export const whoMayBeLate = async (tx: Tx, times: CustomerTimes): Promise<ConversationId[]> => {
   const rows = await tx.query<{ conversationId: ConversationId }>(
     `(SELECT conversation_id AS "conversationId" FROM assignments WHERE status = 'pending' AND claimed_at < clock_timestamp() - interval '5 seconds' LIMIT ${AT_ONCE})
      UNION (SELECT conversation_id FROM offers WHERE status = 'open' AND due_at < (SELECT ${CLOCK_NOW} FROM presence_clock) LIMIT ${AT_ONCE})
@@ -32,11 +33,13 @@ export const whoMayBeLate = async (tx: Tx, times: PresenceTimes): Promise<Conver
      UNION (SELECT e.conversation_id FROM departments d
             CROSS JOIN LATERAL (SELECT conversation_id FROM entries WHERE department_id = d.id AND status = 'waiting' LIMIT ${AT_ONCE}) AS e
             WHERE d.deleted_at IS NOT NULL LIMIT ${AT_ONCE})
+     UNION (SELECT conversation_id FROM entries WHERE status = 'waiting' AND customer->>'email' IS NULL
+              AND customer_gone_at <= (SELECT ${CLOCK_NOW} FROM presence_clock) - make_interval(secs => $2) ORDER BY customer_gone_at LIMIT ${AT_ONCE})
      UNION (SELECT e.conversation_id FROM departments d
             CROSS JOIN LATERAL (SELECT conversation_id FROM entries WHERE department_id = d.id AND status = 'waiting' AND overflowed_epoch IS DISTINCT FROM epoch
               AND enqueued_at <= clock_timestamp() - make_interval(secs => (d.overflow->>'afterSeconds')::int) ORDER BY enqueued_at LIMIT ${AT_ONCE}) AS e
             WHERE d.overflow IS NOT NULL AND d.deleted_at IS NULL LIMIT ${AT_ONCE})`,
-    [times.presenceSilenceSeconds],
+    [times.presenceSilenceSeconds, times.customerGoneSeconds],
   );
   return rows.map(({ conversationId }) => conversationId);
 };
@@ -65,6 +68,7 @@ export interface WaitingRow {
   readonly mode: DepartmentMode;
   readonly hours: OpeningHours | null;
   readonly isCustomerGone: boolean;
+  readonly countsAsLostAt: number | null;
   readonly now: number;
   readonly pendingSince: number | null;
   readonly offerEndsAt: number | null;
@@ -75,12 +79,17 @@ export interface WaitingRow {
   readonly wasDue: { readonly step: WaitingStep; readonly at: number } | null;
 }
 
-/** Offers end on the presence clock, which stands still in an outage: what is left on it, from now. */
-export const waitingAmong = (tx: Tx, times: PresenceTimes, conversationIds: readonly ConversationId[]) =>
+/** Of a time on the presence clock, which stands still in an outage: what is left until then, from now. */
+const byPresenceClock = (instant: string) =>
+  ms(`clock_timestamp() + (${instant} - (SELECT ${CLOCK_NOW} FROM presence_clock))`);
+
+/** Who left an e-mail address is written to: he is never lost. */
+export const waitingAmong = (tx: Tx, times: CustomerTimes, conversationIds: readonly ConversationId[]) =>
   tx.query<WaitingRow>(
     `SELECT e.conversation_id AS "conversationId", e.workspace_id AS "workspaceId", e.department_id AS "departmentId", d.mode, d.hours,
        e.customer_gone_at IS NOT NULL AS "isCustomerGone", ${ms('clock_timestamp()')} AS now, ${ms('a.claimed_at')} AS "pendingSince",
-       ${ms(`clock_timestamp() + (o.due_at - (SELECT ${CLOCK_NOW} FROM presence_clock))`)} AS "offerEndsAt",
+       CASE WHEN e.customer->>'email' IS NULL THEN ${byPresenceClock('e.customer_gone_at + make_interval(secs => $3)')} END AS "countsAsLostAt",
+       ${byPresenceClock('o.due_at')} AS "offerEndsAt",
        ${ms('greatest(d.deleted_at, w.entered_at)')} * CASE WHEN d.deleted_at IS NOT NULL THEN 1 END AS "departmentDeletedAt",
        CASE WHEN e.preferred_member_id IS NOT NULL THEN ${ms('coalesce(w.entered_at, e.enqueued_at)')} END AS "preferredSince",
        CASE WHEN d.overflow IS NOT NULL AND e.overflowed_epoch IS DISTINCT FROM e.epoch
@@ -93,7 +102,7 @@ export const waitingAmong = (tx: Tx, times: PresenceTimes, conversationIds: read
      LEFT JOIN waits w ON w.conversation_id = e.conversation_id AND w.left_at IS NULL
      LEFT JOIN due_steps due ON due.conversation_id = e.conversation_id
      WHERE e.conversation_id = ANY($2) AND e.status = 'waiting'`,
-    [times.presenceSilenceSeconds, [...conversationIds]],
+    [times.presenceSilenceSeconds, [...conversationIds], times.customerGoneSeconds],
   );
 
 export interface DueStep {

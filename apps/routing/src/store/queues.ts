@@ -15,8 +15,8 @@ export const queueLengths = async (
   const rows = await tx.query<QueueLength & { id: DepartmentId }>(
     `SELECT department.id,
        (SELECT count(*)::int FROM entries WHERE department_id = department.id AND status = 'waiting') AS waiting,
-       (SELECT greatest(0, extract(epoch FROM clock_timestamp() - min(enqueued_at)))::int FROM entries WHERE department_id = department.id AND status = 'waiting')
-         AS "longestWaitSeconds"
+       (SELECT greatest(0, extract(epoch FROM clock_timestamp() - min(enqueued_at)))::int FROM entries WHERE department_id = department.id AND status = 'waiting'
+        HAVING count(*) > 0) AS "longestWaitSeconds"
      FROM unnest($1::uuid[]) AS department (id)`,
     [[...departmentIds]],
   );

@@ -2,6 +2,7 @@ import type { ConversationId, DepartmentId } from '@baton/contracts';
 import type { Tx } from '@baton/messaging';
 import type { Estimate } from '../domain/estimate/estimate.js';
 import type { PastWait, Standing } from '../domain/estimate/past-wait.js';
+import type { OffersMade, PastStay } from '../domain/simulation/past-week.js';
 import type { QueuedEntry } from '../domain/following/entry.js';
 
 /** What was known, and told, when somebody came into a queue. */
@@ -63,3 +64,30 @@ export const latestWaits = (tx: Tx, departmentId: DepartmentId) =>
      WHERE w.department_id = $1 AND w.left_at > clock_timestamp() - ${LATELY} ORDER BY w.left_at DESC LIMIT ${LATEST}`,
     [departmentId],
   );
+
+/** The department's stays of the last seven days that are over, in the order in which they began; the latest where there are more. */
+export const lastWeeksStays = async (tx: Tx, departmentId: DepartmentId, limit: number): Promise<PastStay[]> => {
+  const stays = await tx.query<PastStay>(
+    `SELECT (extract(epoch FROM w.entered_at) * 1000)::float8 AS "enteredAt", extract(epoch FROM w.left_at - w.entered_at)::float8 AS "waitedSeconds",
+       w.outcome, w.agents_there AS "agentsThere", handling.seconds AS "handleSeconds"
+     FROM waits w
+     LEFT JOIN LATERAL (
+       SELECT extract(epoch FROM ended_at - assigned_at)::float8 AS seconds
+       FROM assignments WHERE conversation_id = w.conversation_id AND epoch = w.epoch AND assigned_at IS NOT NULL ORDER BY assigned_at LIMIT 1
+     ) AS handling ON w.outcome = 'assigned'
+     WHERE w.department_id = $1 AND w.left_at > clock_timestamp() - ${LATELY} ORDER BY w.left_at DESC LIMIT $2`,
+    [departmentId, limit],
+  );
+  return stays.sort((one, other) => one.enteredAt - other.enteredAt);
+};
+
+/** What was answered to the offers of those stays. */
+export const lastWeeksOffers = async (tx: Tx, departmentId: DepartmentId): Promise<OffersMade> => {
+  const [offers] = await tx.query<OffersMade>(
+    `SELECT count(*) FILTER (WHERE o.status = 'accepted')::int AS accepted, count(*) FILTER (WHERE o.status IN ('declined', 'expired'))::int AS missed
+     FROM waits w JOIN offers o ON o.conversation_id = w.conversation_id AND o.epoch = w.epoch AND o.department_id = w.department_id
+     WHERE w.department_id = $1 AND w.left_at > clock_timestamp() - ${LATELY}`,
+    [departmentId],
+  );
+  return offers ?? { accepted: 0, missed: 0 };
+};

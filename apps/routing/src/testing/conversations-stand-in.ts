@@ -4,6 +4,7 @@ import {
   getConversation,
   loseAgent,
   loseCustomer,
+  moveConversation,
   type AgentConversation,
   type AssignmentId,
   type ConversationId,
@@ -39,12 +40,15 @@ export class ConversationsStandIn {
   readonly asked: InputOf<typeof assignConversation>[] = [];
   /** Every agent that was said to be lost, in order; who he was, and at which epoch. */
   readonly lost: InputOf<typeof loseAgent>[] = [];
+  /** Those that cannot be moved. */
+  readonly stuck = new Set<ConversationId>();
+  private moves = 0;
   private readonly results = new Map<AssignmentId, Result>();
 
   /** @param tell routing what was changed */
   constructor(
     world: World,
-    private readonly tell: (conversationId: ConversationId) => Promise<unknown>,
+    private readonly tell: (conversationId: ConversationId, version?: number) => Promise<unknown>,
   ) {
     world.answer(getCharge, ({ workspaceId, conversationId }) => {
       const charged = this.charges.get(conversationId);
@@ -55,6 +59,7 @@ export class ConversationsStandIn {
     world.answer(assignConversation, (input) => this.assign(input));
     world.answer(loseAgent, (input) => this.lose(input));
     world.answer(loseCustomer, (input) => this.endForLostCustomer(input));
+    world.answer(moveConversation, (input) => this.move(input));
     world.answer(getConversation, ({ conversationId }) => ok(this.view(conversationId)));
   }
 
@@ -87,6 +92,15 @@ export class ConversationsStandIn {
     if (this.mood !== 'answers') throw new Fault('conversations is away');
     if (this.chargeOf(conversationId).epoch === epoch) this.change(conversationId, { status: 'closed' });
     await this.tell(conversationId);
+    return ok(null);
+  }
+
+  private async move({ conversationId, epoch, departmentId }: InputOf<typeof moveConversation>) {
+    if (this.stuck.has(conversationId)) throw new Fault('conversations cannot');
+    const before = this.chargeOf(conversationId);
+    if (before.epoch === epoch) this.charges.set(conversationId, { ...before, departmentId });
+    this.moves += 1;
+    await this.tell(conversationId, 1_000 + this.moves);
     return ok(null);
   }
 

@@ -76,7 +76,7 @@ export const startRoutingWorld = async (options: Partial<WorldOptions> = {}): Pr
   const world = await startWorld({ services: [routing], ...options });
   const workspaceId = newId<WorkspaceId>();
   const enqueued = new Map<ConversationId, string>();
-  const conversations = new ConversationsStandIn(world, (conversationId) => tell(conversationId));
+  const conversations = new ConversationsStandIn(world, (conversationId, version) => tell(conversationId, { version }));
 
   const department = async (name = 'Support') => {
     const id = newId<DepartmentId>();

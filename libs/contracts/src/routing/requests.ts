@@ -149,6 +149,52 @@ export const deleteDepartment = defineRequest('routing.delete-department', {
   refusals: ['default_department'],
 });
 
+/** A week that was played on a virtual clock. */
+const PlayedWeek = z.object({
+  served: z.int(),
+  /** Gave up before anybody had them. */
+  abandoned: z.int(),
+  /** In the queue, and with an agent, when the week was over. */
+  waiting: z.int(),
+  inProgress: z.int(),
+  /** Seconds until somebody took them; null: nobody was taken. */
+  waits: z.object({ median: z.nullable(z.number()), p90: z.nullable(z.number()), longest: z.nullable(z.number()) }),
+  /** 0 to 1: places with a chat, of all places of those who were there. */
+  busyShare: z.number(),
+});
+
+export const simulateDepartment = defineRequest('routing.simulate-department', {
+  summary:
+    "What other staffing, or another way to assign, would have made of the last seven days of a department. Nothing is kept, and nobody's chat is touched.",
+  door: memberDoor('admin'),
+  route: 'POST /departments/:departmentId/simulate',
+  params: { departmentId: DepartmentId },
+  /** What is to be different; left out: as it is. */
+  body: {
+    /** Whenever anybody was there; negative: fewer. */
+    moreAgents: z.optional(z.int().check(z.gte(-1_000), z.lte(1_000))),
+    mode: z.optional(DepartmentMode),
+    strategy: z.optional(RoutingStrategy),
+    capacity: z.optional(z.int().check(z.gte(1), z.lte(1_000))),
+  },
+  /** Null: fewer than 20 customers came, and chance would decide what comes of it. */
+  output: z.object({
+    /** As it really was; of more than 5,000 customers the latest. */
+    past: z.nullable(
+      z.object({
+        from: Instant,
+        arrived: z.int(),
+        abandoned: z.int(),
+        medianWaitSeconds: z.nullable(z.number()),
+        medianHandleSeconds: z.number(),
+        mostAgents: z.int(),
+      }),
+    ),
+    /** The same days played with nothing different, to be compared with; and with the difference. */
+    played: z.nullable(z.object({ asItWas: PlayedWeek, changed: PlayedWeek })),
+  }),
+});
+
 export const acceptOffer = defineRequest('routing.accept-offer', {
   summary: 'Accept the conversation that is offered to me. The same again answers the same.',
   door: memberDoor('agent'),

@@ -12,6 +12,7 @@ import { ChatRow } from './chat-row.js';
 import { DepartmentCards } from './department-cards.js';
 import classes from './live.module.css';
 import { OverdueNotice } from './overdue-notice.js';
+import { WhatIf } from './what-if.js';
 
 /** What can be transferred: a chat that somebody holds, or one that waits. */
 export type Reassignable = Pick<AgentConversation, 'id' | 'status' | 'assignee' | 'department'> & {
@@ -33,7 +34,7 @@ interface Props {
 /** Of those who wait, so many are shown here; the queue has all. */
 const SHOWN = 50;
 
-/** Who waits how long, who handles what, and how full all hands are. */
+/** Who waits how long, who handles what, how full all hands are, and what would be different with more of them. */
 export const LivePanel = (props: Props) => {
   const { live, agents, held, queue, link } = props;
   const departmentName = (id: string) => live.departments.find((each) => each.departmentId === id)?.name ?? '';
@@ -61,6 +62,7 @@ export const LivePanel = (props: Props) => {
           <AgentList hands={byAgent(agents, held)} {...props} />
         </section>
       </div>
+      <WhatIf departments={live.departments} />
     </div>
   );
 };

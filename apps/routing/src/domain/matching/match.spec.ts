@@ -91,6 +91,8 @@ describe('nobody is offered', () => {
     const declined = entry('1', { turnedDown: { a: 0 } });
     expect(who({}, [declined], [agent('a'), agent('b', { load: 4 })])).toEqual([]);
     expect(who({}, [declined], [agent('a'), agent('b')])).toEqual(['1→b']);
+    // Who takes no chats at all is nobody to wait for.
+    expect(who({}, [declined], [agent('a'), agent('b', { capacity: 0 })])).toEqual(['1→a']);
   });
 
   it('what he turned down less than 30 s ago; then it is his again if all others turned it down too', () => {

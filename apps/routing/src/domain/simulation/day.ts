@@ -5,9 +5,22 @@ import { RoutingEngine } from './engine.js';
 import { figuresOf, type Figures, type Visit } from './figures.js';
 import type { AgentState, DepartmentState, Happening } from './room.js';
 
+/** What really happened, to be played again. Milliseconds since it began, in order. */
+export interface Past {
+  /** When each customer came. */
+  readonly arrivals: readonly number[];
+  /** How long chats took, in seconds: one after another, and again from the first. Never empty. */
+  readonly handleSeconds: readonly number[];
+  /** From when on so many agents were there; the first is at 0. */
+  readonly shifts: readonly { readonly at: number; readonly agents: number }[];
+}
+
 /** What a day is like. */
 export interface DayPlan {
+  /** With a past: the most that were there at once. */
   readonly agents: number;
+  /** Customers come, chats take and agents are there as they did then, not by chance. */
+  readonly past?: Past;
   readonly arrivalsPerHour: number;
   readonly hours: number;
   /** A whole number; the same gives the same day. */
@@ -18,8 +31,8 @@ export interface DayPlan {
   readonly capacity: number;
   /** Median of the time that a chat takes an agent. */
   readonly handleSeconds: number;
-  /** Mean of how long a customer waits before he gives up. */
-  readonly patienceSeconds: number;
+  /** Mean of how long a customer waits before he gives up; null: nobody does. */
+  readonly patienceSeconds: number | null;
   readonly offerTimeoutSeconds: number;
   /** 0 to 1 of all offers. Of the others half are declined, and half are let pass. */
   readonly acceptShare: number;
@@ -28,6 +41,7 @@ export interface DayPlan {
 
 type Next =
   | { readonly kind: 'arrival' }
+  | { readonly kind: 'shift'; readonly agents: number }
   | { readonly kind: 'answer'; readonly conversationId: ConversationId; readonly memberId: MemberId }
   | { readonly kind: 'look'; readonly memberId: MemberId }
   | { readonly kind: 'give_up'; readonly conversationId: ConversationId }
@@ -51,9 +65,11 @@ export class Day {
   private readonly agenda = new Agenda<Next>();
   private readonly chance: Chance;
   private readonly visits = new Map<ConversationId, Visit>();
+  private readonly there = new Set<MemberId>();
   private readonly offers = { accepted: 0, declined: 0, expired: 0, withdrawn: 0 };
   private readonly endsAt: number;
   private now = 0;
+  private arrivalsPlanned = 0;
 
   constructor(private readonly plan: DayPlan) {
     this.chance = chanceOf(plan.seed);
@@ -61,9 +77,11 @@ export class Day {
     this.engine = new RoutingEngine((happening) => this.hear(happening));
     for (let at = 0; at < plan.departments; at += 1) this.engine.addDepartment(departmentOf(plan, at));
     for (let at = 0; at < plan.agents; at += 1) this.engine.addAgent(agentOf(plan, at));
+    for (const { at, agents } of shiftsOf(plan)) {
+      if (at === 0) this.shift(agents);
+      else this.agenda.plan(at, { kind: 'shift', agents });
+    }
     this.planNextArrival();
-    if (plan.mode === 'claim')
-      for (const memberId of this.engine.room.agents.keys()) this.planIn(LOOK_MS, { kind: 'look', memberId });
   }
 
   /** Plays so many events at most; false once the day is over. */
@@ -85,7 +103,14 @@ export class Day {
     const held = [...engine.room.agents.values()].map(({ active }) => active);
     const add = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
     const ended = { waiting: add(inLine), inProgress: add(held) };
-    return figuresOf([...this.visits.values()], loads, this.offers, endsAt, plan.agents * plan.capacity, ended);
+    return figuresOf(
+      [...this.visits.values()],
+      loads,
+      this.offers,
+      endsAt,
+      agentMs(plan, endsAt) * plan.capacity,
+      ended,
+    );
   }
 
   private chatsOf(memberId: MemberId): number {
@@ -109,7 +134,19 @@ export class Day {
     else if (next.kind === 'look') this.look(next.memberId);
     else if (next.kind === 'give_up') this.giveUp(next.conversationId);
     else if (next.kind === 'end') this.end(next.conversationId);
-    else this.engine.setPresence(next.memberId, 'online');
+    else if (next.kind === 'shift') this.shift(next.agents);
+    else if (this.there.has(next.memberId)) this.engine.setPresence(next.memberId, 'online');
+  }
+
+  /** The first so many are there from now on. Who goes keeps the chats that he has. */
+  private shift(agents: number): void {
+    for (const [at, memberId] of [...this.engine.room.agents.keys()].entries()) {
+      if (at < agents === this.there.has(memberId)) continue;
+      if (at < agents) this.there.add(memberId);
+      else this.there.delete(memberId);
+      this.engine.setPresence(memberId, at < agents ? 'online' : 'away');
+      if (at < agents && this.plan.mode === 'claim') this.planIn(LOOK_MS, { kind: 'look', memberId });
+    }
   }
 
   private arrive(): void {
@@ -118,7 +155,8 @@ export class Day {
     const departmentId = departmentIdOf(Math.floor(this.chance.next() * this.plan.departments));
     this.visits.set(conversationId, { ...nobodyYet, arrivedAt: this.now });
     this.engine.charges.begin(conversationId, { visitorId: null, locale: null });
-    this.planIn(this.chance.exponential(this.plan.patienceSeconds * 1_000), { kind: 'give_up', conversationId });
+    if (this.plan.patienceSeconds !== null)
+      this.planIn(this.chance.exponential(this.plan.patienceSeconds * 1_000), { kind: 'give_up', conversationId });
     this.engine.wait(conversationId, departmentId);
   }
 
@@ -145,6 +183,7 @@ export class Day {
 
   /** Takes the first that waits, as long as he has a place. */
   private look(memberId: MemberId): void {
+    if (!this.there.has(memberId)) return;
     const { room } = this.engine;
     const agent = room.agent(memberId);
     const first = agent.departmentIds.map((id) => room.lineOf(id).first).find((id) => id !== undefined);
@@ -172,11 +211,22 @@ export class Day {
     if (!visit || !holder || visit.takenAt !== null) return;
     visit.takenAt = this.now;
     visit.memberId = holder.memberId;
-    this.planIn(this.chance.logNormal(this.plan.handleSeconds * 1_000, HANDLE_SIGMA), { kind: 'end', conversationId });
+    this.planIn(this.handlingOf(conversationId), { kind: 'end', conversationId });
+  }
+
+  private handlingOf(conversationId: ConversationId): number {
+    const { past, handleSeconds } = this.plan;
+    if (!past) return this.chance.logNormal(handleSeconds * 1_000, HANDLE_SIGMA);
+    const taken = past.handleSeconds[numberOf(conversationId) % past.handleSeconds.length];
+    return (taken ?? handleSeconds) * 1_000;
   }
 
   private planNextArrival(): void {
-    if (this.plan.arrivalsPerHour > 0)
+    if (this.plan.past) {
+      const at = this.plan.past.arrivals[this.arrivalsPlanned];
+      this.arrivalsPlanned += 1;
+      if (at !== undefined) this.agenda.plan(Math.max(this.now, Math.round(at)), { kind: 'arrival' });
+    } else if (this.plan.arrivalsPerHour > 0)
       this.planIn(this.chance.exponential(HOUR_MS / this.plan.arrivalsPerHour), { kind: 'arrival' });
   }
 
@@ -187,7 +237,16 @@ export class Day {
 }
 
 const nobodyYet = { takenAt: null, gaveUpAt: null, endedAt: null, memberId: null };
+const numberOf = (id: ConversationId): number => Number(id.slice(1));
 const departmentIdOf = (at: number) => `d${padded(at)}` as DepartmentId;
+
+const shiftsOf = ({ past, agents }: DayPlan): Past['shifts'] => past?.shifts ?? [{ at: 0, agents }];
+
+/** How long each agent was there, all together. */
+const agentMs = (plan: DayPlan, endsAt: number): number => {
+  const shifts = shiftsOf(plan);
+  return shifts.reduce((sum, { at, agents }, index) => sum + agents * ((shifts[index + 1]?.at ?? endsAt) - at), 0);
+};
 
 const departmentOf = ({ mode, strategy, capacity, offerTimeoutSeconds }: DayPlan, at: number): DepartmentState => ({
   id: departmentIdOf(at),
@@ -213,7 +272,7 @@ const agentOf = ({ capacity, departments }: DayPlan, at: number): AgentState => 
   departmentIds: [departmentIdOf(at % departments)],
   skills: [],
   languages: [],
-  chosenStatus: 'online',
+  chosenStatus: 'away',
   goneAt: null,
   capacity,
   active: 0,

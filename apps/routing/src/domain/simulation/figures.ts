@@ -83,13 +83,13 @@ export interface Ended {
   readonly inProgress: number;
 }
 
-/** `places`: all agents' together; the waiting and those in progress are counted by the engine, all others by the customers. */
+/** `placesMs`: how long each place of each agent was there, all together; the waiting and those in progress are counted by the engine, all others by the customers. */
 export const figuresOf = (
   visits: readonly Visit[],
   loads: readonly Load[],
   offers: Figures['offers'],
   endsAt: number,
-  places: number,
+  placesMs: number,
   { waiting, inProgress }: Ended,
 ): Figures => {
   const arrived = visits.length;
@@ -101,7 +101,7 @@ export const figuresOf = (
     books: { arrived, served, abandoned, waiting, inProgress, balanced },
     waits: waitsOf(visits),
     abandonedShare: arrived === 0 ? 0 : rounded(abandoned / arrived, 4),
-    loads: loadsOf(loads, sum(busy), places * endsAt),
+    loads: loadsOf(loads, sum(busy), placesMs),
     offers: { ...offers },
   };
 };

@@ -93,6 +93,11 @@ describe('the live view', () => {
     }
   });
 
+  it('knows no longest wait where nobody waits', async () => {
+    const departmentId = await w.department();
+    expect(await shown(departmentId)).toMatchObject({ waiting: 0, longestWaitSeconds: null });
+  });
+
   it('20: shows nothing of another workspace', async () => {
     await w.waits();
     const stranger = w.member({ role: 'owner', workspaceId: newId() });

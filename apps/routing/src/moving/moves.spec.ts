@@ -1,0 +1,78 @@
+import { listQueue, updateDepartment, type ConversationId, type DepartmentId } from '@baton/contracts';
+import { eventually } from '@baton/testkit';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { startRoutingWorld, type RoutingWorld } from '../testing/routing-world.js';
+
+let w: RoutingWorld;
+beforeAll(async () => {
+  w = await startRoutingWorld();
+});
+afterAll(() => w.world.stop());
+
+const secondsAgo = (seconds: number) => new Date(Date.now() - seconds * 1_000).toISOString();
+const owner = () => w.member({ role: 'owner' });
+const helpedOutBy = async (departmentId: DepartmentId, afterSeconds = 60) => {
+  const full = await w.department('Full');
+  await w.world.value(updateDepartment, { departmentId: full, overflow: { departmentId, afterSeconds } }, owner());
+  return full;
+};
+const whereIs = async (conversationId: ConversationId) => {
+  const { items } = await w.world.value(listQueue, { limit: 200 }, owner());
+  const entry = items.find((each) => each.conversationId === conversationId);
+  return entry && { departmentId: entry.departmentId, enqueuedAt: entry.enqueuedAt };
+};
+const isIn = (conversationId: ConversationId, departmentId: DepartmentId) =>
+  eventually(async () => (await whereIs(conversationId))?.departmentId === departmentId, { what: 'the move' });
+
+it('who has waited too long goes over to the department that helps out, and waits there since he came; who has not, stays', async () => {
+  const helping = await w.department('Helping');
+  const full = await helpedOutBy(helping);
+  const enqueuedAt = secondsAgo(61);
+  const [late, early] = [
+    await w.waits({ departmentId: full, enqueuedAt }),
+    await w.waits({ departmentId: full, enqueuedAt: secondsAgo(10) }),
+  ];
+  await isIn(late, helping);
+  expect(await whereIs(late)).toEqual({ departmentId: helping, enqueuedAt });
+  expect((await whereIs(early))?.departmentId).toBe(full);
+});
+
+it('the time is exact within a second or two, and nobody has to ask', async () => {
+  const helping = await w.department('Helping');
+  const full = await helpedOutBy(helping, 2);
+  const conversationId = await w.waits({ departmentId: full });
+  const began = performance.now();
+  await isIn(conversationId, helping);
+  expect(performance.now() - began).toBeGreaterThan(1_500);
+});
+
+it('once: two departments that help each other out do not throw him to and fro', async () => {
+  const [one, other] = [await w.department('One'), await w.department('Other')];
+  const overflow = (from: DepartmentId, to: DepartmentId) =>
+    w.world.value(updateDepartment, { departmentId: from, overflow: { departmentId: to, afterSeconds: 1 } }, owner());
+  await overflow(one, other);
+  await overflow(other, one);
+  const conversationId = await w.waits({ departmentId: one, enqueuedAt: secondsAgo(5) });
+  await isIn(conversationId, other);
+  // Another one makes the same way meanwhile: the sweep has looked since.
+  const second = await w.waits({ departmentId: one, enqueuedAt: secondsAgo(5) });
+  await isIn(second, other);
+  expect((await whereIs(conversationId))?.departmentId).toBe(other);
+});
+
+it('one that cannot be moved keeps nobody else', async () => {
+  const helping = await w.department('Helping');
+  const full = await helpedOutBy(helping);
+  const stuck = await w.waits({ departmentId: full, enqueuedAt: secondsAgo(10) });
+  w.conversations.stuck.add(stuck);
+  await w.world.query(
+    'routing',
+    `UPDATE entries SET enqueued_at = enqueued_at - interval '1 hour' WHERE conversation_id = $1`,
+    [stuck],
+  );
+  const next = await w.waits({ departmentId: full, enqueuedAt: secondsAgo(61) });
+  await isIn(next, helping);
+  expect((await whereIs(stuck))?.departmentId).toBe(full);
+  w.conversations.stuck.clear();
+  await isIn(stuck, helping);
+});

@@ -1,0 +1,72 @@
+import { setImmediate as othersFirst } from 'node:timers/promises';
+import { simulateDepartment, type OutputOf } from '@baton/contracts';
+import { Answers, Transactions, ok, refuse, type Answer, type Asked, type Deadline } from '@baton/messaging';
+import { Controller } from '@nestjs/common';
+import { Day, type DayPlan } from '../../domain/simulation/day.js';
+import type { Figures } from '../../domain/simulation/figures.js';
+import { pastWeekOf, planOf } from '../../domain/simulation/past-week.js';
+import { findDepartment } from '../../store/departments.js';
+import { clockNow } from '../../store/due-steps.js';
+import { lastWeeksOffers, lastWeeksStays } from '../../store/waits.js';
+
+/** More would take too long; those who came last are played. */
+const MOST_STAYS = 5_000;
+/** A few milliseconds at a stretch, then others have their turn: nobody's claim waits for a simulation. */
+const EVENTS_AT_A_STRETCH = 500;
+const LEFT_FOR_THE_REST_MS = 500;
+
+type Played = NonNullable<OutputOf<typeof simulateDepartment>['played']>['changed'];
+
+/** Plays the department's last week again, as it was and with what is to be different. */
+@Controller()
+export class SimulateDepartmentHandler {
+  constructor(private readonly transactions: Transactions) {}
+
+  @Answers(simulateDepartment)
+  async simulate({
+    input,
+    actor,
+    deadline,
+  }: Asked<typeof simulateDepartment>): Promise<Answer<typeof simulateDepartment>> {
+    const { departmentId, ...whatIf } = input;
+    const found = await this.transactions.run(async (tx) => {
+      const department = await findDepartment(tx, actor.workspaceId, departmentId);
+      if (!department) return null;
+      const stays = await lastWeeksStays(tx, departmentId, MOST_STAYS);
+      return { department, stays, offers: await lastWeeksOffers(tx, departmentId), now: await clockNow(tx) };
+    });
+    if (!found) return refuse('not_found', 'There is no such department.');
+    const { department, stays, offers, now } = found;
+    const week = pastWeekOf(stays, offers, now);
+    if (!week) return ok({ past: null, played: null });
+    const asItWas = await play(planOf(week, department, {}), deadline);
+    const changed = await play(planOf(week, department, whatIf), deadline);
+    if (!asItWas || !changed)
+      return refuse('invalid', 'So many agents and customers take too long to play: try fewer.');
+    const { abandoned, medianWaitSeconds, medianHandleSeconds, mostAgents } = week;
+    const from = new Date(now - week.hours * 3_600_000).toISOString();
+    return ok({
+      past: { from, arrived: stays.length, abandoned, medianWaitSeconds, medianHandleSeconds, mostAgents },
+      played: { asItWas, changed },
+    });
+  }
+}
+
+/** Null when there is not time enough. */
+const play = async (plan: DayPlan, deadline: Deadline): Promise<Played | null> => {
+  const day = new Day(plan);
+  while (day.play(EVENTS_AT_A_STRETCH)) {
+    if (deadline.leftMs() < LEFT_FOR_THE_REST_MS) return null;
+    await othersFirst();
+  }
+  return playedOf(day.figures());
+};
+
+const playedOf = ({ books, waits, loads }: Figures): Played => ({
+  served: books.served,
+  abandoned: books.abandoned,
+  waiting: books.waiting,
+  inProgress: books.inProgress,
+  waits: { median: waits.medianSeconds, p90: waits.p90Seconds, longest: waits.longestSeconds },
+  busyShare: loads.busyShare,
+});
