@@ -9,7 +9,9 @@ import { runJest, runPlaywright } from './lib/runners.mjs';
 const isQuick = process.argv.includes('--quick');
 const steps = new Steps();
 
-const tool = (file, args) => async (onOutput) => ofStep((await runTool(file, args, { onOutput })) === 0);
+/** Where there are journeys, which wait for much of their time, style is checked beside everything else, by what of the machine is left. */
+const style = (file, args) => async (onOutput) =>
+  ofStep((await runTool(file, args, { onOutput, isPatient: !isQuick })) === 0);
 const nx = (target) => async (onOutput) => {
   const code = await runNx(['run-many', `--target=${target}`, '--output-style=static'], { onOutput });
   return ofStep(code === 0);
@@ -64,27 +66,26 @@ await steps.run('graph', async (onOutput) => ofStep((await runNx(['show', 'proje
   needs: ['install'],
 });
 const cached = ['--cache', '--cache-location'];
-const lint = () =>
-  steps.run(
+const checkStyle = async () => {
+  await steps.run(
     'lint',
-    tool('eslint/bin/eslint.js', ['.', '--max-warnings=0', ...cached, 'dist/eslint/', '--cache-strategy=content']),
+    style('eslint/bin/eslint.js', ['.', '--max-warnings=0', ...cached, 'dist/eslint/', '--cache-strategy=content']),
     { needs: ['install', 'graph'] },
   );
-const formatAndTypes = async () => {
   await steps.run(
     'format',
-    tool('prettier/bin/prettier.cjs', ['--check', '.', ...cached, 'dist/prettier', '--log-level=warn']),
+    style('prettier/bin/prettier.cjs', ['--check', '.', ...cached, 'dist/prettier', '--log-level=warn']),
     { needs: ['install'] },
   );
-  await steps.run('typecheck', nx('typecheck'), { needs: ['install'] });
 };
-// The linter keeps one core busy for as long as the others together.
-await Promise.all([lint(), formatAndTypes()]);
+await steps.run('typecheck', nx('typecheck'), { needs: ['install'] });
 await steps.run('fences', (onOutput) => runJest('fences', ['tools/fences'], onOutput), {
   show: isSuite,
   needs: ['install', 'graph'],
 });
 await steps.run('build', nx('build'), { needs: ['install'] });
+const styleChecked = checkStyle();
+if (isQuick) await styleChecked;
 const needs = ['install', 'set-up', 'build'];
 const elsewhere = [
   '/node_modules/',
@@ -113,4 +114,5 @@ if (!isQuick) {
   await journeys('journeys', 'stories');
   await journeys('proofs', 'proofs');
 }
+await styleChecked;
 process.exitCode = steps.finish();

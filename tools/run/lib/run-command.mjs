@@ -1,20 +1,21 @@
 import { spawn } from 'node:child_process';
-import { constants } from 'node:os';
+import { constants, setPriority } from 'node:os';
 import { ROOT } from './root.mjs';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /**
  * Runs a command in the project's folder and resolves with its exit code. What it says goes to `onOutput`, or else to
- * `stdio`. A signal to this process ends the command first, then this process.
+ * `stdio`. A signal to this process ends the command first, then this process. With `isPatient` it takes only what of the machine nobody else wants.
  */
-export const runCommand = (command, args, { env = {}, stdio = 'inherit', onOutput } = {}) =>
+export const runCommand = (command, args, { env = {}, stdio = 'inherit', onOutput, isPatient = false } = {}) =>
   new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: ROOT,
       env: { ...process.env, ...env },
       stdio: onOutput ? ['ignore', 'pipe', 'pipe'] : stdio,
     });
+    if (isPatient && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
     let stoppedBy;
     const pass = (signal) => {
       stoppedBy = signal;
