@@ -9,11 +9,11 @@ import { runJest, runPlaywright } from './lib/runners.mjs';
 const isQuick = process.argv.includes('--quick');
 const steps = new Steps();
 
-/** Where there are journeys, which wait for much of their time, style is checked beside everything else, by what of the machine is left. */
-const style = (file, args) => async (onOutput) =>
-  ofStep((await runTool(file, args, { onOutput, isPatient: !isQuick })) === 0);
-const nx = (target) => async (onOutput) => {
-  const code = await runNx(['run-many', `--target=${target}`, '--output-style=static'], { onOutput });
+/** Journeys wait for much of their time: where there are some, the code is read through beside everything else, by what of the machine is left. */
+const isPatient = !isQuick;
+const reading = (file, args) => async (onOutput) => ofStep((await runTool(file, args, { onOutput, isPatient })) === 0);
+const nx = (target, options) => async (onOutput) => {
+  const code = await runNx(['run-many', `--target=${target}`, '--output-style=static'], { ...options, onOutput });
   return ofStep(code === 0);
 };
 /** Specs that start whole programs and kill servers: not for every few minutes, and not beside others that count on their share of the machine. */
@@ -66,34 +66,24 @@ await steps.run('graph', async (onOutput) => ofStep((await runNx(['show', 'proje
   needs: ['install'],
 });
 const cached = ['--cache', '--cache-location'];
-const checkStyle = async () => {
+const readThrough = async () => {
+  await steps.run('typecheck', nx('typecheck', { isPatient }), { needs: ['install'] });
   await steps.run(
     'lint',
-    style('eslint/bin/eslint.js', ['.', '--max-warnings=0', ...cached, 'dist/eslint/', '--cache-strategy=content']),
+    reading('eslint/bin/eslint.js', ['.', '--max-warnings=0', ...cached, 'dist/eslint/', '--cache-strategy=content']),
     { needs: ['install', 'graph'] },
   );
   await steps.run(
     'format',
-    style('prettier/bin/prettier.cjs', ['--check', '.', ...cached, 'dist/prettier', '--log-level=warn']),
+    reading('prettier/bin/prettier.cjs', ['--check', '.', ...cached, 'dist/prettier', '--log-level=warn']),
     { needs: ['install'] },
   );
 };
-await steps.run('typecheck', nx('typecheck'), { needs: ['install'] });
-await steps.run('fences', (onOutput) => runJest('fences', ['tools/fences'], onOutput), {
-  show: isSuite,
-  needs: ['install', 'graph'],
-});
 await steps.run('build', nx('build'), { needs: ['install'] });
-const styleChecked = checkStyle();
-if (isQuick) await styleChecked;
-const needs = ['install', 'set-up', 'build'];
-const elsewhere = [
-  '/node_modules/',
-  'apps/journeys/',
-  'tools/fences',
-  ...WHOLE_PROGRAMS,
-  ...(isQuick ? HAMMERING : []),
-];
+const isReadThrough = readThrough();
+if (!isPatient) await isReadThrough;
+const needs = ['install', 'set-up', 'graph', 'build'];
+const elsewhere = ['/node_modules/', 'apps/journeys/', ...WHOLE_PROGRAMS, ...(isQuick ? HAMMERING : [])];
 await steps.run(
   'specs',
   (onOutput) =>
@@ -114,5 +104,5 @@ if (!isQuick) {
   await journeys('journeys', 'stories');
   await journeys('proofs', 'proofs');
 }
-await styleChecked;
+await isReadThrough;
 process.exitCode = steps.finish();
