@@ -95,7 +95,7 @@ test('a reply to a chat that a supervisor took meanwhile is not lost: its writer
   await ada.composer.fill('Too late by a second');
   await ada.composer.press('Enter');
   await Promise.all([
-    expect(ada.page.getByRole('alert').filter({ hasText: 'took over your chat' })).toBeVisible(),
+    expect(ada.page.getByRole('alert').filter({ hasText: 'has your chat now' })).toBeVisible(),
     owner.http.post(`/conversations/${customer.conversationId}/take-over`).then((answer) => expectStatus(answer, 200)),
   ]);
   way.open();

@@ -13,9 +13,13 @@ import { eventually } from '@baton/testkit';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startRoutingWorld, type RoutingWorld } from '../testing/routing-world.js';
 
-const CONVERSATIONS = 100;
-const TAKERS = 30;
-const CAPACITY = 5;
+/** More on demand: `BATON_CONVERSATIONS=1000 BATON_TAKERS=100 npm run jest -- assign-races`. */
+const CONVERSATIONS = Number(process.env['BATON_CONVERSATIONS'] ?? 100);
+const TAKERS = Number(process.env['BATON_TAKERS'] ?? 30);
+/** Half as many places again as are needed. */
+const CAPACITY = Math.ceil((1.5 * CONVERSATIONS) / TAKERS);
+/** Milliseconds for each conversation that somebody is to have. */
+const WITHIN_EACH = 200;
 
 let w: RoutingWorld;
 beforeAll(async () => {
@@ -83,21 +87,21 @@ const stateOf = async (departmentId: DepartmentId) => {
 };
 
 describe('three replicas', () => {
-  it('give each of a hundred conversations to one of thirty agents, nobody beyond his capacity, and leave nothing that somebody could take', async () => {
+  it(`give each of ${CONVERSATIONS} conversations to one of ${TAKERS} agents, nobody beyond his capacity, and leave nothing that somebody could take`, async () => {
     const departmentId = await w.assigning({ autoAccept: true, capacity: CAPACITY });
     let isOver = false;
     const watching = [watch(() => isOver, overCapacity), watch(() => isOver, wrongs)];
     const [agents, ids] = await Promise.all([team(departmentId, TAKERS), enter(departmentId, CONVERSATIONS)]);
     await eventually(async () => (await stateOf(departmentId)).held === CONVERSATIONS, {
       what: 'all with somebody',
-      within: 20_000,
+      within: WITHIN_EACH * CONVERSATIONS,
     });
     isOver = true;
     expect(await Promise.all(watching)).toEqual([[], []]);
     const holders = ids.map((id) => w.conversations.chargeOf(id).holder?.memberId);
     expect(new Set(holders).size).toBeGreaterThan(TAKERS / 2);
     expect(agents.some(({ memberId }) => holders.includes(memberId))).toBe(true);
-  });
+  }, 10_000 + 2 * WITHIN_EACH * CONVERSATIONS);
 
   it('while agents also take by hand, accept, decline, come and go and change how many they may have: one has each, and loads add up', async () => {
     const departmentId = await w.assigning({ offerTimeoutSeconds: 1, capacity: 2 });

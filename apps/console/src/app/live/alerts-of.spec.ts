@@ -29,7 +29,7 @@ const before = (over: Partial<Before> = {}): Before => ({
   known: undefined,
   queueVersions: { support: 4 },
   open: null,
-  isTakingOver: false,
+  isMyDoing: false,
   ...over,
 });
 
@@ -50,7 +50,7 @@ describe('what is worth an alert', () => {
     const taken = updated({ version: 3, assignee: { id: 'olive', name: 'Olive' } });
     expect(alertOf(before({ mine: [conversation()] }), taken)).toMatchObject({
       kind: 'assignment',
-      title: 'Olive took over your chat',
+      title: 'Olive has your chat now',
     });
     expect(alertOf(before(), taken)).toBeNull();
   });
@@ -62,8 +62,11 @@ describe('what is worth an alert', () => {
     expect(alertOf(before(), updated({ assignee: { id: 'grace' } }))).toBeNull();
   });
 
-  test('not a chat that I take over in this very window', () => {
-    expect(alertOf(before({ isTakingOver: true }), updated())).toBeNull();
+  test('not a chat that I take over or transfer in this very window', () => {
+    expect(alertOf(before({ isMyDoing: true }), updated())).toBeNull();
+    const gone = updated({ version: 3, assignee: { id: 'grace', name: 'Grace', avatarUrl: null } });
+    expect(alertOf(before({ mine: [conversation()], isMyDoing: true }), gone)).toBeNull();
+    expect(alertOf(before({ mine: [conversation()] }), gone)?.title).toBe('Grace has your chat now');
   });
 
   test('a late frame about a chat that I closed is not a new chat', () => {

@@ -13,7 +13,7 @@ export interface Before {
   /** The conversation before the agent's eyes, if any. */
   readonly open: string | null;
   /** Whether this window takes over the conversation that the frame is about: what one does oneself is no news. */
-  readonly isTakingOver: boolean;
+  readonly isMyDoing: boolean;
 }
 
 /** What a frame is worth telling an agent who may be looking elsewhere; null for most. */
@@ -48,11 +48,11 @@ export const alertOf = (before: Before, frame: MemberFrame): Alert | null => {
   if (!isNewer) return null;
   const about = { conversationId: heard.id };
   if (before.mine && !held && isMine(heard, before.memberId)) {
-    if (before.isTakingOver) return null;
+    if (before.isMyDoing) return null;
     return { kind: 'assignment', ...about, title: 'You have a new chat', message: name };
   }
-  if (held && heard.status === 'human' && heard.assignee && heard.assignee.id !== before.memberId) {
-    const title = `${heard.assignee.name} took over your chat`;
+  if (held && !before.isMyDoing && heard.status === 'human' && heard.assignee && heard.assignee.id !== before.memberId) {
+    const title = `${heard.assignee.name} has your chat now`;
     return { kind: 'assignment', ...about, title, message: name };
   }
   if (heard.rating !== null && before.known?.rating === null) {

@@ -5,7 +5,7 @@ import { raiseAlert, withdrawAlerts, type Alert } from '../../features/alerts/al
 import { knownQueue } from '../../features/queue/queue-query.js';
 import { useOutbox } from '../../features/thread/outbox.js';
 import { useApi } from '../../shared/api/api.js';
-import { isTakingOver, knownConversation, mineKey } from '../../shared/conversation/queries.js';
+import { isMyDoing, knownConversation, mineKey } from '../../shared/conversation/queries.js';
 import { openLine, type Line } from '../../shared/live/connection.js';
 import { useMember } from '../../shared/session/current-member.js';
 import { useSession } from '../../shared/session/session-context.js';
@@ -41,7 +41,7 @@ export const useLiveConnection = (open: string | null, onAlertClick: (alert: Ale
         known,
         queueVersions: knownQueue(client)?.versions,
         open: lookedAt(latest.current.open),
-        isTakingOver: isTakingOver(client, about),
+        isMyDoing: isMyDoing(client, about),
       };
       const alert = alertOf(before, frame);
       if (frame.type === 'conversation.updated')

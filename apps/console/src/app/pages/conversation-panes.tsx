@@ -27,7 +27,7 @@ interface Props {
 export const ConversationPanes = ({ list, conversationId, backTo, onTaken }: Props) => {
   const conversation = useConversation(conversationId);
   const [showsDetails, setShowsDetails] = useState(false);
-  const [isTransferring, setTransferring] = useState(false);
+  const [transferring, setTransferring] = useState<ConversationId | null>(null);
   const back = (
     <ActionIcon
       className={classes['phoneOnly']}
@@ -65,14 +65,15 @@ export const ConversationPanes = ({ list, conversationId, backTo, onTaken }: Pro
               before={back}
               after={more}
               onTaken={() => onTaken(conversationId)}
-              onTransfer={() => setTransferring(true)}
+              onTransfer={() => setTransferring(conversationId)}
             />
           )}
           {conversation.data && (
             <TransferDialog
+              key={`transfer ${conversationId}`}
               conversation={conversation.data}
-              isOpen={isTransferring}
-              onClose={() => setTransferring(false)}
+              isOpen={transferring === conversationId}
+              onClose={() => setTransferring(null)}
             />
           )}
           {!conversation.data && conversation.isError && (

@@ -27,10 +27,10 @@ const touch = async () => {
   fireEvent.keyDown(window, { key: 'a' });
   await pass(100);
 };
-const open = async (...answers: string[]): Promise<() => unknown[]> => {
+const open = async (...answers: (string | 'unreachable')[]): Promise<() => unknown[]> => {
   const heard: Heard[] = serve({
     'GET /me': [[200, { member: ada, workspace: { name: 'W' }, presence: presence('online') }]],
-    'PUT /me/presence': answers.map((status) => [200, presence(status)] as const),
+    'PUT /me/presence': answers.map((status) => (status === 'unreachable' ? status : ([200, presence(status)] as const))),
   });
   ({ leave } = show(<Desk />));
   await pass(100);
@@ -48,6 +48,16 @@ test('an agent who touches nothing for a quarter of an hour is away, and back at
   await touch();
   await touch();
   expect(set()).toEqual(['away', 'online']);
+});
+
+test('a laptop that wakes before its network does: he is back with the first touch that gets through, and nothing complains', async () => {
+  const set = await open('away', 'unreachable', 'online');
+  await pass(16 * MINUTE);
+  await touch();
+  await pass(6_000);
+  await touch();
+  expect(set()).toEqual(['away', 'online', 'online']);
+  expect(screen.queryByRole('alert')).toBeNull();
 });
 
 test('who works in another window of this browser is here', async () => {

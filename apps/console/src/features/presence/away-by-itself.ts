@@ -21,7 +21,7 @@ export const forgetAwayByItself = (): void => writeStored(WENT_BY_ITSELF, null);
 /** Who touches nothing for a quarter of an hour is away; his next touch brings him back, unless he went away by hand. */
 export const useAwayByItself = (): void => {
   const status = useMe().data?.presence.status;
-  const { mutate } = useSetPresence();
+  const { mutate } = useSetPresence('quietly');
   const latest = useRef<{ status: PresenceStatus | undefined; set: (status: PresenceStatus) => void }>({
     status,
     set: mutate,
@@ -29,15 +29,18 @@ export const useAwayByItself = (): void => {
   useEffect(() => {
     latest.current = { status, set: mutate };
   });
+  // The mark holds until he is back, however he came back; a try that failed is made again at the next touch.
+  useEffect(() => {
+    if (status === 'online') forgetAwayByItself();
+  }, [status]);
 
   useEffect(() => {
     const note = () => writeStored(ACTIVE_AT, String(Date.now()));
     const idleMs = () => Date.now() - Number(readStored(ACTIVE_AT) ?? 0);
     const onActivity = () => {
-      if (idleMs() >= NOTE_EVERY_MS) note();
-      if (latest.current.status !== 'away' || readStored(WENT_BY_ITSELF) === null) return;
-      forgetAwayByItself();
-      latest.current.set('online');
+      if (idleMs() < NOTE_EVERY_MS) return;
+      note();
+      if (latest.current.status === 'away' && readStored(WENT_BY_ITSELF) !== null) latest.current.set('online');
     };
     const look = () => {
       if (latest.current.status !== 'online' || idleMs() < AWAY_AFTER_MS) return;

@@ -31,13 +31,16 @@ export const hearPresence = (client: QueryClient, heard: Heard): void => {
   client.setQueryData<Me>(meKey, (me) => me && withPresence(me, heard));
 };
 
-export const useSetPresence = () => {
+/** What happens by itself is tried again by itself; only what somebody asked for is told of when it fails. */
+export const useSetPresence = (how: 'by-hand' | 'quietly' = 'by-hand') => {
   const call = useApi();
   const client = useQueryClient();
   return useMutation({
     mutationFn: (status: PresenceStatus) => call(setPresence, { status }),
     onSuccess: (presence) => client.setQueryData<Me>(meKey, (me) => me && { ...me, presence }),
-    onError: (failure) =>
-      notifications.show({ color: 'red', title: 'Your status did not change', message: reasonOf(failure) }),
+    onError: (failure) => {
+      if (how === 'by-hand')
+        notifications.show({ color: 'red', title: 'Your status did not change', message: reasonOf(failure) });
+    },
   });
 };

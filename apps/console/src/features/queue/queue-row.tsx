@@ -36,7 +36,6 @@ export const QueueRowView = (props: Props) => {
         <OneLine text={name ?? email ?? 'Visitor'} className={classes['name']} />
         {entry.customerGone && <span className={classes['gone']}>Left the page</span>}
         {name && email && <OneLine text={email} className={classes['second']} />}
-        {entry.customerGone && <OneLine text="Left the page" className={classes['second']} />}
       </td>
       <td className={classes['wait']}>
         <WaitingFor at={entry.enqueuedAt} />

@@ -37,12 +37,15 @@ export const MemberDialog = ({ member, agent, onClose }: Props) => {
 
 const MemberForm = ({ member, agent, onClose, onDeactivate }: Props & { readonly onDeactivate: () => void }) => {
   const me = useMember();
-  const savedMember: MemberDraft = { name: member.name, role: member.role, departmentIds: member.departmentIds };
-  const savedAgent: AgentDraft | null = agent && {
-    ownCapacity: agent.ownCapacity,
-    skills: agent.skills,
-    languages: agent.languages,
-  };
+  // As it was when the form opened: what a colleague saves meanwhile is not taken back by what was not touched here.
+  const [savedMember] = useState<MemberDraft>({
+    name: member.name,
+    role: member.role,
+    departmentIds: member.departmentIds,
+  });
+  const [savedAgent] = useState<AgentDraft | null>(
+    agent && { ownCapacity: agent.ownCapacity, skills: agent.skills, languages: agent.languages },
+  );
   const [draft, setDraft] = useState(savedMember);
   const [skills, setSkills] = useState(savedAgent);
   const save = useSaveMember(member.id, onClose);

@@ -27,12 +27,13 @@ export const TeamList = ({ departmentId }: Props) => {
   const agents = useAgents();
   const canEdit = hasRole(useMember(), 'admin');
   const [edited, setEdited] = useState<string | null>(null);
-  if (members.isPending) return <ListSkeleton label="Loading the team" rows={4} />;
+  if (members.isPending || agents.isPending) return <ListSkeleton label="Loading the team" rows={4} />;
   if (!members.data) return <ErrorState failure={members.error} onRetry={() => void members.refetch()} />;
+  if (!agents.data) return <ErrorState failure={agents.error} onRetry={() => void agents.refetch()} />;
   const shown = members.data
     .filter((member) => departmentId === null || member.departmentIds.some((id) => id === departmentId))
     .toSorted((a, b) => a.name.localeCompare(b.name));
-  const agentOf = ({ id }: Member) => agents.data?.find(({ memberId }) => memberId === id) ?? null;
+  const agentOf = ({ id }: Member) => agents.data.find(({ memberId }) => memberId === id) ?? null;
   const open = members.data.find(({ id }) => id === edited);
   if (shown.length === 0)
     return (

@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { fieldErrors, reasonOf, refusalCode, useApi } from '../../shared/api/api.js';
 import { customerName } from '../../shared/conversation/conversation-state.js';
-import { conversationKey } from '../../shared/conversation/queries.js';
+import { commandKey, conversationKey } from '../../shared/conversation/queries.js';
 import { useLine } from '../../shared/live/line-context.js';
 
 /** To whom: one of the two. */
@@ -31,6 +31,7 @@ export const useTransfer = (conversationId: ConversationId, onDone: (heard: Agen
   const client = useQueryClient();
   const line = useLine();
   return useMutation({
+    mutationKey: commandKey('transfer', conversationId),
     mutationFn: ({ target: { name: _, ...to }, note }: { target: Target; note: string }) =>
       call(transferConversation, { conversationId, ...to, ...(note.trim() !== '' && { note: note.trim() }) }),
     onSuccess: (heard, { target: { name } }) => {

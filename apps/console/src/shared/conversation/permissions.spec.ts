@@ -51,6 +51,11 @@ describe('what a member may do', () => {
     ]);
   });
 
+  test('who was given a chat of another department writes notes and says how urgent it is, as its holder', () => {
+    const holder = permissionsOf(member('sally', 'agent', ['sales']), conversation('human', 'sally'));
+    expect([holder.canReply, holder.canNote, holder.canSetPriority]).toEqual([true, true, true]);
+  });
+
   test('any agent takes over from the AI or the queue, of his departments only', () => {
     expect(permissionsOf(member('ada', 'agent'), conversation('ai')).canTakeOver).toBe(true);
     expect(permissionsOf(member('ada', 'agent'), conversation('waiting')).canTakeOver).toBe(true);

@@ -20,18 +20,19 @@ export const permissionsOf = (member: Member, conversation: AgentConversation): 
   const belongs = isAgent && (department === null || seesDepartment(member, department.id));
   const isOpen = status !== 'closed';
   const holds = isAgent && status === 'human' && assignee?.id === member.id;
+  const worksOn = belongs || holds;
   const isInCharge = status === 'human' && (holds || isSupervisor(member));
   return {
     holds,
     canReply: holds,
-    canNote: belongs,
+    canNote: worksOn,
     canTakeOver:
       belongs &&
       isOpen &&
       !holds &&
       (status === 'human' ? isSupervisor(member) : status === 'waiting' || status === 'ai' || status === 'qualifying'),
     canTransfer: isInCharge || (status === 'waiting' && isSupervisor(member)),
-    canSetPriority: belongs && isOpen,
+    canSetPriority: worksOn && isOpen,
     canReopen: belongs && !isOpen,
     canReturnToAi: isInCharge,
     canKeepOpen: isInCharge,

@@ -9,17 +9,21 @@ import { updateMine } from './conversation-state.js';
 export const conversationKey = (conversationId: string) => ['conversation', conversationId] as const;
 export const mineKey = ['my-conversations'] as const;
 
-export type ConversationCommand = 'take-over' | 'return-to-ai' | 'close' | 'reopen' | 'keep-open';
+export type ConversationCommand = 'take-over' | 'transfer' | 'return-to-ai' | 'close' | 'reopen' | 'keep-open';
 
-/** Of the mutations that give this command, from wherever on the screen; their variable is the conversation's id. */
-export const commandKey = (command: ConversationCommand) => ['command', command] as const;
+/** Of the mutations that give this command, from wherever on the screen; their variable is the conversation's id, unless the key has it. */
+export const commandKey = (command: ConversationCommand, conversationId?: string) =>
+  ['command', command, conversationId] as const;
 
-/** From the click until the answer is heard. */
-export const isTakingOver = (client: QueryClient, conversationId: string): boolean =>
+/** Commands that change who has it. */
+const GIVE: readonly unknown[] = ['take-over', 'reopen', 'transfer'] satisfies ConversationCommand[];
+
+/** It is given to somebody from here: from the click until the answer is heard. */
+export const isMyDoing = (client: QueryClient, conversationId: string): boolean =>
   client.isMutating({
     mutationKey: ['command'],
     predicate: ({ state, options: { mutationKey } }) =>
-      state.variables === conversationId && (mutationKey?.[1] === 'take-over' || mutationKey?.[1] === 'reopen'),
+      GIVE.includes(mutationKey?.[1]) && (mutationKey?.[2] ?? state.variables) === conversationId,
   }) > 0;
 
 export const knownConversation = (client: QueryClient, conversationId: string): AgentConversation | undefined =>

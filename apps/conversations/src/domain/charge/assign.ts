@@ -35,13 +35,23 @@ const causeOf = ({ status }: Conversation, { transfer }: Assignment) => {
   return transfer ? 'transferred' : 'assigned';
 };
 
+/** Since when he waits counts as long as he waits, and while an agent has him since: lost, he goes back there. What is longer ago does not. */
+const hasWaited = ({ status }: Conversation): boolean => status === 'waiting' || status === 'human';
+
 /** Null when somebody came between, when it has ended and is not reopened, or when he holds it already. */
 export const assign = (conversation: Conversation, assignment: Assignment, now: Date): Change | null => {
   if (!canBeGiven(conversation, assignment)) return null;
   const { holder, transfer, ids, readSeq } = assignment;
   const by = (transfer?.by ?? holder).memberId;
   return changeCharge(conversation, causeOf(conversation, assignment), now, by, {
-    set: { status: 'human', assignee: holder, assigneeReadSeq: readSeq, closedAt: null, closedFrom: null },
+    set: {
+      status: 'human',
+      assignee: holder,
+      assigneeReadSeq: readSeq,
+      enqueuedAt: hasWaited(conversation) ? conversation.enqueuedAt : null,
+      closedAt: null,
+      closedFrom: null,
+    },
     say: [
       ...(transfer ? noteFrom(transfer.by, transfer.note, ids.note) : []),
       { id: ids.event, kind: 'event', author: systemAuthor, text: words(conversation, assignment) },

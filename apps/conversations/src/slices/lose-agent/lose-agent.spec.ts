@@ -5,6 +5,7 @@ import {
   listOwnMessages,
   loseAgent,
   moveConversation,
+  returnToAi,
   type ConversationId,
   type DepartmentId,
   type MemberActor,
@@ -65,6 +66,20 @@ describe('an agent is lost', () => {
       enqueuedAt: since,
       trigger: { kind: 'agent' },
     });
+  });
+
+  it('who reopened it or took it from the AI, however long the customer had waited for somebody before: he waits as if since then', async () => {
+    const { conversationId, enqueuedAt } = await waiting();
+    const [ada, bob] = [w.member({ name: 'Ada' }), w.member({ name: 'Bob' })];
+    await w.give(conversationId, ada);
+    await w.world.value(returnToAi, { conversationId }, ada);
+    await w.give(conversationId, bob);
+    const { items } = await w.world.value(listMessages, { conversationId }, bob);
+    const since = items.find(({ text }) => text === 'Bob joined the chat')?.createdAt;
+    const { epoch } = await w.world.value(getCharge, { workspaceId: w.workspaceId, conversationId });
+    await lose(conversationId, epoch, bob);
+    expect(await view(conversationId)).toMatchObject({ status: 'waiting', enqueuedAt: since });
+    expect(since).not.toBe(enqueuedAt);
   });
 
   it('but not one who does not hold it, or not since then', async () => {

@@ -7,6 +7,9 @@ import { afterAnswer } from './after-answer.js';
 import { beforeAnswer } from './before-answer.js';
 import { answered, nowhere, sales, settingsWith, smallTalk } from './settings-for-specs.js';
 
+/** JSON has no other numbers. */
+const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
+
 const leaf: fc.Arbitrary<Condition> = fc.oneof(
   fc.record({ kind: fc.constant('asks_for_person' as const) }),
   fc.record({
@@ -35,7 +38,7 @@ const leaf: fc.Arbitrary<Condition> = fc.oneof(
     kind: fc.constant('attribute' as const),
     name: fc.constantFrom('plan', 'verified', '__proto__', 'toString'),
     op: fc.constantFrom('equals' as const, 'not_equals' as const, 'contains' as const, 'exists' as const),
-    value: fc.oneof(fc.string(), fc.double(), fc.boolean()),
+    value: fc.oneof(fc.string(), finite, fc.boolean()),
   }),
   fc.record({ kind: fc.constant('business_hours' as const), open: fc.boolean() }),
 );
@@ -88,7 +91,7 @@ const surroundings: fc.Arbitrary<Surroundings> = fc.record({
   locale: fc.constantFrom(null, 'en', 'de-AT', '', '-', 'pt_BR'),
   attributes: fc.dictionary(
     fc.constantFrom('plan', 'verified', 'name'),
-    fc.oneof(fc.string(), fc.double(), fc.boolean()),
+    fc.oneof(fc.string(), finite, fc.boolean()),
   ),
   isOpen: fc.constantFrom(null, true, false),
 });
