@@ -1,7 +1,7 @@
 import { getLive, listConversations, type AgentConversation, type MemberFrame } from '@baton/contracts';
 import { newerConversation } from '@baton/realtime-client';
 import { useQuery, type QueryClient } from '@tanstack/react-query';
-import { useApi } from '../../shared/api/api.js';
+import { useApi, type Call } from '../../shared/api/api.js';
 import { knownConversation } from '../../shared/conversation/queries.js';
 
 const liveKey = ['live'] as const;
@@ -19,17 +19,26 @@ export const useLive = () => {
   });
 };
 
-/** The conversations that people hold, of the whole workspace; at most 200, those that changed last. */
+const readHeld = async (call: Call, signal: AbortSignal): Promise<readonly AgentConversation[]> => {
+  const held: AgentConversation[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await call(listConversations, { status: 'human', cursor, limit: 200 }, signal);
+    held.push(...page.items);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  return held;
+};
+
+/** All conversations of the workspace that people hold: those that nobody has touched for longest matter most here. */
 export const useHeldConversations = () => {
   const call = useApi();
   return useQuery({
     queryKey: [...liveKey, 'held'],
-    queryFn: async ({ client, signal }): Promise<readonly AgentConversation[]> => {
-      const { items } = await call(listConversations, { status: 'human', limit: 200 }, signal);
-      return items
+    queryFn: async ({ client, signal }): Promise<readonly AgentConversation[]> =>
+      (await readHeld(call, signal))
         .map((heard) => newerConversation(knownConversation(client, heard.id), heard))
-        .filter(({ status }) => status === 'human');
-    },
+        .filter(({ status }) => status === 'human'),
     refetchInterval: EVERY_MS,
   });
 };

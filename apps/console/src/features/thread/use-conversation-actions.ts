@@ -31,7 +31,7 @@ const done = {
 } as const;
 
 /** One command on a conversation; its answer is what the screen shows from then on. */
-export const useConversationAction = (name: ConversationCommand) => {
+export const useConversationAction = (name: Exclude<ConversationCommand, 'transfer'>) => {
   const call = useApi();
   const client = useQueryClient();
   const line = useLine();
