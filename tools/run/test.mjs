@@ -9,7 +9,7 @@ import { runJest, runPlaywright } from './lib/runners.mjs';
 const isQuick = process.argv.includes('--quick');
 const steps = new Steps();
 
-/** Journeys wait for much of their time: where there are some, the code is read through beside everything else, by what of the machine is left. */
+/** Journeys wait for much of their time: beside them the code is read through, by what of the machine is left. */
 const isPatient = !isQuick;
 const reading = (file, args) => async (onOutput) => ofStep((await runTool(file, args, { onOutput, isPatient })) === 0);
 const nx = (target, options) => async (onOutput) => {
@@ -80,8 +80,7 @@ const readThrough = async () => {
   );
 };
 await steps.run('build', nx('build'), { needs: ['install'] });
-const isReadThrough = readThrough();
-if (!isPatient) await isReadThrough;
+if (isQuick) await readThrough();
 const needs = ['install', 'set-up', 'graph', 'build'];
 const elsewhere = ['/node_modules/', 'apps/journeys/', ...WHOLE_PROGRAMS, ...(isQuick ? HAMMERING : [])];
 await steps.run(
@@ -100,9 +99,10 @@ if (!isQuick) {
   const env = chromium ? { BATON_CHROMIUM: chromium } : {};
   const journeys = (name, folder) =>
     steps.run(name, (onOutput) => runPlaywright(folder, env, onOutput), { show: isStory, needs });
+  const isReadThrough = readThrough();
   // One after another: what a proof says of time and of refusals holds of a machine that is not overrun.
   await journeys('journeys', 'stories');
   await journeys('proofs', 'proofs');
+  await isReadThrough;
 }
-await isReadThrough;
 process.exitCode = steps.finish();

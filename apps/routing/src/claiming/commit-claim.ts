@@ -1,7 +1,7 @@
 import type { ConversationId, Transfer, WorkspaceId } from '@baton/contracts';
 import type { Tx } from '@baton/messaging';
 import type { ClaimDoor, Situation } from '../domain/claim/judge-claim.js';
-import type { Entry } from '../domain/following/entry.js';
+import { isQueued, type Entry } from '../domain/following/entry.js';
 import { lockAround } from '../following/lock-around.js';
 import { holderOf, takeSlot, type Agent } from '../store/agents.js';
 import { insertPending, type Assignment } from '../store/assignments.js';
@@ -44,7 +44,9 @@ export const commitClaim = async (
   const around = await lockAround(tx, times, { conversationId, workspaceId }, [agent.memberId]);
   const { entry, assignments, offer } = around;
   if (around.left.has(agent.memberId)) return { kind: 'has_left' };
-  if (entry.epoch > situation.epoch) return { kind: 'moved', entry };
+  const isElsewhere =
+    entry.epoch === situation.epoch && isQueued(entry) && entry.departmentId !== situation.departmentId;
+  if (entry.epoch > situation.epoch || isElsewhere) return { kind: 'moved', entry };
   const contested = assignments.find(({ status }) => status === 'pending');
   if (contested) return { kind: 'contested', assignment: contested };
   const isOfferedToHim = offer?.memberId === agent.memberId;

@@ -6,7 +6,8 @@ import { isQueued } from '../domain/following/entry.js';
 import { findAgent, holderOf, lockAgents, takeSlot } from '../store/agents.js';
 import { insertPending, liveAssignments, type Assignment } from '../store/assignments.js';
 import { entriesWithPreferredMember, findEntry, forgetPreferredMember, lockEntry } from '../store/entries.js';
-import { presenceOf } from '../store/presence.js';
+import { Matcher } from '../matching/matcher.js';
+import { isSettled, presenceOf } from '../store/presence.js';
 import { OneAtATime } from '../telling/one-at-a-time.js';
 import { PresenceTeller } from '../telling/presence-teller.js';
 import { Settlements } from './settlements.js';
@@ -26,6 +27,7 @@ export class PreferredMembers implements OnApplicationShutdown {
     private readonly transactions: Transactions,
     private readonly settlements: Settlements,
     private readonly presence: PresenceTeller,
+    private readonly matcher: Matcher,
     private readonly settings: Settings,
   ) {}
 
@@ -60,10 +62,13 @@ export class PreferredMembers implements OnApplicationShutdown {
     );
     if (entry?.preferredMemberId !== memberId) return undefined;
     await forgetPreferredMember(tx, conversationId);
+    // If it is not his, anybody may be offered it from now on.
+    if (isQueued(entry)) tx.afterCommit(() => this.matcher.kick(entry.departmentId));
     if (!agent || agent.hasLeft || agent.role === 'viewer' || !isQueued(entry)) return undefined;
     const { status } = await presenceOf(tx, this.settings, memberId);
     const isContested = (await liveAssignments(tx, conversationId)).length > 0;
-    if (status !== 'online' || isContested || !(await takeSlot(tx, memberId, true))) return undefined;
+    const isHere = status === 'online' && (await isSettled(tx, this.settings));
+    if (!isHere || isContested || !(await takeSlot(tx, memberId, true))) return undefined;
     const { workspaceId, epoch } = entry;
     return insertPending(tx, { workspaceId, conversationId, holder: holderOf(agent), epoch });
   }

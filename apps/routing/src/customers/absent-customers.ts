@@ -23,6 +23,8 @@ import { QueueRelay } from '../telling/queue-relay.js';
 
 const AT_ONCE = 500;
 const LOST_AT_ONCE = 20;
+/** So many are gone through each time, so that some that fail again and again keep nobody else. */
+const MOST_LOST = 500;
 const END_WITHIN_MS = 2_000;
 
 /**
@@ -69,7 +71,7 @@ export class AbsentCustomers implements OnApplicationShutdown {
     const due = await this.transactions.run((tx) => checksDue(tx, this.settings, AT_ONCE));
     if (due.length > 0) {
       await this.mark(due.flatMap(({ visitorId, isGone }) => (isGone ? [visitorId] : [])));
-      await this.transactions.run((tx) => noteChecked(tx, this.settings, due));
+      await this.transactions.run((tx) => noteChecked(tx, due));
     }
     for (const waiting of await this.transactions.run((tx) => wronglyMarked(tx, this.settings, AT_ONCE)))
       await this.changeMark(waiting);
@@ -105,7 +107,11 @@ export class AbsentCustomers implements OnApplicationShutdown {
   }
 
   private async endTheLost(): Promise<void> {
-    const lost = await this.transactions.run((tx) => customersLost(tx, this.settings, LOST_AT_ONCE));
+    const lost = await this.transactions.run((tx) => customersLost(tx, this.settings, MOST_LOST));
+    for (let from = 0; from < lost.length; from += LOST_AT_ONCE) await this.end(lost.slice(from, from + LOST_AT_ONCE));
+  }
+
+  private async end(lost: Awaited<ReturnType<typeof customersLost>>): Promise<void> {
     const deadline = Deadline.in(END_WITHIN_MS);
     const outcomes = await Promise.allSettled(
       lost.map(({ workspaceId, conversationId, epoch }) =>

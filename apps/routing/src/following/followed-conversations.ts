@@ -4,6 +4,7 @@ import { Settings } from '@baton/platform';
 import { Injectable } from '@nestjs/common';
 import { fateOf } from '../domain/assignment/fate.js';
 import { isQueued, type Entry } from '../domain/following/entry.js';
+import type { PastWait } from '../domain/estimate/past-wait.js';
 import { follow, isIdle, type HeardState } from '../domain/following/follow.js';
 import { Estimates } from '../estimating/estimates.js';
 import { learnHolder, takeSlot } from '../store/agents.js';
@@ -80,7 +81,7 @@ export class FollowedConversations {
 
   private async noteWait(tx: Tx, before: Entry, after: Entry): Promise<void> {
     if (isSameWait(before, after)) return;
-    if (isQueued(before)) await endWait(tx, after.conversationId, after.status === 'human' ? 'assigned' : 'left');
+    if (isQueued(before)) await endWait(tx, after.conversationId, outcomeOf(after));
     if (isQueued(after)) await beginWait(tx, after, await this.estimates.onEntering(tx, after));
   }
 
@@ -88,3 +89,8 @@ export class FollowedConversations {
     if (memberId) tx.afterCommit(() => this.presence.kick(memberId));
   }
 }
+
+const outcomeOf = ({ status }: Entry): PastWait['outcome'] => {
+  if (status === 'human') return 'assigned';
+  return status === 'waiting' ? 'moved' : 'left';
+};

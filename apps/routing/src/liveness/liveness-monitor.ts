@@ -54,9 +54,11 @@ export class LivenessMonitor {
     const rows = await waitingAmong(tx, this.settings, [...ids]);
     const openings = new Map<DepartmentId, number | null>();
     const openingOf = (row: WaitingRow): number | null => {
-      const known = openings.get(row.departmentId) ?? whenOpen(row);
-      openings.set(row.departmentId, known);
-      return known;
+      const known = openings.get(row.departmentId);
+      if (known !== undefined) return known;
+      const opening = whenOpen(row);
+      openings.set(row.departmentId, opening);
+      return opening;
     };
     await saveDueSteps(
       tx,

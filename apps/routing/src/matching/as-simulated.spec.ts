@@ -225,9 +225,9 @@ class Pair {
 const byFirst = ([one]: readonly [string, ...unknown[]], [other]: readonly [string, ...unknown[]]): number =>
   one < other ? -1 : 1;
 
-/** `BATON_SEED=…` plays the same again; a failure names it. */
+/** `BATON_SEED=…` plays the same again; a failure names it. More on demand: `BATON_SEQUENCES=1000`. */
 const SEED = Number(process.env['BATON_SEED'] ?? Date.now() % 1_000_000);
-const SEQUENCES = 100;
+const SEQUENCES = Number(process.env['BATON_SEQUENCES'] ?? 50);
 const AT_ONCE = 12;
 
 describe('the service on PostgreSQL', () => {

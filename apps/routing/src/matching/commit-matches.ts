@@ -55,10 +55,13 @@ export const chooseMatches = async (
     const entry = entries.get(conversationId);
     return entry ? [{ entry, memberId }] : [];
   });
-  const reserved = await reservePlaces(tx, placesWanted(department, wanted));
+  const reserved = await reservePlaces(tx, departmentId, placesWanted(department, wanted));
   const chosen = wanted.filter(({ memberId }) => reserved.has(memberId));
   return { department, chosen, isMore: chosen.length > 0 && isPageFull };
 };
+
+/** Where nobody of the first page can be given away, it is read on in larger ones. */
+const FURTHER_PAGE = 200;
 
 /** A page of the queue that can be given away in part at least; behind a full one there may be others, for whom places are left by those who were passed over. */
 const firstMatches = async (
@@ -70,9 +73,10 @@ const firstMatches = async (
 ): Promise<{ readonly matches: readonly Match[]; readonly isPageFull: boolean }> => {
   let after: EntryKey | null = null;
   for (let seen = 0; seen < MOST_PASSED_OVER;) {
-    const page: EntryToMatch[] = await entriesToMatch(tx, department.id, after, places);
-    const matches = matchesOf(department, page, agents, now);
-    const isPageFull = page.length >= places;
+    const size: number = after === null ? places : FURTHER_PAGE;
+    const page: EntryToMatch[] = await entriesToMatch(tx, department.id, after, size);
+    const matches = matchesOf(department, page, agents, now).slice(0, places);
+    const isPageFull = page.length >= size;
     if (matches.length > 0 || !isPageFull) return { matches, isPageFull };
     seen += page.length;
     after = page.at(-1) ?? null;

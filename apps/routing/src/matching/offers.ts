@@ -1,4 +1,4 @@
-import type { ConversationId, DepartmentId, MemberActor, WorkspaceId } from '@baton/contracts';
+import type { ConversationId, DepartmentId, MemberActor, MemberId, WorkspaceId } from '@baton/contracts';
 import { Transactions, type Tx } from '@baton/messaging';
 import { Settings } from '@baton/platform';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
@@ -9,6 +9,7 @@ import {
   endOffer,
   lastOfferEnd,
   offersOfTheAbsent,
+  openOffersTo,
   sendAwayTheSleeping,
   type OpenOffer,
 } from '../store/offers.js';
@@ -62,9 +63,31 @@ export class Offers implements OnApplicationShutdown {
   /** Ends what is past its time, and takes back what was offered to those of whom nothing is heard any more. */
   async endDue(): Promise<void> {
     const due = await this.transactions.run((tx) => dueOffers(tx, this.settings, AT_ONCE));
-    for (const offer of due) await this.end(offer, 'expired');
-    const silent = await this.transactions.run((tx) => offersOfTheAbsent(tx, this.settings, AT_ONCE));
-    for (const offer of silent) await this.end(offer, 'withdrawn');
+    const expired = await this.endEach(due, 'expired');
+    const absent = await this.transactions.run((tx) => offersOfTheAbsent(tx, this.settings, AT_ONCE));
+    const withdrawn = await this.endEach(absent, 'withdrawn');
+    const [failure] = [...expired, ...withdrawn];
+    if (failure) throw failure;
+  }
+
+  /** Of one who may hold nothing any more. */
+  async withdrawFrom(memberId: MemberId): Promise<void> {
+    const his = await this.transactions.run((tx) => openOffersTo(tx, this.settings, memberId));
+    const [failure] = await this.endEach(his, 'withdrawn');
+    if (failure) throw failure;
+  }
+
+  /** One that cannot be ended keeps no other; what went wrong. */
+  private async endEach(offers: readonly OpenOffer[], how: Exclude<OfferEnd, 'accepted'>): Promise<Error[]> {
+    const failures: Error[] = [];
+    for (const offer of offers) {
+      try {
+        await this.end(offer, how);
+      } catch (error) {
+        failures.push(error instanceof Error ? error : new Error(String(error)));
+      }
+    }
+    return failures;
   }
 
   async decline(actor: MemberActor, conversationId: ConversationId): Promise<Declined> {

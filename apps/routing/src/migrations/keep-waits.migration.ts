@@ -17,7 +17,7 @@ const STEPS = [
     estimate_low integer,
     estimate_high integer,
     left_at timestamptz,
-    outcome text CHECK (outcome IN ('assigned', 'left')),
+    outcome text CHECK (outcome IN ('assigned', 'left', 'moved')),
     CHECK ((left_at IS NULL) = (outcome IS NULL))
   )`,
   'CREATE UNIQUE INDEX waits_open ON waits (conversation_id) WHERE left_at IS NULL',

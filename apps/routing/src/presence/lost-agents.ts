@@ -9,6 +9,8 @@ import { OneAtATime } from '../telling/one-at-a-time.js';
 import { PresenceTeller } from '../telling/presence-teller.js';
 
 const AT_ONCE = 20;
+/** So many are gone through each time, so that some that fail again and again keep nobody else. */
+const MOST = 500;
 const ANSWER_WITHIN_MS = 2_000;
 
 /**
@@ -49,19 +51,18 @@ export class LostAgents implements OnApplicationShutdown {
   }
 
   private async giveAllBack(): Promise<void> {
-    const lost = await this.transactions.run((tx) => assignmentsOfTheLost(tx, this.settings, AT_ONCE));
-    const isDone = await this.giveBack(lost, Deadline.in(ANSWER_WITHIN_MS));
-    if (isDone && lost.length >= AT_ONCE) this.kick();
+    const lost = await this.transactions.run((tx) => assignmentsOfTheLost(tx, this.settings, MOST));
+    for (let from = 0; from < lost.length; from += AT_ONCE)
+      await this.giveBack(lost.slice(from, from + AT_ONCE), Deadline.in(ANSWER_WITHIN_MS));
   }
 
-  private async giveBack(assignments: readonly Assignment[], deadline: Deadline): Promise<boolean> {
+  private async giveBack(assignments: readonly Assignment[], deadline: Deadline): Promise<void> {
     const outcomes = await Promise.allSettled(assignments.map((assignment) => this.lose(assignment, deadline)));
     const failures = outcomes.filter((outcome) => outcome.status === 'rejected');
     if (failures[0])
       this.logger.warn(
         `${failures.length} conversations of lost agents are still theirs: ${String(failures[0].reason)}`,
       );
-    return failures.length === 0;
   }
 
   /** Being granted made the epoch one more than the one that it was claimed at. */

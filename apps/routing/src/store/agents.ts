@@ -150,17 +150,23 @@ export interface Reserved {
   readonly keepsOne: boolean;
 }
 
-/** All places that are wanted of an agent, or none: whose load or capacity changed meanwhile is left out. His row is locked by the caller. */
-export const reservePlaces = async (tx: Tx, wanted: readonly Reserved[]): Promise<ReadonlySet<MemberId>> => {
+/** All places that are wanted of an agent, or none: whose load, capacity, status or department changed meanwhile is left out. His row is locked by the caller. */
+export const reservePlaces = async (
+  tx: Tx,
+  departmentId: DepartmentId,
+  wanted: readonly Reserved[],
+): Promise<ReadonlySet<MemberId>> => {
   const taken = await tx.query<{ memberId: MemberId }>(
     `UPDATE agents SET offered_count = offered_count + wanted.places, last_given_at = statement_timestamp()
      FROM unnest($1::uuid[], $2::int[], $3::bool[]) AS wanted (member_id, places, keeps_one)
-     WHERE id = wanted.member_id AND left_at IS NULL AND active_count + offered_count + wanted.places <= capacity - (wanted.keeps_one AND capacity > 1)::int
+     WHERE id = wanted.member_id AND left_at IS NULL AND chosen_status = 'online' AND role <> 'viewer' AND department_ids @> ARRAY[$4::uuid]
+       AND active_count + offered_count + wanted.places <= capacity - (wanted.keeps_one AND capacity > 1)::int
      RETURNING id AS "memberId"`,
     [
       wanted.map(({ memberId }) => memberId),
       wanted.map(({ places }) => places),
       wanted.map(({ keepsOne }) => keepsOne),
+      departmentId,
     ],
   );
   return new Set(taken.map(({ memberId }) => memberId));

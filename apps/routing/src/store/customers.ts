@@ -102,6 +102,8 @@ export const closeSilentGateways = (tx: Tx, times: CustomerTimes) =>
 export interface CheckDue {
   readonly visitorId: VisitorId;
   readonly isGone: boolean;
+  /** On the presence clock: when this was read. */
+  readonly readAt: string;
   /** On the presence clock: when it has to be looked at again, since a request counts until then. */
   readonly checkAgainAt: string | null;
 }
@@ -109,7 +111,7 @@ export interface CheckDue {
 /** Whose grace time is over. */
 export const checksDue = (tx: Tx, times: CustomerTimes, limit: number) =>
   tx.query<CheckDue>(
-    `SELECT who.visitor_id AS "visitorId", coalesce(${IS_GONE}, false) AS "isGone",
+    `SELECT who.visitor_id AS "visitorId", coalesce(${IS_GONE}, false) AS "isGone", clock.now::text AS "readAt",
        CASE WHEN sign.is_here OR ${IS_GONE} THEN NULL
          ELSE greatest(sign.gone_at + make_interval(secs => $2), sign.requested_at + make_interval(secs => $3))::text END AS "checkAgainAt"
      FROM ${CLOCK} CROSS JOIN LATERAL (
@@ -119,17 +121,17 @@ export const checksDue = (tx: Tx, times: CustomerTimes, limit: number) =>
   );
 
 /** What has changed meanwhile has a check of its own, which stays. */
-export const noteChecked = (tx: Tx, times: CustomerTimes, checked: readonly CheckDue[]) =>
+export const noteChecked = (tx: Tx, checked: readonly CheckDue[]) =>
   tx.query(
     `UPDATE customer_signs AS s SET check_at = due.again_at
-     FROM (SELECT s.visitor_id, s.gateway_id, checked.again_at FROM unnest($2::uuid[], $3::timestamptz[]) AS checked (visitor_id, again_at)
+     FROM (SELECT s.visitor_id, s.gateway_id, checked.again_at FROM unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) AS checked (visitor_id, again_at, read_at)
            JOIN customer_signs s ON s.visitor_id = checked.visitor_id
-           WHERE s.check_at <= (SELECT ${CLOCK_NOW} FROM presence_clock) ORDER BY s.visitor_id, s.gateway_id FOR UPDATE OF s SKIP LOCKED) AS due
+           WHERE s.check_at <= checked.read_at ORDER BY s.visitor_id, s.gateway_id FOR UPDATE OF s SKIP LOCKED) AS due
      WHERE s.visitor_id = due.visitor_id AND s.gateway_id = due.gateway_id`,
     [
-      times.presenceSilenceSeconds,
       checked.map(({ visitorId }) => visitorId),
       checked.map(({ checkAgainAt }) => checkAgainAt),
+      checked.map(({ readAt }) => readAt),
     ],
   );
 
@@ -137,7 +139,7 @@ export const noteChecked = (tx: Tx, times: CustomerTimes, checked: readonly Chec
 export const checkCustomerAgain = (tx: Tx, times: PresenceTimes, visitorId: VisitorId) =>
   tx.query(
     `UPDATE customer_signs SET check_at = (SELECT ${CLOCK_NOW} FROM presence_clock)
-     WHERE visitor_id = $2 AND NOT is_here AND gone_at IS NOT NULL AND check_at IS NULL`,
+     WHERE visitor_id = $2 AND NOT is_here AND gone_at IS NOT NULL`,
     [times.presenceSilenceSeconds, visitorId],
   );
 

@@ -113,7 +113,14 @@ export const makeDefault = async (tx: Tx, { id, workspaceId }: DepartmentRow): P
   await tx.query('UPDATE departments SET is_default = true WHERE id = $1', [id]);
 };
 
-/** Its row stays until nobody waits in it: what still comes there is moved on. */
+/** It helps nobody out any more. */
+export const forgetOverflowInto = (tx: Tx, { id, workspaceId }: DepartmentRow) =>
+  tx.query(`UPDATE departments SET overflow = NULL WHERE workspace_id = $1 AND overflow->>'departmentId' = $2`, [
+    workspaceId,
+    id,
+  ]);
+
+/** Its row stays: what still comes there is moved on. */
 export const deleteDepartmentRow = (tx: Tx, id: DepartmentId) =>
   tx.query('UPDATE departments SET deleted_at = clock_timestamp() WHERE id = $1', [id]);
 

@@ -40,7 +40,13 @@ export const lockEntriesToMatch = async (
      ORDER BY conversation_id FOR NO KEY UPDATE SKIP LOCKED`,
     [[...conversationIds]],
   );
-  return new Map(rows.map((entry) => [entry.conversationId, entry]));
+  // Locked now: what was claimed while this waited for the locks is seen by a statement of its own.
+  const claimed = await tx.query<{ conversationId: ConversationId }>(
+    `SELECT conversation_id AS "conversationId" FROM assignments WHERE conversation_id = ANY($1) AND status = 'pending'`,
+    [rows.map(({ conversationId }) => conversationId)],
+  );
+  const taken = new Set(claimed.map(({ conversationId }) => conversationId));
+  return new Map(rows.flatMap((entry) => (taken.has(entry.conversationId) ? [] : [[entry.conversationId, entry]])));
 };
 
 /** Its row is locked by the caller, and so is every agent whom the change concerns: the queue's mark comes last. */

@@ -11,7 +11,7 @@ export const assignmentsOfTheLost = (tx: Tx, times: PresenceTimes, limit: number
   tx.query<Assignment>(
     `SELECT ${ASSIGNMENT_COLUMNS} FROM assignments WHERE status = 'active' AND member_id IN (
        SELECT a.id FROM ${AGENTS_WITH_SIGNS} WHERE a.active_count > 0 AND (${MAY_HOLD_NOTHING} OR ${IS_LOST}))
-     LIMIT $4`,
+     ORDER BY id LIMIT $4`,
     [...timesOf(times), limit],
   );
 

@@ -2,7 +2,7 @@ import type { ConversationId, DepartmentId, MemberId, Priority, WorkspaceId } fr
 import type { Tx } from '@baton/messaging';
 import type { AvailableAgent, WaitingEntry } from '../domain/matching/candidates.js';
 import { markOf } from './queue-marks.js';
-import { AGENTS_WITH_SIGNS, STATUS, timesOf, type PresenceTimes } from './presence.js';
+import { AGENTS_WITH_SIGNS, IS_SETTLED, STATUS, timesOf, type PresenceTimes } from './presence.js';
 
 export interface Turn {
   /** Milliseconds by the database's clock. */
@@ -24,7 +24,7 @@ export const takeTurn = async (tx: Tx, departmentId: DepartmentId): Promise<Turn
   return made;
 };
 
-/** Everybody who works there and is online, however busy; nobody while no gateway is heard of. */
+/** Everybody who works there and is online, however busy; nobody while no gateway is heard of, nor until all could come back. */
 export const availableAgents = async (
   tx: Tx,
   times: PresenceTimes,
@@ -35,7 +35,7 @@ export const availableAgents = async (
        (extract(epoch FROM a.last_given_at) * 1000)::float8 AS "lastGivenAt", (extract(epoch FROM a.idle_since) * 1000)::float8 AS "idleSince"
      FROM ${AGENTS_WITH_SIGNS}
      WHERE a.department_ids @> ARRAY[$4::uuid] AND a.chosen_status = 'online' AND a.role <> 'viewer' AND ${STATUS} = 'online'
-       AND EXISTS (SELECT FROM presence_clock WHERE heard_at + make_interval(secs => $1) > clock_timestamp())`,
+       AND ${IS_SETTLED}`,
     [...timesOf({ ...times, presenceGraceSeconds: times.presenceOfferSeconds }), departmentId],
   );
 

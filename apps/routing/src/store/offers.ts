@@ -127,12 +127,19 @@ export const dueOffers = (tx: Tx, times: PresenceTimes, limit: number) =>
     [times.presenceSilenceSeconds, limit],
   );
 
-/** To those who are not there any more, or not online. */
+export const openOffersTo = (tx: Tx, times: PresenceTimes, memberId: MemberId) =>
+  tx.query<OpenOffer>(`SELECT ${columnsOf} FROM offers WHERE member_id = $2 AND status = 'open'`, [
+    times.presenceSilenceSeconds,
+    memberId,
+  ]);
+
+/** To those who are not there any more, not online, or not of that department. */
 export const offersOfTheAbsent = (tx: Tx, times: PresenceTimes, limit: number) =>
   tx.query<OpenOffer>(
     `SELECT o.id, o.workspace_id AS "workspaceId", o.conversation_id AS "conversationId", o.department_id AS "departmentId", o.member_id AS "memberId",
        o.epoch, false AS "isOver"
-     FROM ${AGENTS_WITH_SIGNS} JOIN offers o ON o.member_id = a.id WHERE o.status = 'open' AND ${STATUS} <> 'online' LIMIT $4`,
+     FROM ${AGENTS_WITH_SIGNS} JOIN offers o ON o.member_id = a.id WHERE o.status = 'open' AND (${STATUS} <> 'online' OR NOT a.department_ids @> ARRAY[o.department_id])
+     ORDER BY o.id LIMIT $4`,
     [...timesOf({ ...times, presenceGraceSeconds: times.presenceWithdrawSeconds }), limit],
   );
 

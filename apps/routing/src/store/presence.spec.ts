@@ -177,6 +177,22 @@ describe('while no gateway is heard of', () => {
     await pass(61);
     expect(await statusOf(grace)).toBe('offline');
   });
+
+  it('nor is anybody given anything, before he could come back', async () => {
+    const departmentId = await w.assigning();
+    const grace = w.member({ departmentIds: [departmentId] });
+    await connect(grace);
+    await report(gateway, [[grace, { sockets: 1 }]]);
+    await outage(3_600);
+    await report(otherGateway);
+    const conversationId = await w.waits({ departmentId });
+    const offered = () => w.offerOf(conversationId);
+    await w.world.value(reportSockets, { gatewayId: otherGateway, members: [] });
+    await w.swept();
+    expect(await offered()).toBeNull();
+    await settle();
+    await eventually(async () => (await offered())?.memberId === grace.memberId, { what: 'the offer' });
+  });
 });
 
 describe('who watches', () => {

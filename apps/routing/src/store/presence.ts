@@ -54,6 +54,9 @@ export const AGENTS_WITH_SIGNS = `
     FROM agent_sockets WHERE member_id = a.id
   ) AS sign`;
 
+/** A gateway is heard of, and everybody had the time to come back after an outage: until then nobody is given anything. */
+export const IS_SETTLED = `EXISTS (SELECT FROM presence_clock WHERE heard_at + make_interval(secs => $1) > clock_timestamp() AND moves_from <= clock_timestamp())`;
+
 export const timesOf = (times: PresenceTimes) => [
   times.presenceSilenceSeconds,
   times.presenceGraceSeconds,
@@ -68,6 +71,13 @@ export const presenceOf = async (tx: Tx, times: PresenceTimes, memberId: MemberI
     [...timesOf(times), memberId],
   );
   return presence ?? NEVER_SEEN;
+};
+
+export const isSettled = async (tx: Tx, times: PresenceTimes): Promise<boolean> => {
+  const [clock] = await tx.query<{ isSettled: boolean }>(`SELECT ${IS_SETTLED} AS "isSettled"`, [
+    times.presenceSilenceSeconds,
+  ]);
+  return clock?.isSettled ?? false;
 };
 
 /** Whether anybody who works there is online. */

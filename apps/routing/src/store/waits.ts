@@ -82,12 +82,12 @@ export const lastWeeksStays = async (tx: Tx, departmentId: DepartmentId, limit: 
 };
 
 /** What was answered to the offers of those stays. */
-export const lastWeeksOffers = async (tx: Tx, departmentId: DepartmentId): Promise<OffersMade> => {
+export const lastWeeksOffers = async (tx: Tx, departmentId: DepartmentId, limit: number): Promise<OffersMade> => {
   const [offers] = await tx.query<OffersMade>(
     `SELECT count(*) FILTER (WHERE o.status = 'accepted')::int AS accepted, count(*) FILTER (WHERE o.status IN ('declined', 'expired'))::int AS missed
-     FROM waits w JOIN offers o ON o.conversation_id = w.conversation_id AND o.epoch = w.epoch AND o.department_id = w.department_id
-     WHERE w.department_id = $1 AND w.left_at > clock_timestamp() - ${LATELY}`,
-    [departmentId],
+     FROM (SELECT conversation_id, epoch FROM waits WHERE department_id = $1 AND left_at > clock_timestamp() - ${LATELY} ORDER BY left_at DESC LIMIT $2) AS w
+     JOIN offers o ON o.conversation_id = w.conversation_id AND o.epoch = w.epoch AND o.department_id = $1`,
+    [departmentId, limit],
   );
   return offers ?? { accepted: 0, missed: 0 };
 };

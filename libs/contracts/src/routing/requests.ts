@@ -172,7 +172,7 @@ export const simulateDepartment = defineRequest('routing.simulate-department', {
   /** What is to be different; left out: as it is. */
   body: {
     /** Whenever anybody was there; negative: fewer. */
-    moreAgents: z.optional(z.int().check(z.gte(-1_000), z.lte(1_000))),
+    moreAgents: z.optional(z.int().check(z.gte(-100), z.lte(100))),
     mode: z.optional(DepartmentMode),
     strategy: z.optional(RoutingStrategy),
     capacity: z.optional(z.int().check(z.gte(1), z.lte(1_000))),

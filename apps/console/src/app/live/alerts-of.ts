@@ -51,7 +51,13 @@ export const alertOf = (before: Before, frame: MemberFrame): Alert | null => {
     if (before.isMyDoing) return null;
     return { kind: 'assignment', ...about, title: 'You have a new chat', message: name };
   }
-  if (held && !before.isMyDoing && heard.status === 'human' && heard.assignee && heard.assignee.id !== before.memberId) {
+  if (
+    held &&
+    !before.isMyDoing &&
+    heard.status === 'human' &&
+    heard.assignee &&
+    heard.assignee.id !== before.memberId
+  ) {
     const title = `${heard.assignee.name} has your chat now`;
     return { kind: 'assignment', ...about, title, message: name };
   }

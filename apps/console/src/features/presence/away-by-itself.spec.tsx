@@ -30,7 +30,9 @@ const touch = async () => {
 const open = async (...answers: (string | 'unreachable')[]): Promise<() => unknown[]> => {
   const heard: Heard[] = serve({
     'GET /me': [[200, { member: ada, workspace: { name: 'W' }, presence: presence('online') }]],
-    'PUT /me/presence': answers.map((status) => (status === 'unreachable' ? status : ([200, presence(status)] as const))),
+    'PUT /me/presence': answers.map((status) =>
+      status === 'unreachable' ? status : ([200, presence(status)] as const),
+    ),
   });
   ({ leave } = show(<Desk />));
   await pass(100);

@@ -14,7 +14,8 @@ export interface Standing {
 export interface PastWait {
   readonly enteredAt: number;
   readonly leftAt: number;
-  readonly outcome: 'assigned' | 'left';
+  /** `left`: without having met anybody; `moved`: to another department's queue. */
+  readonly outcome: 'assigned' | 'left' | 'moved';
   /** As it was when he came. */
   readonly standing: Standing;
   /** What the formula expected then, before it was calibrated; null: there was too little to go by. */

@@ -34,6 +34,8 @@ export interface DayPlan {
   /** Mean of how long a customer waits before he gives up; null: nobody does. */
   readonly patienceSeconds: number | null;
   readonly offerTimeoutSeconds: number;
+  /** Nobody is asked: it is his at once. */
+  readonly autoAccept?: boolean;
   /** 0 to 1 of all offers. Of the others half are declined, and half are let pass. */
   readonly acceptShare: number;
   readonly departments: number;
@@ -66,6 +68,7 @@ export class Day {
   private readonly chance: Chance;
   private readonly visits = new Map<ConversationId, Visit>();
   private readonly there = new Set<MemberId>();
+  private readonly looking = new Set<MemberId>();
   private readonly offers = { accepted: 0, declined: 0, expired: 0, withdrawn: 0 };
   private readonly endsAt: number;
   private now = 0;
@@ -98,7 +101,9 @@ export class Day {
 
   figures(): Figures {
     const { plan, endsAt, engine } = this;
-    const loads = [...engine.room.agents.keys()].map((memberId) => ({ memberId, chats: this.chatsOf(memberId) }));
+    const chats = new Map<MemberId, number>();
+    for (const { memberId } of this.visits.values()) if (memberId) chats.set(memberId, (chats.get(memberId) ?? 0) + 1);
+    const loads = [...engine.room.agents.keys()].map((memberId) => ({ memberId, chats: chats.get(memberId) ?? 0 }));
     const inLine = [...engine.room.departments.keys()].map((id) => engine.room.lineOf(id).length);
     const held = [...engine.room.agents.values()].map(({ active }) => active);
     const add = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
@@ -111,10 +116,6 @@ export class Day {
       agentMs(plan, endsAt) * plan.capacity,
       ended,
     );
-  }
-
-  private chatsOf(memberId: MemberId): number {
-    return [...this.visits.values()].filter((visit) => visit.memberId === memberId).length;
   }
 
   private playNext(): void {
@@ -145,8 +146,8 @@ export class Day {
       if (at < agents) this.there.add(memberId);
       else this.there.delete(memberId);
       this.engine.setPresence(memberId, at < agents ? 'online' : 'away');
-      if (at < agents && this.plan.mode === 'claim') this.planIn(LOOK_MS, { kind: 'look', memberId });
     }
+    this.lookOut();
   }
 
   private arrive(): void {
@@ -158,6 +159,7 @@ export class Day {
     if (this.plan.patienceSeconds !== null)
       this.planIn(this.chance.exponential(this.plan.patienceSeconds * 1_000), { kind: 'give_up', conversationId });
     this.engine.wait(conversationId, departmentId);
+    this.lookOut();
   }
 
   private hear({ kind, conversationId, memberId }: Happening): void {
@@ -167,7 +169,8 @@ export class Day {
       if (!sleeps) this.planIn(thinks, { kind: 'answer', conversationId, memberId });
       return;
     }
-    if (kind === 'given' || kind === 'given_back') return;
+    if (kind === 'given') return this.noticeTaken(conversationId);
+    if (kind === 'given_back') return;
     this.offers[kind] += 1;
     // Who let too many pass was sent away; sooner or later he is back.
     if (kind === 'expired') this.planIn(this.chance.exponential(AWAY_MS), { kind: 'return', memberId });
@@ -181,15 +184,34 @@ export class Day {
     this.noticeTaken(conversationId);
   }
 
+  /** While somebody waits, everybody who is there looks now and then; how long until he does knows nothing of the time before. */
+  private lookOut(): void {
+    if (this.plan.mode !== 'claim') return;
+    for (const memberId of this.there) {
+      if (this.looking.has(memberId) || !this.firstFor(memberId)) continue;
+      this.looking.add(memberId);
+      this.planIn(this.chance.exponential(LOOK_MS), { kind: 'look', memberId });
+    }
+  }
+
+  private firstFor(memberId: MemberId): ConversationId | undefined {
+    const { room } = this.engine;
+    return room
+      .agent(memberId)
+      .departmentIds.map((id) => room.lineOf(id).first)
+      .find((id) => id !== undefined);
+  }
+
   /** Takes the first that waits, as long as he has a place. */
   private look(memberId: MemberId): void {
+    this.looking.delete(memberId);
     if (!this.there.has(memberId)) return;
     const { room } = this.engine;
     const agent = room.agent(memberId);
-    const first = agent.departmentIds.map((id) => room.lineOf(id).first).find((id) => id !== undefined);
+    const first = this.firstFor(memberId);
     if (first && agent.active < agent.capacity) this.engine.take('queue', memberId, first, 'answered');
-    this.planIn(this.chance.exponential(LOOK_MS), { kind: 'look', memberId });
     if (first) this.noticeTaken(first);
+    this.lookOut();
   }
 
   private giveUp(conversationId: ConversationId): void {
@@ -248,14 +270,17 @@ const agentMs = (plan: DayPlan, endsAt: number): number => {
   return shifts.reduce((sum, { at, agents }, index) => sum + agents * ((shifts[index + 1]?.at ?? endsAt) - at), 0);
 };
 
-const departmentOf = ({ mode, strategy, capacity, offerTimeoutSeconds }: DayPlan, at: number): DepartmentState => ({
+const departmentOf = (
+  { mode, strategy, capacity, offerTimeoutSeconds, autoAccept = false }: DayPlan,
+  at: number,
+): DepartmentState => ({
   id: departmentIdOf(at),
   mode,
   strategy,
   capacity,
   offerTimeoutSeconds,
   strictCapacity: false,
-  autoAccept: false,
+  autoAccept,
   stickyAgent: true,
   reserveSlot: false,
   requiredSkills: [],

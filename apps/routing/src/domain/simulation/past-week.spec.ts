@@ -11,7 +11,13 @@ const stay = (enteredAt: number, parts: Partial<PastStay> = {}): PastStay => ({
   handleSeconds: 300,
   ...parts,
 });
-const ways = { mode: 'auto_assign', strategy: 'least_busy', capacity: 1, offerTimeoutSeconds: 30 } as const;
+const ways = {
+  mode: 'auto_assign',
+  strategy: 'least_busy',
+  capacity: 1,
+  offerTimeoutSeconds: 30,
+  autoAccept: false,
+} as const;
 const noOffers = { accepted: 0, missed: 0 };
 /** Twelve in the first hour and twelve in the third, where one agent was there. */
 const stays = [

@@ -5,7 +5,8 @@ import type { DayPlan, Past } from './day.js';
 export interface PastStay {
   readonly enteredAt: number;
   readonly waitedSeconds: number;
-  readonly outcome: 'assigned' | 'left';
+  /** `moved`: to another department's queue. */
+  readonly outcome: 'assigned' | 'left' | 'moved';
   /** Agents who were online when he came. */
   readonly agentsThere: number;
   /** How long the chat took that followed; null: none did, or it is not over. */
@@ -99,12 +100,12 @@ export const pastWeekOf = (stays: readonly PastStay[], offers: OffersMade, until
   };
 };
 
-type Ways = Pick<Department, 'mode' | 'strategy' | 'capacity' | 'offerTimeoutSeconds'>;
+type Ways = Pick<Department, 'mode' | 'strategy' | 'capacity' | 'offerTimeoutSeconds' | 'autoAccept'>;
 
 /** The week again, with what is different. */
 export const planOf = (week: PastWeek, department: Ways, { moreAgents = 0, ...ways }: WhatIf): DayPlan => {
   const { past, hours, medianHandleSeconds, patienceSeconds, acceptShare } = week;
-  const { mode, strategy, capacity, offerTimeoutSeconds } = department;
+  const { mode, strategy, capacity, offerTimeoutSeconds, autoAccept } = department;
   const shifts = past.shifts.map(({ at, agents }) => ({
     at,
     agents: agents === 0 ? 0 : Math.max(0, agents + moreAgents),
@@ -121,6 +122,7 @@ export const planOf = (week: PastWeek, department: Ways, { moreAgents = 0, ...wa
     handleSeconds: medianHandleSeconds,
     patienceSeconds,
     offerTimeoutSeconds,
+    autoAccept,
     acceptShare,
     departments: 1,
   };

@@ -2,7 +2,8 @@ import { deleteDepartment } from '@baton/contracts';
 import { Answers, Transactions, ok, refuse, type Answer, type Asked } from '@baton/messaging';
 import { Controller } from '@nestjs/common';
 import { Moves } from '../../moving/moves.js';
-import { deleteDepartmentRow, lockDepartment } from '../../store/departments.js';
+import { membersOf, spreadCapacity } from '../../store/agents.js';
+import { deleteDepartmentRow, forgetOverflowInto, lockDepartment } from '../../store/departments.js';
 
 @Controller()
 export class DeleteDepartmentHandler {
@@ -22,6 +23,8 @@ export class DeleteDepartmentHandler {
           'Make another department the default first: this one takes what has nowhere else to go.',
         );
       await deleteDepartmentRow(tx, department.id);
+      await forgetOverflowInto(tx, department);
+      await spreadCapacity(tx, await membersOf(tx, department.id));
       tx.afterCommit(() => this.moves.kick());
       return ok(null);
     });

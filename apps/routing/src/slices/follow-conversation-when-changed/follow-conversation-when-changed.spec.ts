@@ -2,6 +2,7 @@ import {
   conversationChanged,
   listQueue,
   memberChanged,
+  reportSockets,
   setPresence,
   type ConversationId,
   type DepartmentId,
@@ -19,6 +20,7 @@ import { startRoutingWorld, type RoutingWorld } from '../../testing/routing-worl
 let w: RoutingWorld;
 beforeAll(async () => {
   w = await startRoutingWorld();
+  await w.world.value(reportSockets, { gatewayId: newId<string>(), members: [] });
 });
 afterAll(() => w.world.stop());
 

@@ -2,6 +2,7 @@ import {
   followConversation,
   getQueuePlace,
   listQueue,
+  reportSockets,
   setPresence,
   type ConversationId,
   type InputOf,
@@ -18,6 +19,7 @@ type State = InputOf<typeof followConversation>;
 let w: RoutingWorld;
 beforeAll(async () => {
   w = await startRoutingWorld();
+  await w.world.value(reportSockets, { gatewayId: newId<string>(), members: [] });
 });
 afterAll(() => w.world.stop());
 

@@ -21,7 +21,7 @@ export class FollowMemberHandler {
     const agent = await this.transactions.run((tx) => learnAgent(tx, agentOfMember(input)));
     this.presence.kick(agent.memberId);
     if (!agent.hasLeft && hasRole(agent, 'agent')) return ok(null);
-    await this.offers.endDue();
+    await this.offers.withdrawFrom(agent.memberId);
     await this.lost.giveBackOf(agent.memberId, deadline);
     return ok(null);
   }

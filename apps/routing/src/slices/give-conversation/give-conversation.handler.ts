@@ -7,6 +7,7 @@ import { Settlements } from '../../claiming/settlements.js';
 import { agentOf, findAgent, learnAgent, type Agent } from '../../store/agents.js';
 import type { Assignment } from '../../store/assignments.js';
 import type { OpenOffer } from '../../store/offers.js';
+import { noteRequest } from '../../store/presence.js';
 import { PresenceTeller } from '../../telling/presence-teller.js';
 import { QueueRelay } from '../../telling/queue-relay.js';
 
@@ -58,6 +59,8 @@ export class GiveConversationHandler {
     const { workspaceId, conversationId, memberId, epoch, departmentId, transfer, reopens, actor } = input;
     const agent = actor ? await learnAgent(tx, agentOf(actor)) : await findAgent(tx, memberId);
     if (agent?.workspaceId !== workspaceId || agent.role === 'viewer') return { kind: 'cannot_take_it' } as const;
+    // Who asks is there.
+    if (actor) await noteRequest(tx, this.settings, memberId);
     const situation = { epoch, departmentId };
     const claim = { door: 'conversation', agent, workspaceId, conversationId, situation, transfer, reopens } as const;
     const claimed = await commitClaim(tx, this.settings, this.relay, claim);
