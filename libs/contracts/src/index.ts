@@ -23,6 +23,7 @@ export * from './handoff/backtest.js';
 export * from './handoff/backtest-requests.js';
 export * from './handoff/events.js';
 export * from './routing/shapes.js';
+export * from './routing/live-requests.js';
 export * from './routing/requests.js';
 export * from './routing/people-requests.js';
 export * from './routing/events.js';

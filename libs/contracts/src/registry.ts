@@ -12,6 +12,7 @@ import * as backtestRequests from './handoff/backtest-requests.js';
 import * as handoffEvents from './handoff/events.js';
 import * as handoffRequests from './handoff/requests.js';
 import * as routingEvents from './routing/events.js';
+import * as routingLiveRequests from './routing/live-requests.js';
 import * as routingPeopleRequests from './routing/people-requests.js';
 import * as routingRequests from './routing/requests.js';
 
@@ -33,6 +34,7 @@ export const requestContracts = collect<RequestContract>(
   handoffRequests,
   backtestRequests,
   routingRequests,
+  routingLiveRequests,
   routingPeopleRequests,
 );
 

@@ -27,7 +27,7 @@ const touch = async () => {
   fireEvent.keyDown(window, { key: 'a' });
   await pass(100);
 };
-const open = async (...answers: (string | 'unreachable')[]): Promise<() => unknown[]> => {
+const open = async (...answers: string[]): Promise<() => unknown[]> => {
   const heard: Heard[] = serve({
     'GET /me': [[200, { member: ada, workspace: { name: 'W' }, presence: presence('online') }]],
     'PUT /me/presence': answers.map((status) =>

@@ -1,45 +1,19 @@
-import type { ConversationId, DepartmentId, DepartmentMode, MemberId, RoutingStrategy } from '@baton/contracts';
+import type { ConversationId, MemberId } from '@baton/contracts';
 import { Agenda } from './agenda.js';
 import { chanceOf, type Chance } from './chance.js';
+import {
+  agentMs,
+  agentOf,
+  conversationIdOf,
+  departmentIdOf,
+  departmentOf,
+  numberOf,
+  shiftsOf,
+  type DayPlan,
+} from './day-plan.js';
 import { RoutingEngine } from './engine.js';
 import { figuresOf, type Figures, type Visit } from './figures.js';
-import type { AgentState, DepartmentState, Happening } from './room.js';
-
-/** What really happened, to be played again. Milliseconds since it began, in order. */
-export interface Past {
-  /** When each customer came. */
-  readonly arrivals: readonly number[];
-  /** How long chats took, in seconds: one after another, and again from the first. Never empty. */
-  readonly handleSeconds: readonly number[];
-  /** From when on so many agents were there; the first is at 0. */
-  readonly shifts: readonly { readonly at: number; readonly agents: number }[];
-}
-
-/** What a day is like. */
-export interface DayPlan {
-  /** With a past: the most that were there at once. */
-  readonly agents: number;
-  /** Customers come, chats take and agents are there as they did then, not by chance. */
-  readonly past?: Past;
-  readonly arrivalsPerHour: number;
-  readonly hours: number;
-  /** A whole number; the same gives the same day. */
-  readonly seed: number;
-  readonly mode: DepartmentMode;
-  readonly strategy: RoutingStrategy;
-  /** Chats at once of each agent. */
-  readonly capacity: number;
-  /** Median of the time that a chat takes an agent. */
-  readonly handleSeconds: number;
-  /** Mean of how long a customer waits before he gives up; null: nobody does. */
-  readonly patienceSeconds: number | null;
-  readonly offerTimeoutSeconds: number;
-  /** Nobody is asked: it is his at once. */
-  readonly autoAccept?: boolean;
-  /** 0 to 1 of all offers. Of the others half are declined, and half are let pass. */
-  readonly acceptShare: number;
-  readonly departments: number;
-}
+import type { Happening } from './room.js';
 
 type Next =
   | { readonly kind: 'arrival' }
@@ -58,8 +32,6 @@ const THINK_MS = 5_000;
 const AWAY_MS = 300_000;
 /** In a department where agents take what they like, each looks at the queue so often while he has a place. */
 const LOOK_MS = 10_000;
-
-const padded = (number: number): string => String(number).padStart(6, '0');
 
 /** One day of made-up customers and agents before the routing engine; pure, and the same from the same plan. */
 export class Day {
@@ -152,7 +124,7 @@ export class Day {
 
   private arrive(): void {
     this.planNextArrival();
-    const conversationId = `c${padded(this.visits.size)}` as ConversationId;
+    const conversationId = conversationIdOf(this.visits.size);
     const departmentId = departmentIdOf(Math.floor(this.chance.next() * this.plan.departments));
     this.visits.set(conversationId, { ...nobodyYet, arrivedAt: this.now });
     this.engine.charges.begin(conversationId, { visitorId: null, locale: null });
@@ -259,50 +231,3 @@ export class Day {
 }
 
 const nobodyYet = { takenAt: null, gaveUpAt: null, endedAt: null, memberId: null };
-const numberOf = (id: ConversationId): number => Number(id.slice(1));
-const departmentIdOf = (at: number) => `d${padded(at)}` as DepartmentId;
-
-const shiftsOf = ({ past, agents }: DayPlan): Past['shifts'] => past?.shifts ?? [{ at: 0, agents }];
-
-/** How long each agent was there, all together. */
-const agentMs = (plan: DayPlan, endsAt: number): number => {
-  const shifts = shiftsOf(plan);
-  return shifts.reduce((sum, { at, agents }, index) => sum + agents * ((shifts[index + 1]?.at ?? endsAt) - at), 0);
-};
-
-const departmentOf = (
-  { mode, strategy, capacity, offerTimeoutSeconds, autoAccept = false }: DayPlan,
-  at: number,
-): DepartmentState => ({
-  id: departmentIdOf(at),
-  mode,
-  strategy,
-  capacity,
-  offerTimeoutSeconds,
-  strictCapacity: false,
-  autoAccept,
-  stickyAgent: true,
-  reserveSlot: false,
-  requiredSkills: [],
-  preferredSkills: [],
-  language: 'ignore',
-  overflow: null,
-  isDefault: at === 0,
-  isDeleted: false,
-});
-
-const agentOf = ({ capacity, departments }: DayPlan, at: number): AgentState => ({
-  memberId: `a${padded(at)}` as MemberId,
-  role: 'agent',
-  departmentIds: [departmentIdOf(at % departments)],
-  skills: [],
-  languages: [],
-  chosenStatus: 'away',
-  goneAt: null,
-  capacity,
-  active: 0,
-  offered: 0,
-  missedOffers: 0,
-  lastGivenAt: null,
-  idleSince: 0,
-});

@@ -1,5 +1,5 @@
 import type { Department, DepartmentMode, RoutingStrategy } from '@baton/contracts';
-import type { DayPlan, Past } from './day.js';
+import type { DayPlan, Past } from './day-plan.js';
 
 /** A stay in the department's queue that is over. Milliseconds of one clock, and seconds. */
 export interface PastStay {
