@@ -6,6 +6,7 @@ import { fateOf } from '../domain/assignment/fate.js';
 import { isQueued, type Entry } from '../domain/following/entry.js';
 import type { PastWait } from '../domain/estimate/past-wait.js';
 import { follow, isIdle, type HeardState } from '../domain/following/follow.js';
+import { isStillOffered } from '../domain/offer/still-offered.js';
 import { Estimates } from '../estimating/estimates.js';
 import { learnHolder, takeSlot } from '../store/agents.js';
 import { activateAssignment, endAssignment, insertActive, type Assignment } from '../store/assignments.js';
@@ -19,8 +20,7 @@ import { QueueRelay } from '../telling/queue-relay.js';
 import { lockAround } from './lock-around.js';
 
 /** It has waited in this department all the time between. */
-const isSameWait = (before: Entry, after: Entry): boolean =>
-  isQueued(before) && isQueued(after) && after.epoch === before.epoch && after.departmentId === before.departmentId;
+const isSameWait = (before: Entry, after: Entry): boolean => isQueued(before) && isStillOffered(before, after);
 
 /** Keeps the queue, the assignments and the slots as conversations says who is in charge, from whichever side it is heard. */
 @Injectable()
@@ -41,7 +41,7 @@ export class FollowedConversations {
     const { entry, assignments, offer } = await lockAround(tx, this.settings, heard, holder ? [holder.memberId] : []);
     const followed = follow(entry, heard);
     if (!followed) return entry;
-    const isWithdrawn = offer && !isSameWait(entry, followed);
+    const isWithdrawn = offer && !isStillOffered(entry, followed);
     const next = { ...followed, offer: isWithdrawn ? null : followed.offer };
     await saveEntry(tx, next);
     if (!isQueued(entry) && isQueued(next) && next.visitorId)

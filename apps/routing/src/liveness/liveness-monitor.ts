@@ -8,7 +8,7 @@ import { nextStep, type NextStep } from '../domain/liveness/next-step.js';
 import { matchesOf } from '../domain/matching/match.js';
 import { findDepartmentById } from '../store/departments.js';
 import {
-  clockNow,
+  wallClockNow,
   countOverdue,
   isMyTurnToLook,
   saveDueSteps,
@@ -77,7 +77,7 @@ export class LivenessMonitor {
       const agents = await availableAgents(tx, this.settings, departmentId);
       if (!department || agents.length === 0) continue;
       const entries = await entriesToMatch(tx, departmentId, THE_FIRST, LOOKS_AT);
-      for (const { conversationId } of matchesOf(department, entries, agents, await clockNow(tx)))
+      for (const { conversationId } of matchesOf(department, entries, agents, await wallClockNow(tx)))
         found.add(conversationId);
     }
     return found;

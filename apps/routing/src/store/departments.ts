@@ -139,15 +139,9 @@ export const departmentMadeBy = async (
   return department;
 };
 
-/** The workspace's default department. */
-export const defaultDepartment = async (tx: Tx, workspaceId: WorkspaceId): Promise<DepartmentRow> => {
-  const [department] = await tx.query<DepartmentRow>(
-    `SELECT ${COLUMNS} FROM departments WHERE workspace_id = $1 AND is_default`,
-    [workspaceId],
-  );
-  if (!department) throw new Error(`workspace ${workspaceId} has no default department`);
-  return department;
-};
+/** No other of the workspace's is made the default, or changed, until the end of the transaction. */
+export const lockDepartmentsOf = (tx: Tx, workspaceId: WorkspaceId) =>
+  tx.query('SELECT id FROM departments WHERE workspace_id = $1 ORDER BY id FOR NO KEY UPDATE', [workspaceId]);
 
 export const departmentsOf = (tx: Tx, workspaceId: WorkspaceId, afterId: string | null, limit: number | null) =>
   tx.query<DepartmentRow>(

@@ -45,7 +45,7 @@ export const whoMayBeLate = async (tx: Tx, times: CustomerTimes): Promise<Conver
 };
 
 /** Milliseconds. */
-export const clockNow = async (tx: Tx): Promise<number> => {
+export const wallClockNow = async (tx: Tx): Promise<number> => {
   const [clock] = await tx.query<{ now: number }>(`SELECT ${ms('clock_timestamp()')} AS now`);
   if (!clock) throw new Error('the database has no clock');
   return clock.now;

@@ -4,12 +4,14 @@ import { Controller } from '@nestjs/common';
 import { Moves } from '../../moving/moves.js';
 import { membersOf, spreadCapacity } from '../../store/agents.js';
 import { deleteDepartmentRow, forgetOverflowInto, lockDepartment } from '../../store/departments.js';
+import { PresenceTeller } from '../../telling/presence-teller.js';
 
 @Controller()
 export class DeleteDepartmentHandler {
   constructor(
     private readonly transactions: Transactions,
     private readonly moves: Moves,
+    private readonly presence: PresenceTeller,
   ) {}
 
   @Answers(deleteDepartment)
@@ -24,7 +26,9 @@ export class DeleteDepartmentHandler {
         );
       await deleteDepartmentRow(tx, department.id);
       await forgetOverflowInto(tx, department);
-      await spreadCapacity(tx, await membersOf(tx, department.id));
+      const memberIds = await membersOf(tx, department.id);
+      await spreadCapacity(tx, memberIds);
+      for (const memberId of memberIds) tx.afterCommit(() => this.presence.kick(memberId));
       tx.afterCommit(() => this.moves.kick());
       return ok(null);
     });

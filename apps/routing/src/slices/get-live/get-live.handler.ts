@@ -5,7 +5,7 @@ import { Controller } from '@nestjs/common';
 import { isOpen } from '../../domain/hours/is-open.js';
 import { Estimates } from '../../estimating/estimates.js';
 import { departmentsOf, type DepartmentRow } from '../../store/departments.js';
-import { clockNow, overdueOf } from '../../store/due-steps.js';
+import { wallClockNow, overdueOf } from '../../store/due-steps.js';
 import { queueLengths, type QueueLength } from '../../store/queues.js';
 import { staffOf, type Staff } from '../../store/staff.js';
 
@@ -24,7 +24,7 @@ export class GetLiveHandler {
   @Answers(getLive)
   async get({ actor: { workspaceId } }: Asked<typeof getLive>): Promise<Answer<typeof getLive>> {
     return this.transactions.run(async (tx) => {
-      const now = new Date(await clockNow(tx));
+      const now = new Date(await wallClockNow(tx));
       const rows = await departmentsOf(tx, workspaceId, null, null);
       const ids = rows.map(({ id }) => id);
       const lengths = await queueLengths(tx, ids);

@@ -7,7 +7,7 @@ import type { DayPlan } from '../../domain/simulation/day-plan.js';
 import type { Figures } from '../../domain/simulation/figures.js';
 import { pastWeekOf, planOf, type PastWeek, type WhatIf } from '../../domain/simulation/past-week.js';
 import { findDepartment, type DepartmentRow } from '../../store/departments.js';
-import { clockNow } from '../../store/due-steps.js';
+import { wallClockNow } from '../../store/due-steps.js';
 import { lastWeeksOffers, lastWeeksStays } from '../../store/waits.js';
 
 /** More would take too long; those who came last are played. */
@@ -42,7 +42,7 @@ export class SimulateDepartmentHandler {
         department,
         stays,
         offers: await lastWeeksOffers(tx, departmentId, MOST_STAYS),
-        now: await clockNow(tx),
+        now: await wallClockNow(tx),
       };
     });
     if (!found) return refuse('not_found', 'There is no such department.');

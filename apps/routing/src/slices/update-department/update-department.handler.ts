@@ -7,6 +7,7 @@ import { membersOf, spreadCapacity } from '../../store/agents.js';
 import {
   departmentsOf,
   lockDepartment,
+  lockDepartmentsOf,
   makeDefault,
   saveDepartment,
   type DepartmentRow,
@@ -25,6 +26,7 @@ export class UpdateDepartmentHandler {
   async update({ input, actor }: Asked<typeof updateDepartment>): Promise<Answer<typeof updateDepartment>> {
     const { departmentId, isDefault, ...change } = input;
     return this.transactions.run(async (tx) => {
+      if (isDefault) await lockDepartmentsOf(tx, actor.workspaceId);
       const department = await lockDepartment(tx, actor.workspaceId, departmentId);
       if (!department) return refuse('not_found', 'There is no such department.');
       const all = await departmentsOf(tx, actor.workspaceId, null, null);
