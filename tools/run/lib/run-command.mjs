@@ -1,8 +1,21 @@
 import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import { ROOT } from './root.mjs';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+const LAST = constants.priority.PRIORITY_LOW;
+
+/** Among processes of one session its priority counts; among sessions Linux has one for each. */
+const letOthersFirst = (pid) => {
+  setPriority(pid, LAST);
+  try {
+    writeFileSync(`/proc/${pid}/autogroup`, String(LAST));
+  } catch {
+    // Another system, or one that does not let us: its own priority has to do.
+  }
+};
 
 /**
  * Runs a command in the project's folder and resolves with its exit code. What it says goes to `onOutput`, or else to
@@ -14,12 +27,14 @@ export const runCommand = (command, args, { env = {}, stdio = 'inherit', onOutpu
       cwd: ROOT,
       env: { ...process.env, ...env },
       stdio: onOutput ? ['ignore', 'pipe', 'pipe'] : stdio,
+      detached: isPatient,
     });
-    if (isPatient && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
+    if (isPatient && child.pid !== undefined) letOthersFirst(child.pid);
     let stoppedBy;
     const pass = (signal) => {
       stoppedBy = signal;
-      child.kill(signal);
+      if (isPatient) process.kill(-child.pid, signal);
+      else child.kill(signal);
     };
     for (const signal of SIGNALS) process.on(signal, pass);
     if (onOutput) for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', onOutput);

@@ -1,14 +1,15 @@
 import { expectStatus, newClientId } from '../system/http.js';
 import { MemberClient, Visitor } from '../system/people.js';
 import { expect, test } from '../system/fixtures.js';
+import { PROFILES } from '../system/seeded.js';
 
 const TAKERS = 50;
-const CONVERSATIONS = 100;
+const CONVERSATIONS = 100 / PROFILES;
 /** Passwords take their time. */
 const MADE_AT_ONCE = 10;
 
 /** I6, attack 58: of any number of simultaneous takers exactly one wins, and the others learn who has it. */
-test('50 members take one conversation at once, 100 conversations: one winner each', async ({ stack }) => {
+test(`50 members take one conversation at once, ${CONVERSATIONS} conversations: one winner each`, async ({ stack }) => {
   test.setTimeout(300_000);
   const owner = await MemberClient.signIn(stack.url, 'owner@demo.test');
   const takers: MemberClient[] = [];

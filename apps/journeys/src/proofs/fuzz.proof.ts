@@ -7,13 +7,13 @@ import { Witness } from '../fuzz/witness.js';
 import { expect, test } from '../system/fixtures.js';
 import { expectStatus } from '../system/http.js';
 import { MemberClient, Visitor, type List } from '../system/people.js';
-import { LENGTH, freshSeed } from '../system/seeded.js';
+import { LENGTH, PROFILES, freshSeed } from '../system/seeded.js';
 import { startStack, type Stack } from '../system/stack.js';
 
-/** 1,500 requests and 500 sockets; BATON_SEED, and BATON_FUZZ_PATH from fast-check's report, repeat a failure. */
-const REQUEST_ROUNDS = 375 * LENGTH;
+/** Together 1,500 requests and 500 sockets; BATON_SEED, and BATON_FUZZ_PATH from fast-check's report, repeat a failure. */
+const REQUEST_ROUNDS = Math.ceil((375 * LENGTH) / PROFILES);
 const REQUESTS_AT_ONCE = 4;
-const LINE_ROUNDS = 250 * LENGTH;
+const LINE_ROUNDS = Math.ceil((250 * LENGTH) / PROFILES);
 const LINES_AT_ONCE = 2;
 const GROWTH_MAX_MIB = 50;
 

@@ -17,3 +17,6 @@ export const freshSeed = (): number => {
 
 /** How many times as long as in `npm test` a proof goes on: 1, unless `npm run chaos -- --long` says more. */
 export const LENGTH = Number(process.env['BATON_PROOF_LENGTH'] ?? 1);
+
+/** What `npm test` plays in all is shared out: each profile plays its part. */
+export const PROFILES = 2;

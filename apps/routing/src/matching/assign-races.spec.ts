@@ -87,21 +87,25 @@ const stateOf = async (departmentId: DepartmentId) => {
 };
 
 describe('three replicas', () => {
-  it(`give each of ${CONVERSATIONS} conversations to one of ${TAKERS} agents, nobody beyond his capacity, and leave nothing that somebody could take`, async () => {
-    const departmentId = await w.assigning({ autoAccept: true, capacity: CAPACITY });
-    let isOver = false;
-    const watching = [watch(() => isOver, overCapacity), watch(() => isOver, wrongs)];
-    const [agents, ids] = await Promise.all([team(departmentId, TAKERS), enter(departmentId, CONVERSATIONS)]);
-    await eventually(async () => (await stateOf(departmentId)).held === CONVERSATIONS, {
-      what: 'all with somebody',
-      within: WITHIN_EACH * CONVERSATIONS,
-    });
-    isOver = true;
-    expect(await Promise.all(watching)).toEqual([[], []]);
-    const holders = ids.map((id) => w.conversations.chargeOf(id).holder?.memberId);
-    expect(new Set(holders).size).toBeGreaterThan(TAKERS / 2);
-    expect(agents.some(({ memberId }) => holders.includes(memberId))).toBe(true);
-  }, 10_000 + 2 * WITHIN_EACH * CONVERSATIONS);
+  it(
+    `give each of ${CONVERSATIONS} conversations to one of ${TAKERS} agents, nobody beyond his capacity, and leave nothing that somebody could take`,
+    async () => {
+      const departmentId = await w.assigning({ autoAccept: true, capacity: CAPACITY });
+      let isOver = false;
+      const watching = [watch(() => isOver, overCapacity), watch(() => isOver, wrongs)];
+      const [agents, ids] = await Promise.all([team(departmentId, TAKERS), enter(departmentId, CONVERSATIONS)]);
+      await eventually(async () => (await stateOf(departmentId)).held === CONVERSATIONS, {
+        what: 'all with somebody',
+        within: WITHIN_EACH * CONVERSATIONS,
+      });
+      isOver = true;
+      expect(await Promise.all(watching)).toEqual([[], []]);
+      const holders = ids.map((id) => w.conversations.chargeOf(id).holder?.memberId);
+      expect(new Set(holders).size).toBeGreaterThan(TAKERS / 2);
+      expect(agents.some(({ memberId }) => holders.includes(memberId))).toBe(true);
+    },
+    10_000 + 2 * WITHIN_EACH * CONVERSATIONS,
+  );
 
   it('while agents also take by hand, accept, decline, come and go and change how many they may have: one has each, and loads add up', async () => {
     const departmentId = await w.assigning({ offerTimeoutSeconds: 1, capacity: 2 });

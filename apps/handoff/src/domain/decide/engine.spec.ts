@@ -89,10 +89,7 @@ const answer: fc.Arbitrary<GivenAnswer | null> = fc.oneof(
 const surroundings: fc.Arbitrary<Surroundings> = fc.record({
   pageUrl: fc.oneof(fc.constant(null), fc.webUrl(), fc.string({ maxLength: 40 })),
   locale: fc.constantFrom(null, 'en', 'de-AT', '', '-', 'pt_BR'),
-  attributes: fc.dictionary(
-    fc.constantFrom('plan', 'verified', 'name'),
-    fc.oneof(fc.string(), finite, fc.boolean()),
-  ),
+  attributes: fc.dictionary(fc.constantFrom('plan', 'verified', 'name'), fc.oneof(fc.string(), finite, fc.boolean())),
   isOpen: fc.constantFrom(null, true, false),
 });
 const turn = fc.record({ text, answer, surroundings });
