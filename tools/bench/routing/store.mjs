@@ -73,11 +73,9 @@ export const refill = async (store) => {
 
 /** What the statement that finds who is next touches: the service's own, explained. */
 export const buffersToFind = async ({ client }) => {
-  const { entriesToMatch, takeTurn } = await import('../../../apps/routing/src/store/matching.ts');
+  const { entriesToMatch } = await import('../../../apps/routing/src/store/matching.ts');
   const { rows: departments } = await client.query('SELECT id FROM departments ORDER BY id LIMIT 1');
   const departmentId = departments[0].id;
-  const plain = { query: async (sql, parameters) => (await client.query(sql, parameters)).rows };
-  const { scanFrom } = await takeTurn(plain, departmentId);
   let buffers;
   const explaining = {
     query: async (sql, parameters) => {
@@ -87,6 +85,6 @@ export const buffersToFind = async ({ client }) => {
       return [];
     },
   };
-  await entriesToMatch(explaining, departmentId, scanFrom, null, 1);
+  await entriesToMatch(explaining, departmentId, null, 1);
   return buffers;
 };
