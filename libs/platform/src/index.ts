@@ -3,6 +3,7 @@ export type { ServiceDefinition } from './service-definition.js';
 export type { LlmSettings } from './llm-settings.js';
 export { SETTING_NAMES, Settings, readSettings } from './settings.js';
 export { migrate, openDatabase } from './database.js';
+export { Repeated } from './repeated.js';
 export { startWorkerThread } from './worker-thread.js';
 export { PinoLogger } from './log.js';
 export { startOpsServer } from './ops-server.js';

@@ -1,5 +1,6 @@
 import type { WorkspaceId } from '@baton/contracts';
 import { Transactions } from '@baton/messaging';
+import { Repeated } from '@baton/platform';
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { libraryVersions } from '../store/documents.js';
 import { LibraryIndexes } from './library-indexes.js';
@@ -13,7 +14,7 @@ const EVERY_MS = 1_000;
 @Injectable()
 export class LearnAhead implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(LearnAhead.name);
-  private timer: NodeJS.Timeout | undefined;
+  private readonly looks = new Repeated(() => this.look(), EVERY_MS);
   private isStopping = false;
   private lastSeen = new Map<WorkspaceId, number>();
 
@@ -23,18 +24,13 @@ export class LearnAhead implements OnApplicationBootstrap, BeforeApplicationShut
   ) {}
 
   onApplicationBootstrap(): void {
-    this.plan(0);
+    this.looks.start(0);
   }
 
   /** What is being learned ends with its thread. */
   beforeApplicationShutdown(): void {
     this.isStopping = true;
-    clearTimeout(this.timer);
-  }
-
-  private plan(milliseconds: number): void {
-    if (this.isStopping) return;
-    this.timer = setTimeout(() => void this.look().finally(() => this.plan(EVERY_MS)), milliseconds).unref();
+    void this.looks.stop();
   }
 
   /** One look at all libraries; never throws. */

@@ -1,3 +1,4 @@
+import { Repeated } from '@baton/platform';
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { IdleChats } from './idle-chats.js';
 import { SilentCustomers } from './silent-customers.js';
@@ -11,8 +12,7 @@ const EVERY_MS = 1_000;
 @Injectable()
 export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(Sweep.name);
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> = Promise.resolve();
+  private readonly rounds = new Repeated(() => this.sweep(), EVERY_MS);
 
   constructor(
     private readonly silent: SilentCustomers,
@@ -20,18 +20,11 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
   ) {}
 
   onApplicationBootstrap(): void {
-    const sweepAndPlan = () => {
-      this.running = this.sweep().finally(() => {
-        if (this.timer) this.timer = setTimeout(sweepAndPlan, EVERY_MS).unref();
-      });
-    };
-    this.timer = setTimeout(sweepAndPlan, EVERY_MS).unref();
+    this.rounds.start();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    clearTimeout(this.timer);
-    this.timer = undefined;
-    await this.running;
+  beforeApplicationShutdown(): Promise<void> {
+    return this.rounds.stop();
   }
 
   private async sweep(): Promise<void> {

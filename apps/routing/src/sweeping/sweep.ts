@@ -1,3 +1,4 @@
+import { Repeated } from '@baton/platform';
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { PreferredMembers } from '../claiming/preferred-members.js';
 import { Settlements } from '../claiming/settlements.js';
@@ -19,9 +20,8 @@ const CLEAN_EVERY = 600;
 @Injectable()
 export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(Sweep.name);
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> = Promise.resolve();
-  private rounds = 0;
+  private readonly rounds = new Repeated(() => this.sweep(), EVERY_MS);
+  private count = 0;
 
   constructor(
     private readonly settlements: Settlements,
@@ -39,22 +39,15 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
   ) {}
 
   onApplicationBootstrap(): void {
-    const sweepAndPlan = () => {
-      this.running = this.sweep().finally(() => {
-        if (this.timer) this.timer = setTimeout(sweepAndPlan, EVERY_MS).unref();
-      });
-    };
-    this.timer = setTimeout(sweepAndPlan, EVERY_MS).unref();
+    this.rounds.start();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    clearTimeout(this.timer);
-    this.timer = undefined;
-    await this.running;
+  beforeApplicationShutdown(): Promise<void> {
+    return this.rounds.stop();
   }
 
   private async sweep(): Promise<void> {
-    this.rounds += 1;
+    this.count += 1;
     const tasks = [
       this.settlements.settleLeftOver(),
       this.offers.endDue(),
@@ -68,7 +61,7 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
       this.marks.raiseAll(),
       this.liveness.look(),
     ];
-    if (this.rounds % CLEAN_EVERY === 0) tasks.push(this.cleaning.forget());
+    if (this.count % CLEAN_EVERY === 0) tasks.push(this.cleaning.forget());
     for (const outcome of await Promise.allSettled(tasks)) {
       if (outcome.status === 'rejected')
         this.logger.warn(`A sweep could not do all of its work: ${String(outcome.reason)}`);
