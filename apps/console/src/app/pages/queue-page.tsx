@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { hasRole, type ConversationId } from '@baton/contracts';
 import { QueueTable } from '../../features/queue/queue-table.js';
 import { useQueueRows } from '../../features/queue/use-queue-rows.js';
-import { useTakeOver } from '../../features/queue/use-take-over.js';
+import { useTakeOver } from '../../features/queue/use-claim.js';
 import { useDepartments } from '../../shared/departments/use-departments.js';
 import { useMemberNames } from '../../shared/members/use-members.js';
 import { useMember } from '../../shared/session/current-member.js';

@@ -5,7 +5,7 @@ import { customerName } from '../../shared/conversation/conversation-state.js';
 import { serverNow, useTicking } from '../../shared/time/clock.js';
 import { secondsLeft, type OfferToMe } from './offers-to-me.js';
 import classes from './offer.module.css';
-import { useAcceptOffer, useDeclineOffer } from './use-answer-offer.js';
+import { useAcceptOffer, useDeclineOffer } from './use-claim.js';
 
 interface Props {
   readonly entry: OfferToMe;

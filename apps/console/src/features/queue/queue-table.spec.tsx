@@ -5,7 +5,7 @@ import { ada, show } from '../../testing/render.js';
 import { problem, serve } from '../../testing/server.js';
 import type { QueueRow } from './queue-state.js';
 import { QueueTable } from './queue-table.js';
-import { useTakeOver } from './use-take-over.js';
+import { useTakeOver } from './use-claim.js';
 
 const row = (over: Partial<QueueEntry> = {}, takenBy: string | null = null): QueueRow => ({
   position: takenBy === null ? 1 : null,

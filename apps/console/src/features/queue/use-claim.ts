@@ -1,4 +1,4 @@
-import { acceptOffer, declineOffer, getConversation, type ConversationId } from '@baton/contracts';
+import { acceptOffer, declineOffer, getConversation, takeOverFromQueue, type ConversationId } from '@baton/contracts';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { reasonOf, refusalCode, useApi } from '../../shared/api/api.js';
@@ -11,7 +11,7 @@ const tooLate: Readonly<Record<string, { title: string; message: string }>> = {
   not_offered: { title: 'Not yours any more', message: 'This chat is not offered to you any more.' },
 };
 
-/** Nothing is wrong when an answer comes too late: the agent is told what became of it, and the queue is read again. */
+/** Nothing is wrong when somebody comes too late: he is told what became of it, and the queue is read again. */
 const tellFailure = (client: QueryClient, failure: unknown): void => {
   const code = refusalCode(failure) ?? '';
   const known = tooLate[code];
@@ -24,14 +24,16 @@ const tellFailure = (client: QueryClient, failure: unknown): void => {
   if (isLost) void client.invalidateQueries({ queryKey: queueKey });
 };
 
-/** `onTaken` runs when the conversation is mine. */
-export const useAcceptOffer = (onTaken: (conversationId: ConversationId) => void) => {
+const useClaim = (
+  claim: typeof takeOverFromQueue | typeof acceptOffer,
+  onTaken: (conversationId: ConversationId) => void,
+) => {
   const call = useApi();
   const client = useQueryClient();
   const line = useLine();
   return useMutation({
     mutationKey: commandKey('take-over'),
-    mutationFn: (conversationId: ConversationId) => call(acceptOffer, { conversationId }),
+    mutationFn: (conversationId: ConversationId) => call(claim, { conversationId }),
     onSuccess: async (_, conversationId) => {
       try {
         line.hearConversation(await call(getConversation, { conversationId }));
@@ -43,6 +45,12 @@ export const useAcceptOffer = (onTaken: (conversationId: ConversationId) => void
     onError: (failure) => tellFailure(client, failure),
   });
 };
+
+/** Claim a waiting conversation; `onTaken` runs when it is mine. */
+export const useTakeOver = (onTaken: (conversationId: ConversationId) => void) => useClaim(takeOverFromQueue, onTaken);
+
+/** Accepting is claiming what is offered; `onTaken` runs when it is mine. */
+export const useAcceptOffer = (onTaken: (conversationId: ConversationId) => void) => useClaim(acceptOffer, onTaken);
 
 /** It goes back to the queue, for somebody else. */
 export const useDeclineOffer = () => {
