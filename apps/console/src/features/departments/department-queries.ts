@@ -7,10 +7,9 @@ import {
   type Department,
 } from '@baton/contracts';
 import { notifications } from '@mantine/notifications';
-import { newClientId } from '@baton/realtime-client';
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useApi } from '../../shared/api/api.js';
+import type { NamedAttempt } from '../../shared/forms/create-by-name.js';
 
 const KEY = ['departments'] as const;
 
@@ -26,23 +25,14 @@ export const useDepartmentList = () => {
 
 const readAgain = (client: QueryClient) => client.invalidateQueries({ queryKey: KEY });
 
-/** A second try of the same, after an answer that got lost, makes no second department. */
-export const useCreateDepartment = (onCreated: (department: Department) => void) => {
+export const useCreateDepartment = () => {
   const call = useApi();
   const client = useQueryClient();
-  const [attempt, setAttempt] = useState({ name: '', idempotencyKey: '' });
-  return useMutation({
-    mutationFn: (name: string) => {
-      const known = attempt.name === name ? attempt : { name, idempotencyKey: newClientId() };
-      setAttempt(known);
-      return call(createDepartment, known);
-    },
-    onSuccess: async (department) => {
-      setAttempt({ name: '', idempotencyKey: '' });
-      await readAgain(client);
-      onCreated(department);
-    },
-  });
+  return async (attempt: NamedAttempt): Promise<Department> => {
+    const department = await call(createDepartment, attempt);
+    await readAgain(client);
+    return department;
+  };
 };
 
 export const useUpdateDepartment = (onSaved: (saved: Department) => void) => {

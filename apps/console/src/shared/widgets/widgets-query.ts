@@ -7,10 +7,9 @@ import {
   type Widget,
   type WidgetId,
 } from '@baton/contracts';
-import { newClientId } from '@baton/realtime-client';
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useApi } from '../api/api.js';
+import type { NamedAttempt } from '../forms/create-by-name.js';
 
 const listKey = ['widgets'] as const;
 const widgetKey = (widgetId: string) => ['widget', widgetId] as const;
@@ -34,23 +33,14 @@ const keep = (client: QueryClient, widget: Widget): void => {
   void client.invalidateQueries({ queryKey: listKey });
 };
 
-/** A second try of the same, after an answer that got lost, makes no second widget. */
-export const useCreateWidget = (onCreated: (widget: Widget) => void) => {
+export const useCreateWidget = () => {
   const call = useApi();
   const client = useQueryClient();
-  const [attempt, setAttempt] = useState({ name: '', idempotencyKey: '' });
-  return useMutation({
-    mutationFn: (name: string) => {
-      const known = attempt.name === name ? attempt : { name, idempotencyKey: newClientId() };
-      setAttempt(known);
-      return call(createWidget, known);
-    },
-    onSuccess: (widget) => {
-      setAttempt({ name: '', idempotencyKey: '' });
-      keep(client, widget);
-      onCreated(widget);
-    },
-  });
+  return async (attempt: NamedAttempt): Promise<Widget> => {
+    const widget = await call(createWidget, attempt);
+    keep(client, widget);
+    return widget;
+  };
 };
 
 export const useUpdateWidget = (widgetId: WidgetId, onUpdated: (widget: Widget) => void = () => undefined) => {
