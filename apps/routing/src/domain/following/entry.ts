@@ -46,3 +46,25 @@ export interface QueuedEntry extends Entry {
 
 export const isQueued = (entry: Entry): entry is QueuedEntry =>
   entry.status === 'waiting' && entry.departmentId !== null && entry.enqueuedAt !== null && entry.orderAt !== null;
+
+/** A conversation of which nothing has been heard yet. */
+export const unheard = ({ conversationId, workspaceId }: Pick<Entry, 'conversationId' | 'workspaceId'>): Entry => ({
+  conversationId,
+  workspaceId,
+  epoch: -1,
+  version: 0,
+  status: 'ai',
+  holder: null,
+  departmentId: null,
+  enqueuedAt: null,
+  orderAt: null,
+  priority: 'normal',
+  trigger: null,
+  preview: '',
+  customer: { name: null, email: null },
+  preferredMemberId: null,
+  visitorId: null,
+  locale: null,
+  offer: null,
+  isCustomerGone: false,
+});

@@ -4,32 +4,13 @@ import fc from 'fast-check';
 import { fateOf, type LiveAssignment } from '../assignment/fate.js';
 import { judgeClaim } from '../claim/judge-claim.js';
 import { orderAtOf } from '../queue/order.js';
-import { isQueued, type Entry } from './entry.js';
+import { isQueued, unheard, type Entry } from './entry.js';
 import { follow, isIdle, type HeardState } from './follow.js';
 
 const conversationId = 'c' as ConversationId;
 const workspaceId = 'w' as WorkspaceId;
 const departmentId = 'd' as DepartmentId;
-const nothingHeard: Entry = {
-  conversationId,
-  workspaceId,
-  epoch: -1,
-  version: 0,
-  status: 'ai',
-  holder: null,
-  departmentId: null,
-  enqueuedAt: null,
-  orderAt: null,
-  priority: 'normal',
-  trigger: null,
-  preview: '',
-  customer: { name: null, email: null },
-  preferredMemberId: null,
-  visitorId: null,
-  locale: null,
-  offer: null,
-  isCustomerGone: false,
-};
+const nothingHeard = unheard({ conversationId, workspaceId });
 const members = ['a', 'b', 'c'] as MemberId[];
 const holderOf = (memberId: MemberId) => ({ memberId, name: memberId, avatarUrl: null });
 

@@ -1,6 +1,6 @@
 import type { AssignmentId, Holder } from '@baton/contracts';
 import { fateOf } from '../assignment/fate.js';
-import { isQueued, type Entry } from '../following/entry.js';
+import { isQueued, unheard, type Entry } from '../following/entry.js';
 import { follow, type HeardState } from '../following/follow.js';
 import { isStillOffered } from '../offer/still-offered.js';
 import { endOffer } from './offering.js';
@@ -12,27 +12,6 @@ export interface FollowingRules {
   readonly fateOf: typeof fateOf;
 }
 export const followingRules: FollowingRules = { follow, fateOf };
-
-export const unheard = ({ conversationId, workspaceId }: HeardState): Entry => ({
-  conversationId,
-  workspaceId,
-  epoch: -1,
-  version: 0,
-  status: 'ai',
-  holder: null,
-  departmentId: null,
-  enqueuedAt: null,
-  orderAt: null,
-  priority: 'normal',
-  trigger: null,
-  preview: '',
-  customer: { name: null, email: null },
-  preferredMemberId: null,
-  visitorId: null,
-  locale: null,
-  offer: null,
-  isCustomerGone: false,
-});
 
 /** Keeps the queue, the assignments and the slots as conversations says who is in charge; in the order in which the service does. */
 export const hear = (room: Room, heard: HeardState, rules: FollowingRules): void => {
