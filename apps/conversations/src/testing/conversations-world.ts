@@ -30,7 +30,7 @@ import {
   type WorkspaceId,
 } from '@baton/contracts';
 import { Fault, newId, ok, refuse } from '@baton/messaging';
-import { eventually, startWorld, type World } from '@baton/testkit';
+import { eventually, newDepartment, startWorld, type World } from '@baton/testkit';
 import { conversations } from '../service.js';
 
 type Follow = InputOf<typeof followConversation>;
@@ -106,24 +106,8 @@ const widgetOf = (
   departmentId: null,
 });
 
-const departmentOf = (id: DepartmentId, { departmentNames }: Steering): Department => ({
-  id,
-  name: departmentNames.get(id) ?? '',
-  mode: 'claim',
-  isDefault: false,
-  strategy: 'least_busy',
-  capacity: 4,
-  strictCapacity: false,
-  offerTimeoutSeconds: 30,
-  autoAccept: false,
-  stickyAgent: true,
-  reserveSlot: false,
-  requiredSkills: [],
-  preferredSkills: [],
-  language: 'ignore',
-  overflow: null,
-  hours: null,
-});
+const departmentOf = (id: DepartmentId, { departmentNames }: Steering): Department =>
+  newDepartment({ id, name: departmentNames.get(id) ?? '' });
 
 const place = (available: boolean) => ({ position: 1, estimatedWaitSeconds: 60, available });
 
