@@ -114,7 +114,7 @@ interface LinkProps {
 }
 
 const RailLink = ({ to, icon, label, short, count }: LinkProps) => (
-  <Tooltip label={label} position="right">
+  <Tooltip label={label} position="right" classNames={{ tooltip: classes['tip'] }}>
     <Link to={to} className={classes['link']} aria-label={label}>
       {icon}
       <span className={classes['label']}>

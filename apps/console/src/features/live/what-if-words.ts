@@ -1,5 +1,5 @@
 import { DepartmentMode, RoutingStrategy } from '@baton/contracts';
-import { formatDateTime, formatWait } from '../../shared/time/format.js';
+import { formatWait } from '../../shared/time/format.js';
 import type { Simulation, WhatIfInput } from './what-if-query.js';
 
 /** How a department may assign; the first is what it does now. */
@@ -26,7 +26,7 @@ const share = (part: number): string => `${Math.round(part * 100)} %`;
 
 type Played = NonNullable<Simulation['played']>;
 
-/** What is compared, line by line; less is better in the first four. */
+/** What is compared, line by line. */
 export const linesOf = ({ asItWas, changed }: Played): { label: string; before: string; after: string }[] => {
   const line = (label: string, of: (week: Played['changed']) => string) => ({
     label,
@@ -39,15 +39,16 @@ export const linesOf = ({ asItWas, changed }: Played): { label: string; before: 
     line('Longest wait', ({ waits }) => waitOf(waits.longest)),
     line('Gave up', ({ abandoned }) => String(abandoned)),
     line('Helped', ({ served, inProgress }) => String(served + inProgress)),
+    line('Still waiting in the end', ({ waiting }) => String(waiting)),
     line('Places in use', ({ busyShare }) => share(busyShare)),
   ];
 };
 
-/** The week as it really was: what the simulation started from. */
+/** The week as it really was: how far the played one is from it says how far to trust either. */
 export const pastWords = (past: NonNullable<Simulation['past']>): string => {
-  const { from, arrived, abandoned, medianWaitSeconds, mostAgents } = past;
+  const { arrived, abandoned, medianWaitSeconds, mostAgents } = past;
   const waited =
     medianWaitSeconds === null ? 'nobody was taken' : `half were taken within ${waitOf(medianWaitSeconds)}`;
   const agents = mostAgents === 1 ? 'one agent' : `up to ${mostAgents} agents`;
-  return `Since ${formatDateTime(from)}: ${arrived} came, ${waited}, ${abandoned} gave up, with ${agents} at once.`;
+  return `As it really was: ${arrived} came, ${waited}, ${abandoned} gave up, with ${agents} at once.`;
 };

@@ -44,6 +44,7 @@ test('two more agents: what the last week would have been, beside what it was', 
   expect(row('Gave up')).toBe('Gave up406');
   expect(row('Longest wait')).toBe('Longest wait––');
   expect(row('Helped')).toBe('Helped182182');
+  expect(row('Still waiting')).toBe('Still waiting in the end00');
   expect(screen.getByRole('status').textContent).toContain('220 came, half were taken within 2:10, 38 gave up');
   expect(heard[0]?.body).toEqual({ moreAgents: 2 });
 });
