@@ -41,7 +41,7 @@ export type Charge = z.output<typeof Charge>;
 
 /** A colleague hands the conversation over, with a note for the next one if he likes. */
 export const Transfer = z.object({
-  by: z.object({ memberId: MemberId, name: z.string(), avatarUrl: z.nullable(z.string()) }),
+  by: Holder,
   note: z.nullable(MessageText),
 });
 export type Transfer = z.output<typeof Transfer>;

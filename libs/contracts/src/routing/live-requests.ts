@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineRequest, memberDoor } from '../define.js';
 import { ConversationId, DepartmentId, Instant } from '../primitives.js';
-import { DepartmentMode, RoutingStrategy, WaitingStep } from './shapes.js';
+import { DepartmentMode, RoutingStrategy, WaitRange, WaitingStep } from './shapes.js';
 
 export const getLive = defineRequest('routing.get-live', {
   summary: 'How the queues stand now: who waits, who is there, what is told of the wait, and who is forgotten.',
@@ -26,7 +26,7 @@ export const getLive = defineRequest('routing.get-live', {
         /** Conversations that they have. */
         activeCount: z.int(),
         /** Of who comes now: 8 of 10 wait from `low` to `high`. Null: there is too little to go by. */
-        estimate: z.nullable(z.object({ seconds: z.int(), low: z.int(), high: z.int() })),
+        estimate: z.nullable(WaitRange.extend({ seconds: z.int() })),
         /** Of the latest who were told a range, and were taken: how many waited within it. */
         coverage: z.object({ within: z.int(), of: z.int() }),
       }),

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { Member } from '../accounts/shapes.js';
+import { memberChanged } from '../accounts/events.js';
 import { Nothing, defineRequest, memberDoor, serviceDoor } from '../define.js';
 import { DepartmentId, MemberId, PresenceStatus, VisitorId, WorkspaceId, listOf, paging } from '../primitives.js';
-import { Agent, LanguageTag, Presence, Skill } from './shapes.js';
+import { Agent, Capacity, LanguageTag, Presence, Skills } from './shapes.js';
 
 export const setPresence = defineRequest('routing.set-presence', {
   summary: 'Be online, away or offline.',
@@ -27,8 +27,8 @@ export const updateAgent = defineRequest('routing.update-agent', {
   route: 'PATCH /agents/:memberId',
   params: { memberId: MemberId },
   body: {
-    ownCapacity: z.optional(z.nullable(z.int().check(z.gte(0), z.lte(1_000)))),
-    skills: z.optional(z.array(Skill).check(z.maxLength(20))),
+    ownCapacity: z.optional(z.nullable(Capacity)),
+    skills: z.optional(Skills),
     languages: z.optional(z.array(LanguageTag).check(z.maxLength(20))),
   },
   output: Agent,
@@ -45,7 +45,7 @@ export const getPresence = defineRequest('routing.get-presence', {
 export const followMember = defineRequest('routing.follow-member', {
   summary: 'Follow a change of a member: who he is, where he works, and whether he has left.',
   door: serviceDoor,
-  body: { workspaceId: WorkspaceId, member: Member, memberVersion: z.int(), hasLeft: z.boolean() },
+  body: { ...memberChanged.payload.shape, hasLeft: z.boolean() },
   output: Nothing,
 });
 

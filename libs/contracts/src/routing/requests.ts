@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { MemberActor } from '../actor.js';
 import { Holder, Transfer } from '../conversations/service-requests.js';
-import { AgentConversation } from '../conversations/shapes.js';
+import { AgentConversation, QueuePlace } from '../conversations/shapes.js';
 import { Nothing, defineRequest, idempotent, memberDoor, serviceDoor } from '../define.js';
 import { Trigger } from '../handoff/shapes.js';
 import {
@@ -18,6 +18,7 @@ import {
   paging,
 } from '../primitives.js';
 import {
+  Capacity,
   Department,
   DepartmentMode,
   LanguageWish,
@@ -25,8 +26,7 @@ import {
   Overflow,
   QueueEntry,
   RoutingStrategy,
-  Skill,
-  WaitRange,
+  Skills,
 } from './shapes.js';
 
 export const listQueue = defineRequest('routing.list-queue', {
@@ -42,12 +42,14 @@ export const listQueue = defineRequest('routing.list-queue', {
   }),
 });
 
+const taken = z.object({ conversationId: ConversationId, memberId: MemberId, assignedAt: Instant });
+
 export const takeOverFromQueue = defineRequest('routing.take-over-from-queue', {
   summary: 'Claim a waiting conversation. Exactly one of any number of takers wins.',
   door: memberDoor('agent'),
   route: 'POST /queue/:conversationId/take-over',
   params: { conversationId: ConversationId },
-  output: z.object({ conversationId: ConversationId, memberId: MemberId, assignedAt: Instant }),
+  output: taken,
   refusals: ['already_assigned', 'not_waiting', 'at_capacity'],
 });
 
@@ -107,14 +109,14 @@ const departmentChange = {
   hours: z.optional(z.nullable(OpeningHours)),
   mode: z.optional(DepartmentMode),
   strategy: z.optional(RoutingStrategy),
-  capacity: z.optional(z.int().check(z.gte(0), z.lte(1_000))),
+  capacity: z.optional(Capacity),
   strictCapacity: z.optional(z.boolean()),
   offerTimeoutSeconds: z.optional(z.int().check(z.gte(1), z.lte(3_600))),
   autoAccept: z.optional(z.boolean()),
   stickyAgent: z.optional(z.boolean()),
   reserveSlot: z.optional(z.boolean()),
-  requiredSkills: z.optional(z.array(Skill).check(z.maxLength(20))),
-  preferredSkills: z.optional(z.array(Skill).check(z.maxLength(20))),
+  requiredSkills: z.optional(Skills),
+  preferredSkills: z.optional(Skills),
   language: z.optional(LanguageWish),
   overflow: z.optional(z.nullable(Overflow)),
 };
@@ -153,7 +155,7 @@ export const acceptOffer = defineRequest('routing.accept-offer', {
   door: memberDoor('agent'),
   route: 'POST /queue/:conversationId/accept',
   params: { conversationId: ConversationId },
-  output: z.object({ conversationId: ConversationId, memberId: MemberId, assignedAt: Instant }),
+  output: taken,
   refusals: ['not_offered', 'offer_expired', 'already_assigned', 'not_waiting'],
 });
 
@@ -187,13 +189,7 @@ export const findDepartments = defineRequest('routing.find-departments', {
   output: z.object({ departments: z.array(Department) }),
 });
 
-const queuePlace = z.object({
-  /** 1 is next. */
-  position: z.int(),
-  /** Null: there is too little to go by. */
-  estimatedWaitSeconds: z.nullable(z.int()),
-  /** Seconds: 8 of 10 wait so long. */
-  estimatedWaitRange: z.optional(z.nullable(WaitRange)),
+const queuePlace = QueuePlace.pick({ position: true, estimatedWaitSeconds: true, estimatedWaitRange: true }).extend({
   /** The department is open, and somebody of it is online. */
   available: z.boolean(),
 });

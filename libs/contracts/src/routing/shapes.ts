@@ -48,6 +48,9 @@ export const Overflow = z.strictObject({
 export type Overflow = z.output<typeof Overflow>;
 
 export const Skill = nonBlankText(64);
+export const Skills = z.array(Skill).check(z.maxLength(20));
+/** Chats at once. */
+export const Capacity = z.int().check(z.gte(0), z.lte(1_000));
 
 export const LanguageWish = z.enum(['ignore', 'prefer', 'require']);
 export type LanguageWish = z.output<typeof LanguageWish>;
