@@ -9,6 +9,7 @@ import { Outgoing } from './outgoing.js';
 import { PresenceReporter } from './presence-reporter.js';
 import { Switchboard, type AnySession } from './switchboard.js';
 import { TypingBoard } from './typing-board.js';
+import { VisitorReporter } from './visitor-reporter.js';
 import { VisitorSession } from './visitor-session.js';
 
 const CONNECTED_WITHIN_MS = 1_000;
@@ -29,6 +30,7 @@ export class Reception {
     private readonly switchboard: Switchboard,
     private readonly typing: TypingBoard,
     private readonly presence: PresenceReporter,
+    private readonly visitors: VisitorReporter,
     private readonly limits: Limits,
   ) {}
 
@@ -43,7 +45,7 @@ export class Reception {
       if (socket.readyState !== socket.OPEN) return undefined;
       const serverTime = new Date().toISOString();
       new Outgoing<Ready>(socket).send({ type: 'ready', sessionId: session.id, serverTime });
-      this.switchboard.add(session);
+      this.enter(session);
       await session.open(hello.after ?? {});
       isGreeted = true;
       return session;
@@ -53,13 +55,19 @@ export class Reception {
   }
 
   async leave(session: AnySession): Promise<void> {
-    this.switchboard.remove(session);
+    if (session.kind === 'member') this.switchboard.removeMember(session);
+    else if (this.switchboard.removeVisitor(session)) this.visitors.moved(session.person.visitorId);
     session.end();
     if (session.kind === 'member') await this.presence.left(session.person, session.id);
   }
 
   heard(session: AnySession): void {
     if (session.kind === 'member') this.presence.heard(session.person);
+  }
+
+  private enter(session: AnySession): void {
+    if (session.kind === 'member') this.switchboard.addMember(session);
+    else if (this.switchboard.addVisitor(session)) this.visitors.moved(session.person.visitorId);
   }
 
   private async identify(token: string, socket: WebSocket): Promise<Person | undefined> {

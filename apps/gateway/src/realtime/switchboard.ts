@@ -5,41 +5,41 @@ import type { VisitorSession } from './visitor-session.js';
 
 export type AnySession = VisitorSession | MemberSession;
 
-const addTo = <Key, Value>(map: Map<Key, Set<Value>>, key: Key, value: Value): void => {
-  map.set(key, (map.get(key) ?? new Set<Value>()).add(value));
+/** Whether it is the first one there. */
+const addTo = <Key, Value>(map: Map<Key, Set<Value>>, key: Key, value: Value): boolean => {
+  const values = map.get(key);
+  map.set(key, (values ?? new Set<Value>()).add(value));
+  return values === undefined;
 };
-const removeFrom = <Key, Value>(map: Map<Key, Set<Value>>, key: Key, value: Value): void => {
+/** Whether it was the last one there. */
+const removeFrom = <Key, Value>(map: Map<Key, Set<Value>>, key: Key, value: Value): boolean => {
   const values = map.get(key);
   values?.delete(value);
-  if (values?.size === 0) map.delete(key);
+  return values?.size === 0 && map.delete(key);
 };
 
 /** Who is connected to this gateway. */
 @Injectable()
 export class Switchboard {
   private readonly visitors = new Map<string, Set<VisitorSession>>();
-  private readonly listeners: ((visitorId: VisitorId) => void)[] = [];
   private readonly members = new Map<string, Set<MemberSession>>();
 
-  /** Hears of each visitor whose first socket comes, or whose last one goes. */
-  whenVisitor(hear: (visitorId: VisitorId) => void): void {
-    this.listeners.push(hear);
+  addMember(session: MemberSession): void {
+    addTo(this.members, session.person.workspaceId, session);
   }
 
-  add(session: AnySession): void {
-    if (session.kind === 'member') return addTo(this.members, session.person.workspaceId, session);
-    const { visitorId } = session.person;
-    const wasHere = this.hasVisitor(visitorId);
-    addTo(this.visitors, visitorId, session);
-    if (!wasHere) this.tell(visitorId);
+  removeMember(session: MemberSession): void {
+    removeFrom(this.members, session.person.workspaceId, session);
   }
 
-  remove(session: AnySession): void {
-    if (session.kind === 'member') return removeFrom(this.members, session.person.workspaceId, session);
-    const { visitorId } = session.person;
-    const wasHere = this.hasVisitor(visitorId);
-    removeFrom(this.visitors, visitorId, session);
-    if (wasHere && !this.hasVisitor(visitorId)) this.tell(visitorId);
+  /** Whether it is the visitor's first socket. */
+  addVisitor(session: VisitorSession): boolean {
+    return addTo(this.visitors, session.person.visitorId, session);
+  }
+
+  /** Whether it was the visitor's last socket. */
+  removeVisitor(session: VisitorSession): boolean {
+    return removeFrom(this.visitors, session.person.visitorId, session);
   }
 
   hasVisitor(visitorId: string): boolean {
@@ -68,9 +68,5 @@ export class Switchboard {
 
   all(): AnySession[] {
     return [...this.allVisitors(), ...this.allMembers()];
-  }
-
-  private tell(visitorId: VisitorId): void {
-    for (const hear of this.listeners) hear(visitorId);
   }
 }

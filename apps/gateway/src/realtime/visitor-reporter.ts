@@ -38,7 +38,6 @@ export class VisitorReporter {
     private readonly switchboard: Switchboard,
     heardPeople: HeardPeople,
   ) {
-    switchboard.whenVisitor((visitorId) => this.moved(visitorId));
     heardPeople.whenVisitor((visitorId) => this.requested(visitorId));
   }
 
@@ -52,7 +51,8 @@ export class VisitorReporter {
     });
   }
 
-  private moved(visitorId: VisitorId): void {
+  /** His first socket came, or his last one went. */
+  moved(visitorId: VisitorId): void {
     this.note(visitorId, this.switchboard.hasVisitor(visitorId) ? nothing : { ...nothing, leftAt: performance.now() });
     void this.soon();
   }
