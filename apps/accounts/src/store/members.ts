@@ -122,7 +122,7 @@ export const setMemberPassword = async (
   return row;
 };
 
-/** These of the workspace and all of its owners, those who left too: whether one of them stays an owner is decided under their locks. */
+/** These of the workspace, also those who left, and all owners who have not: whether one of them stays an owner is decided under their locks. */
 export const lockMembersAndOwners = (tx: Tx, workspaceId: WorkspaceId, memberIds: readonly MemberId[]) =>
   tx.query<MemberRow>(
     `SELECT ${COLUMNS} FROM members WHERE workspace_id = $1 AND (id = ANY($2) OR role = 'owner' AND deactivated_at IS NULL)

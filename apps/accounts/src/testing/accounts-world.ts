@@ -25,6 +25,9 @@ import { accounts } from '../service.js';
 
 export const PASSWORD = 'correct horse';
 
+/** Of an invitation link. */
+export const tokenOf = (link: string | null | undefined): string => link?.split('#token=')[1] ?? '';
+
 export interface OwnedWorkspace {
   readonly made: OutputOf<typeof createWorkspace>;
   readonly email: string;
@@ -113,7 +116,7 @@ export const startAccountsWorld = async (): Promise<AccountsWorld> => {
     owned: async () => {
       const ownerEmail = email();
       const made = await world.value(createWorkspace, { name: 'Shop', ownerEmail });
-      const linkToken = made.link.split('#token=')[1] ?? '';
+      const linkToken = tokenOf(made.link);
       const session = await world.value(setPassword, { token: linkToken, password: PASSWORD });
       const owner = await world.value(identifyMember, { accessToken: session.accessToken });
       if (!owner) throw new Error('nobody is behind a new token');

@@ -1,18 +1,12 @@
-import { isSupervisor, type DepartmentId, type Member, type MemberId, type Role } from '@baton/contracts';
+import { isSupervisor, type InputOf, type Member, type MemberId, type Role, type updateMember } from '@baton/contracts';
 
 /** As he is now, under his lock. */
-export interface KnownMember extends Pick<Member, 'id' | 'name' | 'role' | 'status'> {
-  readonly departmentIds: DepartmentId[];
+export interface KnownMember extends Pick<Member, 'id' | 'name' | 'role' | 'status' | 'departmentIds'> {
   readonly hasLeft: boolean;
 }
 
-export interface MemberChange {
-  readonly name?: string | undefined;
-  readonly role?: Role | undefined;
-  readonly departmentIds?: readonly DepartmentId[] | undefined;
-}
-
-export type Refusal = { readonly kind: 'refused'; readonly code: 'forbidden' | 'last_owner' | 'not_yourself' };
+type MemberChange = Omit<InputOf<typeof updateMember>, 'memberId'>;
+type Refusal = { readonly kind: 'refused'; readonly code: 'forbidden' | 'last_owner' | 'not_yourself' };
 
 const refused = (code: Refusal['code']): Refusal => ({ kind: 'refused', code });
 

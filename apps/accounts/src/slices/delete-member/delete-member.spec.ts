@@ -12,7 +12,7 @@ import {
 import { newId } from '@baton/messaging';
 import { eventually } from '@baton/testkit';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import { PASSWORD, startAccountsWorld, type AccountsWorld } from '../../testing/accounts-world.js';
+import { PASSWORD, startAccountsWorld, tokenOf, type AccountsWorld } from '../../testing/accounts-world.js';
 
 let w: AccountsWorld;
 beforeAll(async () => {
@@ -52,7 +52,7 @@ it('voids his invitation, and frees his e-mail address for somebody else', async
   const invited = await w.invite(owner, { email, clientId });
   if (invited.kind !== 'ok') throw new Error(invited.code);
   await remove(invited.value.id, owner);
-  const token = invited.value.invitationLink?.split('#token=')[1] ?? '';
+  const token = tokenOf(invited.value.invitationLink);
   expect(await w.world.ask(setPassword, { token, password: PASSWORD })).toMatchObject({ code: 'link_expired' });
   expect(await w.invite(owner, { email, clientId })).toMatchObject({ code: 'client_id_reused' });
   const again = await w.invite(owner, { email, password: PASSWORD });

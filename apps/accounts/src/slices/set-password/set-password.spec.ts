@@ -2,7 +2,7 @@ import { logIn, memberChanged, refreshSession, setPassword, type ClientId } from
 import { newId } from '@baton/messaging';
 import { eventually } from '@baton/testkit';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { startAccountsWorld, type AccountsWorld } from '../../testing/accounts-world.js';
+import { startAccountsWorld, tokenOf, type AccountsWorld } from '../../testing/accounts-world.js';
 
 let w: AccountsWorld;
 beforeAll(async () => {
@@ -10,7 +10,6 @@ beforeAll(async () => {
 });
 afterAll(() => w.world.stop());
 
-const tokenOf = (link: string | null | undefined): string => link?.split('#token=')[1] ?? '';
 const invited = async () => {
   const { owner } = await w.owned();
   const email = w.email();
