@@ -19,7 +19,7 @@ import type { Conversation } from '../domain/conversation/conversation.js';
 /** Reading a conversation must not wait long for its place in the queue. */
 const PLACE_WITHIN_MS = 700;
 
-/** What routing is told and asked: who waits, and where he stands. */
+/** What routing is told and asked: who waits, where he stands, which departments there are, and to whom a conversation is given. */
 @Injectable()
 export class Routing {
   private readonly logger = new Logger(Routing.name);

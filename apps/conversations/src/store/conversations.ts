@@ -9,7 +9,7 @@ import type { Tx } from '@baton/messaging';
 import type { Change } from '../domain/conversation/change.js';
 import { changedEvent } from '../domain/conversation/changed-event.js';
 import type { Conversation } from '../domain/conversation/conversation.js';
-import type { Patience } from '../domain/idle/fall-idle.js';
+import type { IdleTimes } from '../domain/idle/fall-idle.js';
 import { conversationSelection, insertSql, insertValues, updateOf } from './conversation-columns.js';
 import { insertMessage, judgeMessage } from './messages.js';
 
@@ -100,7 +100,7 @@ export const silentConversations = async (
 /** Conversations in which nobody has written for so long that something is due, or that were to end by now. */
 export const idleConversations = async (
   tx: Query,
-  { idleAiMs, idleAgentMs }: Pick<Patience, 'idleAiMs' | 'idleAgentMs'>,
+  { idleAiMs, idleAgentMs }: Pick<IdleTimes, 'idleAiMs' | 'idleAgentMs'>,
   limit: number,
 ): Promise<{ conversationId: ConversationId; workspaceId: WorkspaceId }[]> => {
   const due = (condition: string, by: string) =>

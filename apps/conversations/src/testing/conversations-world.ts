@@ -55,6 +55,8 @@ export interface ConversationsWorld {
     text: string,
   ): Promise<OutputOf<typeof postVisitorMessage>>;
   wait(visitor: VisitorActor, conversationId: ConversationId): Promise<void>;
+  /** A new visitor who waits for a person. */
+  waiting(): Promise<{ readonly visitor: VisitorActor; readonly conversationId: ConversationId }>;
   /** The last event with this cause, once it has arrived. */
   told(conversationId: ConversationId, cause: ConversationCause): Promise<PayloadOf<typeof conversationChanged>>;
   /** The member holds it from now on, as after a take-over that routing decided. */
@@ -169,6 +171,18 @@ export const startConversationsWorld = async (): Promise<ConversationsWorld> => 
   const gifts: Gift[] = [];
   standIn(world, workspaceId, departmentId, steer, follows, gifts);
 
+  const visitorOf = async (widgetKey = ownKey) => {
+    const { visitorToken } = await world.value(startSession, { widgetKey, page: { url: 'https://shop.test/' } });
+    const visitor = await world.value(identifyVisitor, { visitorToken });
+    if (!visitor) throw new Error('nobody behind a new token');
+    return visitor;
+  };
+  const start = async (visitor: VisitorActor, text?: string) =>
+    (await world.value(startConversation, { clientId: newId<ClientId>(), text }, visitor)).id;
+  const wait = async (visitor: VisitorActor, conversationId: ConversationId) => {
+    await world.value(requestHandoff, { conversationId }, visitor);
+  };
+
   return {
     world,
     workspaceId,
@@ -176,12 +190,7 @@ export const startConversationsWorld = async (): Promise<ConversationsWorld> => 
     follows,
     gifts,
     steer,
-    visitor: async (widgetKey = ownKey) => {
-      const { visitorToken } = await world.value(startSession, { widgetKey, page: { url: 'https://shop.test/' } });
-      const visitor = await world.value(identifyVisitor, { visitorToken });
-      if (!visitor) throw new Error('nobody behind a new token');
-      return visitor;
-    },
+    visitor: visitorOf,
     member: (parts = {}) => ({
       kind: 'member',
       memberId: newId<MemberId>(),
@@ -194,11 +203,14 @@ export const startConversationsWorld = async (): Promise<ConversationsWorld> => 
       version: 1,
       ...parts,
     }),
-    start: async (visitor, text) =>
-      (await world.value(startConversation, { clientId: newId<ClientId>(), text }, visitor)).id,
+    start,
     write: (visitor, conversationId, text) => write(world, visitor, conversationId, text),
-    wait: async (visitor, conversationId) => {
-      await world.value(requestHandoff, { conversationId }, visitor);
+    wait,
+    waiting: async () => {
+      const visitor = await visitorOf();
+      const conversationId = await start(visitor, 'Hello');
+      await wait(visitor, conversationId);
+      return { visitor, conversationId };
     },
     told: (conversationId, cause) =>
       eventually(

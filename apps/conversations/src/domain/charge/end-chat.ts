@@ -42,22 +42,17 @@ export const endByVisitor = (conversation: Conversation, messageId: MessageId, n
 };
 
 /** Nobody has written for long. */
-export const endUnused = (conversation: Conversation, messageId: MessageId, now: Date): Change =>
+export const endIdle = (conversation: Conversation, messageId: MessageId, now: Date): Change =>
   ended(conversation, now, null, {
     messageId,
     text: 'The chat ended, since nobody wrote any more',
     textForVisitor: null,
   });
 
-interface Loss {
-  /** At which he waited. */
-  readonly epoch: number;
-}
-
-/** He left the page long ago, and there is no address to answer him at: nobody would read what a person wrote. */
+/** He left the page long ago, and there is no address to answer him at: nobody would read what a person wrote. `epoch` is the one at which he waited. */
 export const endForLostCustomer = (
   conversation: Conversation,
-  { epoch }: Loss,
+  { epoch }: Pick<Conversation, 'epoch'>,
   messageId: MessageId,
   now: Date,
 ): Decision => {

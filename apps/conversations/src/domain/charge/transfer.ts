@@ -1,13 +1,11 @@
-import type { DepartmentId, MemberId, MessageId } from '@baton/contracts';
+import type { DepartmentId, Holder, MemberId, MessageId } from '@baton/contracts';
 import { agentAuthor, systemAuthor } from '../conversation/authors.js';
 import { changeCharge, type MessageDraft } from '../conversation/change.js';
 import { holderOf, type Conversation } from '../conversation/conversation.js';
 import { refused, unchanged, type Decision, type Refused, type Unchanged } from '../decision.js';
 import { isHolder, type Agent } from './agent.js';
-import type { HandoffPlan } from './handoff-plan.js';
+import { isPlanned, planned, type HandoffPlan } from './handoff-plan.js';
 import { heldBy } from './held-by.js';
-
-type Whom = Pick<Agent, 'memberId' | 'name' | 'avatarUrl'>;
 
 /** To exactly one of these. */
 export type Target =
@@ -52,13 +50,10 @@ export const judgeTransfer = (
 };
 
 /** What a colleague leaves for the next one; nothing where he has nothing to say. */
-export const noteFrom = (by: Whom, note: string | null, id: MessageId): MessageDraft[] =>
+export const noteFrom = (by: Holder, note: string | null, id: MessageId): MessageDraft[] =>
   note === null ? [] : [{ id, kind: 'note', author: agentAuthor(by), text: note }];
 
-/** A chat that was taken straight from the AI has no words yet for who waits. */
-export const needsPlanToTransfer = ({ waitingText }: Conversation): boolean => waitingText === null;
-
-/** To a department: into its queue, at the end. */
+/** To a department: into its queue, at the end. A chat that was taken straight from the AI has no words for who waits: they come with the plan. */
 export const transferToDepartment = (
   conversation: Conversation,
   agent: Agent,
@@ -70,10 +65,9 @@ export const transferToDepartment = (
   const { departmentId, departmentName, note, seenEpoch } = to;
   const judged = judgeTransfer(conversation, agent, { kind: 'department', departmentId }, seenEpoch);
   if (judged.kind !== 'may') return judged;
-  const texts = plan && { waitingText: plan.waitingText, fallbackText: plan.fallbackText };
   return changeCharge(conversation, 'transferred', now, agent.memberId, {
     set: {
-      ...(needsPlanToTransfer(conversation) && texts),
+      ...(plan && !isPlanned(conversation) && planned(plan)),
       status: 'waiting',
       enqueuedAt: now,
       departmentId,

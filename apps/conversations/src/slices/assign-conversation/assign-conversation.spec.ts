@@ -22,12 +22,6 @@ beforeAll(async () => {
 });
 afterAll(() => w.world.stop());
 
-const waiting = async () => {
-  const visitor = await w.visitor();
-  const conversationId = await w.start(visitor, 'hi');
-  await w.wait(visitor, conversationId);
-  return { visitor, conversationId };
-};
 const assign = (conversationId: ConversationId, epoch: number, to: MemberActor, assignmentId = newId<AssignmentId>()) =>
   w.world.value(assignConversation, {
     assignmentId,
@@ -41,7 +35,7 @@ const chargeOf = (conversationId: ConversationId) =>
 
 describe('an assignment', () => {
   it('is granted to who knows the epoch: he joins, and keeps the time of the queue', async () => {
-    const { conversationId } = await waiting();
+    const { conversationId } = await w.waiting();
     const ada = w.member({ name: 'Ada' });
     const before = w.follows.at(-1);
     const result = await assign(conversationId, 2, ada);
@@ -68,7 +62,7 @@ describe('an assignment', () => {
   });
 
   it('is refused when somebody came between, or it ended; the refusal says who is in charge', async () => {
-    const { visitor, conversationId } = await waiting();
+    const { visitor, conversationId } = await w.waiting();
     const agent = w.member();
     await w.world.value(stopWaiting, { conversationId }, visitor);
     expect(await assign(conversationId, 2, agent)).toEqual({
@@ -83,7 +77,7 @@ describe('an assignment', () => {
   });
 
   it('asked again gets the first result, whatever happened since', async () => {
-    const { conversationId } = await waiting();
+    const { conversationId } = await w.waiting();
     const agent = w.member();
     const [granted, late] = [newId<AssignmentId>(), newId<AssignmentId>()];
     const first = await assign(conversationId, 2, agent, granted);
@@ -95,7 +89,7 @@ describe('an assignment', () => {
   });
 
   it('asked by thirty at once is granted once', async () => {
-    const { conversationId } = await waiting();
+    const { conversationId } = await w.waiting();
     const results = await Promise.all(Array.from({ length: 30 }, () => assign(conversationId, 2, w.member())));
     expect(results.filter(({ granted }) => granted)).toHaveLength(1);
     const winner = results.find(({ granted }) => granted);
@@ -104,7 +98,7 @@ describe('an assignment', () => {
 
   it('against a customer who stops waiting: whoever commits first wins, and the other sees why', async () => {
     for (let round = 0; round < 20; round += 1) {
-      const { visitor, conversationId } = await waiting();
+      const { visitor, conversationId } = await w.waiting();
       const [assigned, stopped] = await Promise.all([
         assign(conversationId, 2, w.member()),
         w.world.ask(stopWaiting, { conversationId }, visitor),
@@ -120,7 +114,7 @@ describe('an assignment', () => {
 
 describe('returning to the AI', () => {
   it('is the holder’s; he may repeat it while it stands', async () => {
-    const { conversationId } = await waiting();
+    const { conversationId } = await w.waiting();
     const ada = w.member({ name: 'Ada' });
     await w.give(conversationId, ada);
     expect(await w.world.value(returnToAi, { conversationId }, ada)).toMatchObject({ status: 'ai', assignee: null });
@@ -132,7 +126,7 @@ describe('returning to the AI', () => {
   });
 
   it('is refused to others, open to supervisors, and over after the end', async () => {
-    const { visitor, conversationId } = await waiting();
+    const { visitor, conversationId } = await w.waiting();
     await w.give(conversationId, w.member());
     const ask = (actor: MemberActor) => w.world.ask(returnToAi, { conversationId }, actor);
     expect(await ask(w.member())).toMatchObject({ code: 'not_assigned' });

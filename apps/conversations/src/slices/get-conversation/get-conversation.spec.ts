@@ -25,16 +25,9 @@ beforeEach(() => {
 });
 afterAll(() => w.world.stop());
 
-const waiting = async () => {
-  const visitor = await w.visitor();
-  const conversationId = await w.start(visitor, 'Hello');
-  await w.wait(visitor, conversationId);
-  return { visitor, conversationId };
-};
-
 describe('a conversation', () => {
   it('has exactly the members that its reader may see', async () => {
-    const { visitor, conversationId } = await waiting();
+    const { visitor, conversationId } = await w.waiting();
     const his = await w.world.value(getOwnConversation, { conversationId }, visitor);
     expect(Object.keys(his).sort()).toEqual(Object.keys(VisitorConversation.shape).sort());
     const theirs = await w.world.value(getConversation, { conversationId }, w.member({ role: 'viewer' }));
@@ -43,7 +36,7 @@ describe('a conversation', () => {
   });
 
   it('tells its place and the text to wait with, while it waits', async () => {
-    const { visitor, conversationId } = await waiting();
+    const { visitor, conversationId } = await w.waiting();
     const queue = { position: 1, estimatedWaitSeconds: 60, fallback: false, message: 'Somebody comes.' };
     expect(await w.world.value(getOwnConversation, { conversationId }, visitor)).toMatchObject({ queue });
     w.steer.available = false;
@@ -55,7 +48,7 @@ describe('a conversation', () => {
   });
 
   it('is shown without its place while routing is away', async () => {
-    const { visitor, conversationId } = await waiting();
+    const { visitor, conversationId } = await w.waiting();
     w.steer.isRoutingAway = true;
     expect(await w.world.value(getOwnConversation, { conversationId }, visitor)).toMatchObject({
       status: 'waiting',
@@ -64,7 +57,7 @@ describe('a conversation', () => {
   });
 
   it('is found by its own visitor and workspace only, and an unknown one is refused alike', async () => {
-    const { conversationId } = await waiting();
+    const { conversationId } = await w.waiting();
     const strangers = {
       visitor: await w.visitor(),
       member: w.member({ role: 'owner', workspaceId: newId<WorkspaceId>() }),
@@ -119,7 +112,7 @@ describe('between services', () => {
   });
 
   it('who is in charge is told with the epoch, and only within the workspace', async () => {
-    const { conversationId } = await waiting();
+    const { conversationId } = await w.waiting();
     const { workspaceId, departmentId } = w;
     expect(await w.world.value(getCharge, { workspaceId, conversationId })).toEqual({
       status: 'waiting',

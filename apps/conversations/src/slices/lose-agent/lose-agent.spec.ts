@@ -24,11 +24,9 @@ beforeEach(() => {
 afterAll(() => w.world.stop());
 
 const waiting = async () => {
-  const visitor = await w.visitor();
-  const conversationId = await w.start(visitor, 'Hello');
-  await w.wait(visitor, conversationId);
-  const { enqueuedAt } = await w.world.value(getConversation, { conversationId }, w.member());
-  return { visitor, conversationId, enqueuedAt };
+  const one = await w.waiting();
+  const { enqueuedAt } = await w.world.value(getConversation, { conversationId: one.conversationId }, w.member());
+  return { ...one, enqueuedAt };
 };
 const lose = (conversationId: ConversationId, epoch: number, { memberId }: MemberActor) =>
   w.world.value(loseAgent, { workspaceId: w.workspaceId, conversationId, epoch, memberId });

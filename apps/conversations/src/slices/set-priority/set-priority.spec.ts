@@ -12,12 +12,6 @@ beforeEach(() => {
 });
 afterAll(() => w.world.stop());
 
-const waiting = async () => {
-  const visitor = await w.visitor();
-  const conversationId = await w.start(visitor, 'Hello');
-  await w.wait(visitor, conversationId);
-  return conversationId;
-};
 const strangers = () => [
   { who: w.member({ departmentIds: [newId<DepartmentId>()] }), code: 'forbidden' },
   { who: w.member({ role: 'viewer' }), code: 'forbidden' },
@@ -26,7 +20,7 @@ const strangers = () => [
 
 describe('the priority', () => {
   it('changes for every agent of the department, and the queue shows it before the answer', async () => {
-    const conversationId = await waiting();
+    const { conversationId } = await w.waiting();
     const set = { conversationId, priority: 'high' } as const;
     expect(await w.world.value(setPriority, set, w.member())).toMatchObject({
       priority: 'high',
@@ -38,7 +32,7 @@ describe('the priority', () => {
   });
 
   it('while routing is away: no 200 yet, but it stands and the repeat succeeds', async () => {
-    const conversationId = await waiting();
+    const { conversationId } = await w.waiting();
     const set = { conversationId, priority: 'low' } as const;
     w.steer.isRoutingAway = true;
     await expect(w.world.ask(setPriority, set, w.member())).rejects.toThrow(Fault);
@@ -50,7 +44,7 @@ describe('the priority', () => {
 
 describe('tags', () => {
   it('are a set of words without space around them, and in one case each', async () => {
-    const conversationId = await waiting();
+    const { conversationId } = await w.waiting();
     const set = (tags: string[]) => w.world.ask(setTags, { conversationId, tags }, w.member());
     const first = await set(['  Refund ', 'VIP', 'refund']);
     expect(first).toMatchObject({ kind: 'ok', value: { tags: ['Refund', 'VIP'] } });
@@ -64,7 +58,7 @@ describe('tags', () => {
   });
 
   it('find a conversation again, in whatever case', async () => {
-    const [tagged] = [await waiting(), await waiting()];
+    const [{ conversationId: tagged }] = [await w.waiting(), await w.waiting()];
     await w.world.value(setTags, { conversationId: tagged, tags: ['Größe 42'] }, w.member());
     const found = await w.world.value(listConversations, { tag: 'größe 42' }, w.member());
     expect(found.items.map(({ id }) => id)).toEqual([tagged]);

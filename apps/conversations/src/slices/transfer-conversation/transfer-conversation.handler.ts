@@ -6,10 +6,11 @@ import {
   type OutputOf,
   type planHandoff,
 } from '@baton/contracts';
-import { Answers, Fault, Transactions, newId, ok, refuse, type Answer, type Asked, type Tx } from '@baton/messaging';
+import { Answers, Transactions, newId, ok, refuse, type Answer, type Asked, type Tx } from '@baton/messaging';
 import { Controller } from '@nestjs/common';
 import { asAgent } from '../../domain/charge/agent.js';
-import { judgeTransfer, needsPlanToTransfer, transferToDepartment, type Target } from '../../domain/charge/transfer.js';
+import { isPlanned } from '../../domain/charge/handoff-plan.js';
+import { judgeTransfer, transferToDepartment, type Target } from '../../domain/charge/transfer.js';
 import type { Conversation } from '../../domain/conversation/conversation.js';
 import { agentConversation } from '../../domain/conversation/views.js';
 import { noSuchConversation } from '../../domain/decision.js';
@@ -72,7 +73,7 @@ export class TransferConversationHandler {
     const { input, actor, deadline } = asked;
     const department = await this.routing.departmentOf(actor.workspaceId, departmentId, deadline);
     if (!department) return noSuchDepartment;
-    const plan = needsPlanToTransfer(seen) ? await this.plans.planOf(seen, deadline) : null;
+    const plan = isPlanned(seen) ? null : await this.plans.planOf(seen, deadline);
     const to = { departmentId, departmentName: department.name, note: input.note ?? null, seenEpoch: seen.epoch };
     const decision = await this.transactions.run((tx) => this.decide(tx, actor, seen, to, plan));
     return decision.kind === 'refused' ? decision : this.tell(decision.conversation, asked);
@@ -89,7 +90,7 @@ export class TransferConversationHandler {
     if (!locked) return noSuchConversation;
     const ids = { note: newId<MessageId>(), event: newId<MessageId>() };
     const decision = transferToDepartment(locked.conversation, asAgent(actor), to, plan, ids, locked.now);
-    if (decision.kind === 'changed' && !(await saveChange(tx, decision))) throw new Fault('a transfer was not written');
+    if (decision.kind === 'changed') await saveChange(tx, decision);
     return decision;
   }
 
