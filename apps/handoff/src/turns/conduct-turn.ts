@@ -59,11 +59,11 @@ export class ConductTurn {
     if (!settings) throw new Error(`widget ${turn.widgetId} has no handoff settings`);
     const surroundings = { ...turn.surroundings, isOpen: await this.isOpen(settings, turn) };
     const { open, before } = beginTurn(settings, { text: turn.text, surroundings }, past);
-    const isAlone = before.kind === 'hand_off' && (await this.isNobodyThere(settings, turn, before));
-    if (before.kind === 'hand_off' && !isAlone) return this.keep(turn, deedOf(settings, before, null), null);
+    const staysWithAi = before.kind === 'hand_off' && (await this.mustStayWithAi(settings, turn, before));
+    if (before.kind === 'hand_off' && !staysWithAi) return this.keep(turn, deedOf(settings, before, null), null);
     if (before.kind === 'hand_off' && saysThatNobodyIsThere(before, open))
       return this.keep(turn, stayWithAi(settings, before, open, null), null);
-    const mayShow = (soFar: CitedAnswer) => !isAlone && afterAnswer(settings, open, soFar).kind === 'append';
+    const mayShow = (soFar: CitedAnswer) => !staysWithAi && afterAnswer(settings, open, soFar).kind === 'append';
     const draft = this.drafts.begin(turn, mayShow);
     let said: string | null = null;
     try {
@@ -86,7 +86,7 @@ export class ConductTurn {
   ): Promise<Deed> {
     if (before.kind === 'hand_off') return stayWithAi(settings, before, open, answer);
     const decided = afterAnswer(settings, open, answer);
-    return decided.kind === 'hand_off' && (await this.isNobodyThere(settings, turn, decided))
+    return decided.kind === 'hand_off' && (await this.mustStayWithAi(settings, turn, decided))
       ? stayWithAi(settings, decided, open, answer)
       : deedOf(settings, decided, answer);
   }
@@ -102,8 +102,8 @@ export class ConductTurn {
     return (await this.departments.availabilityOf(workspaceId, settings.departmentId))?.open ?? null;
   }
 
-  /** Or rules have brought in people as often as they may. Asked only where it makes a difference. Not known counts as somebody: rather in the queue than with nobody. */
-  private async isNobodyThere(settings: HandoffSettings, turn: Turn, { order }: HandingOff): Promise<boolean> {
+  /** Rules rest, or nobody is there and the settings keep such customers with the AI. Asked only where it makes a difference; not known counts as somebody: rather in the queue than with nobody. */
+  private async mustStayWithAi(settings: HandoffSettings, turn: Turn, { order }: HandingOff): Promise<boolean> {
     if (turn.surroundings.rulesRest) return true;
     if (settings.whenUnavailable !== 'stay_with_ai') return false;
     const found = await this.departments.availabilityOf(turn.workspaceId, order.departmentId);

@@ -16,7 +16,7 @@ export const saysThatNobodyIsThere = ({ order }: HandingOff, { history, surround
   !surroundings.rulesRest &&
   (order.trigger.kind === 'asks_for_person' || history.every(({ decision }) => decision.outcome !== 'stayed_with_ai'));
 
-/** The rules would hand over, and nobody is there. `answer` is the AI's, for when it goes on; null when none could be had. */
+/** The rules would hand over, and may not, or nobody is there. `answer` is the AI's, for when it goes on; null when none could be had. */
 export const stayWithAi = (
   settings: HandoffSettings,
   handingOff: HandingOff,
