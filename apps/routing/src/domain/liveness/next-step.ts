@@ -34,18 +34,16 @@ const MOVED_WITHIN_MS = 5_000;
 /** A step so long past its time is an alarm. */
 export const ALARM_AFTER_MS = 5_000;
 
-const withinMs = (since: number, ms: number): number => since + ms;
-
 /** What has to happen next to a conversation that waits, and by when: every one has a next step. */
 export const nextStep = (waiting: Waiting): NextStep => {
   const { pendingSince, offerEndsAt, departmentDeletedAt, preferredSince, offerableSince, overflowsAt } = waiting;
-  if (pendingSince !== null) return { step: 'settle', dueAt: withinMs(pendingSince, SETTLED_WITHIN_MS) };
+  if (pendingSince !== null) return { step: 'settle', dueAt: pendingSince + SETTLED_WITHIN_MS };
   if (offerEndsAt !== null) return { step: 'offer_ends', dueAt: offerEndsAt };
-  if (departmentDeletedAt !== null) return { step: 'move', dueAt: withinMs(departmentDeletedAt, MOVED_WITHIN_MS) };
+  if (departmentDeletedAt !== null) return { step: 'move', dueAt: departmentDeletedAt + MOVED_WITHIN_MS };
   if (waiting.isCustomerGone) return { step: 'customer_returns', dueAt: waiting.countsAsLostAt };
-  if (preferredSince !== null) return { step: 'give_back', dueAt: withinMs(preferredSince, SETTLED_WITHIN_MS) };
-  if (offerableSince !== null) return { step: 'offer', dueAt: withinMs(offerableSince, OFFERED_WITHIN_MS) };
-  if (overflowsAt !== null) return { step: 'overflow', dueAt: withinMs(overflowsAt, MOVED_WITHIN_MS) };
+  if (preferredSince !== null) return { step: 'give_back', dueAt: preferredSince + SETTLED_WITHIN_MS };
+  if (offerableSince !== null) return { step: 'offer', dueAt: offerableSince + OFFERED_WITHIN_MS };
+  if (overflowsAt !== null) return { step: 'overflow', dueAt: overflowsAt + MOVED_WITHIN_MS };
   if (!waiting.isOpen) return { step: 'open', dueAt: waiting.opensAt };
   return { step: waiting.mode === 'claim' ? 'people_take_it' : 'nobody_free', dueAt: null };
 };
