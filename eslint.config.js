@@ -35,20 +35,9 @@ export default defineConfig(
 
   {
     files: ['**/*.ts', '**/*.tsx'],
-    extends: [tseslint.configs.recommendedTypeChecked],
-    languageOptions: {
-      parserOptions: {
-        // The apps' own Vite configurations run in Node, beside the browser code of their project.
-        projectService: { allowDefaultProject: ['apps/*/vite.config.ts'], defaultProject: 'tools/tsconfig.json' },
-        tsconfigRootDir: import.meta.dirname,
-      },
-    },
+    // What needs types is looked at by oxlint (.oxlintrc.json).
+    extends: [tseslint.configs.recommended],
     rules: {
-      '@typescript-eslint/no-floating-promises': 'error',
-      '@typescript-eslint/no-misused-promises': 'error',
-      // Handlers are async by their contract, whether or not one of them waits.
-      '@typescript-eslint/require-await': 'off',
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
       '@typescript-eslint/no-unused-vars': [
         'error',
         { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
@@ -60,14 +49,6 @@ export default defineConfig(
       '@typescript-eslint/no-extraneous-class': 'off',
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-promise-executor-return': 'off',
-    },
-  },
-  {
-    files: SPECS,
-    rules: {
-      // What a matcher or a parsed answer gives is looked at, not worked with.
-      '@typescript-eslint/no-unsafe-assignment': 'off',
-      '@typescript-eslint/unbound-method': 'off',
     },
   },
   { files: ['**/*.tsx'], extends: [reactHooks.configs.flat['recommended-latest']] },

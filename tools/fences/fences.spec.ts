@@ -176,28 +176,6 @@ const FENCES: readonly Fence[] = [
     forbidden: [['apps/routing/src/x.ts', 'export {};\n'.repeat(301)]],
     allowed: [['apps/routing/src/x.ts', 'export {};\n'.repeat(299)]],
   },
-  {
-    name: 'no promise is left to itself',
-    rule: '@typescript-eslint/no-floating-promises',
-    forbidden: [['tools/fences/lint-text.ts', 'const work = async (): Promise<number> => 1;\nwork();\n']],
-    allowed: [['tools/fences/lint-text.ts', 'const work = async (): Promise<number> => 1;\nawait work();\n']],
-  },
-  {
-    name: 'no promise is taken for a condition',
-    rule: '@typescript-eslint/no-misused-promises',
-    forbidden: [
-      [
-        'tools/fences/lint-text.ts',
-        'const isOpen = async (): Promise<boolean> => true;\nif (isOpen()) throw new Error();\n',
-      ],
-    ],
-    allowed: [
-      [
-        'tools/fences/lint-text.ts',
-        'const isOpen = async (): Promise<boolean> => true;\nif (await isOpen()) throw new Error();\n',
-      ],
-    ],
-  },
 ];
 
 const casesOf = (which: 'forbidden' | 'allowed') =>

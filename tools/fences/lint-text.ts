@@ -3,19 +3,12 @@ import { ESLint } from 'eslint';
 
 export const ROOT = path.resolve(import.meta.dirname, '../..');
 
-/** Rules that need no types can judge a file that does not exist; the others need the place of one that does. */
-const TYPED = new Set(['@typescript-eslint/no-floating-promises', '@typescript-eslint/no-misused-promises']);
-
 const linters = new Map<string, ESLint>();
 
 const linterFor = (rule: string): ESLint => {
   const known = linters.get(rule);
   if (known) return known;
-  const linter = new ESLint({
-    cwd: ROOT,
-    ruleFilter: ({ ruleId }) => ruleId === rule,
-    ...(!TYPED.has(rule) && { overrideConfig: { languageOptions: { parserOptions: { projectService: false } } } }),
-  });
+  const linter = new ESLint({ cwd: ROOT, ruleFilter: ({ ruleId }) => ruleId === rule });
   linters.set(rule, linter);
   return linter;
 };

@@ -68,8 +68,10 @@ await steps.run('graph', async (onOutput) => ofStep((await runNx(['show', 'proje
 const cached = ['--cache', '--cache-location'];
 const readThrough = async () => {
   await steps.run('typecheck', nx('typecheck', { isPatient }), { needs: ['install'] });
+  // Rules that need types, and then all others.
+  await steps.run('lint', reading('oxlint/bin/oxlint', []), { needs: ['install'] });
   await steps.run(
-    'lint',
+    'fences',
     reading('eslint/bin/eslint.js', ['.', '--max-warnings=0', ...cached, 'dist/eslint/', '--cache-strategy=content']),
     { needs: ['install', 'graph'] },
   );
