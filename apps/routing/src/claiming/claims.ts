@@ -99,15 +99,21 @@ export class Claims {
     return charge.kind === 'ok' ? charge.value : undefined;
   }
 
-  private async settle({ actor, deadline }: Taking, assignment: Assignment, situation: Situation): Promise<Try> {
+  private async settle(taking: Taking, assignment: Assignment, situation: Situation): Promise<Try> {
+    const { actor, deadline } = taking;
     const settled = await this.settlements.settle(assignment, deadline);
     if (settled.kind === 'unknown_conversation') return { kind: 'not_found' };
-    if (settled.kind === 'refused')
-      return { kind: 'again', situation: { ...settled.charge, departmentId: situation.departmentId } };
+    if (settled.kind === 'refused') return this.lookAnew(taking);
     const { departmentId } = situation;
     return settled.holder.memberId === actor.memberId
       ? { ...settled, departmentId }
       : { kind: 'already_assigned', holder: settled.holder, departmentId };
+  }
+
+  /** The charge of a refusal does not say in which department it is now. */
+  private async lookAnew(taking: Taking): Promise<Try> {
+    const situation = await this.askSituation(taking);
+    return situation ? { kind: 'again', situation } : { kind: 'not_found' };
   }
 
   /** The holder asks again: he is told the same, and while it is not certain here, conversations is asked. */

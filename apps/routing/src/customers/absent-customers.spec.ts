@@ -8,9 +8,10 @@ import {
   type InputOf,
   type VisitorId,
 } from '@baton/contracts';
-import { newId } from '@baton/messaging';
+import { Transactions, newId } from '@baton/messaging';
 import { eventually } from '@baton/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { checkCustomerAgain, checksDue, noteChecked } from '../store/customers.js';
 import { startRoutingWorld, type RoutingWorld } from '../testing/routing-world.js';
 
 let w: RoutingWorld;
@@ -130,6 +131,27 @@ describe('a customer who waits and closes the page', () => {
   });
 });
 
+it('who comes into the queue in the very moment in which he is looked at is looked at again', async () => {
+  const visitorId = newId<VisitorId>();
+  await here(visitorId);
+  await left(visitorId);
+  await pass(61);
+  const transactions = w.world.services.get('routing')?.app.get(Transactions);
+  if (!transactions) throw new Error('routing does not run');
+  const due = () => transactions.run((tx) => checksDue(tx, w.world.settings, 100));
+  const isDue = async () => (await due()).some((check) => check.visitorId === visitorId);
+  // What is read does not have the change yet, although it was made before.
+  const read = await transactions.run(async (tx) => {
+    await checkCustomerAgain(tx, w.world.settings, visitorId);
+    return due();
+  });
+  expect(read.some((check) => check.visitorId === visitorId)).toBe(true);
+  await transactions.run((tx) => noteChecked(tx, read));
+  expect(await isDue()).toBe(true);
+  await transactions.run(async (tx) => noteChecked(tx, await checksDue(tx, w.world.settings, 100)));
+  expect(await isDue()).toBe(false);
+});
+
 it('who never opened a socket is not gone, whatever time goes by', async () => {
   const { visitorId, conversationId } = await waiting();
   await asked(visitorId);
@@ -158,6 +180,16 @@ describe('a gateway that dies', () => {
       isKnown: true,
     });
     expect(await isGone(stays.conversationId)).toBe(false);
+  });
+
+  it('before it has said who is all there takes its customers with it all the same', async () => {
+    const dying = newId<string>();
+    const { visitorId, conversationId } = await waiting();
+    expect(await tell(dying, [{ ...nothing, visitorId, isHere: true }])).toEqual({ isKnown: false });
+    await pass(20);
+    await w.swept();
+    await pass(61);
+    await becomesGone(conversationId);
   });
 
   it('with all others is an outage, in which nobody is gone', async () => {

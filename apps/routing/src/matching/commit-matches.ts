@@ -38,9 +38,9 @@ export const chooseMatches = async (
   times: PresenceTimes,
   departmentId: DepartmentId,
 ): Promise<Round | undefined> => {
+  const turn = await takeTurn(tx, departmentId);
   const department = await findDepartmentById(tx, departmentId);
   if (department?.mode !== 'auto_assign') return undefined;
-  const turn = await takeTurn(tx, departmentId);
   const agents = await availableAgents(tx, times, departmentId);
   const places = placesOf(agents);
   if (places === 0) return { department, chosen: [], isMore: false };
@@ -49,6 +49,7 @@ export const chooseMatches = async (
   await lockAgents(tx, [...new Set(matches.map(({ memberId }) => memberId))]);
   const entries = await lockEntriesToMatch(
     tx,
+    departmentId,
     matches.map(({ conversationId }) => conversationId),
   );
   const wanted = matches.flatMap(({ conversationId, memberId }): Chosen[] => {

@@ -1,4 +1,12 @@
-import { listQueue, updateDepartment, type ConversationId, type DepartmentId } from '@baton/contracts';
+import {
+  deleteDepartment,
+  getDepartment,
+  listQueue,
+  updateDepartment,
+  type ConversationId,
+  type DepartmentId,
+} from '@baton/contracts';
+import type { Reply } from '@baton/messaging';
 import { eventually } from '@baton/testkit';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { startRoutingWorld, type RoutingWorld } from '../testing/routing-world.js';
@@ -58,6 +66,50 @@ it('once: two departments that help each other out do not throw him to and fro',
   const second = await w.waits({ departmentId: one, enqueuedAt: secondsAgo(5) });
   await isIn(second, other);
   expect((await whereIs(conversationId))?.departmentId).toBe(other);
+});
+
+it('once also where nobody hears how the move went', async () => {
+  const [one, other] = [await w.department('One'), await w.department('Other')];
+  const overflow = (from: DepartmentId, to: DepartmentId) =>
+    w.world.value(updateDepartment, { departmentId: from, overflow: { departmentId: to, afterSeconds: 1 } }, owner());
+  await overflow(one, other);
+  await overflow(other, one);
+  w.conversations.isUnheard = true;
+  try {
+    const conversationId = await w.waits({ departmentId: one, enqueuedAt: secondsAgo(5) });
+    await isIn(conversationId, other);
+    const second = await w.waits({ departmentId: one, enqueuedAt: secondsAgo(5) });
+    await isIn(second, other);
+    expect((await whereIs(conversationId))?.departmentId).toBe(other);
+  } finally {
+    w.conversations.isUnheard = false;
+  }
+});
+
+it('who was moved out of a deleted department may still be helped out by another one', async () => {
+  const [gone, helping] = [await w.department('Gone'), await w.department('Helping')];
+  const conversationId = await w.waits({ departmentId: gone, enqueuedAt: secondsAgo(5) });
+  await w.world.value(deleteDepartment, { departmentId: gone }, owner());
+  await isIn(conversationId, w.departmentId);
+  const overflow = { departmentId: helping, afterSeconds: 1 };
+  await w.world.value(updateDepartment, { departmentId: w.departmentId, overflow }, owner());
+  await isIn(conversationId, helping);
+  await w.world.value(updateDepartment, { departmentId: w.departmentId, overflow: null }, owner());
+});
+
+it('a department cannot be helped out by one that is deleted in this very moment', async () => {
+  const [full, helping] = [await w.department('Full'), await w.department('Helping')];
+  const overflow = { departmentId: helping, afterSeconds: 60 };
+  let update: Promise<Reply<typeof updateDepartment>> | undefined;
+  const deletion = `UPDATE departments SET deleted_at = clock_timestamp() WHERE id = $1`;
+  await w.holding(deletion, [helping], async () => {
+    update = w.world.ask(updateDepartment, { departmentId: full, overflow }, owner());
+    await w.somebodyWaits();
+  });
+  // That deletion was taken back: it helps out after all.
+  expect(await update).toMatchObject({ kind: 'ok', value: { overflow } });
+  await w.world.value(deleteDepartment, { departmentId: helping }, owner());
+  expect(await w.world.value(getDepartment, { departmentId: full }, owner())).toMatchObject({ overflow: null });
 });
 
 it('one that cannot be moved keeps nobody else', async () => {

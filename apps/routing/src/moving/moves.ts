@@ -1,7 +1,7 @@
 import { moveConversation } from '@baton/contracts';
 import { Deadline, Requests, Transactions } from '@baton/messaging';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { movesDue, noteOverflow, type Move } from '../store/moves.js';
+import { movesDue, type Move } from '../store/moves.js';
 import { OneAtATime } from '../telling/one-at-a-time.js';
 
 const AT_ONCE = 100;
@@ -39,13 +39,8 @@ export class Moves implements OnApplicationShutdown {
     if (due.length >= AT_ONCE) await this.moveDue();
   }
 
-  private async move(move: Move): Promise<void> {
-    const { workspaceId, conversationId, epoch, to: departmentId, toName: departmentName, why } = move;
-    await this.requests.value(
-      moveConversation,
-      { workspaceId, conversationId, epoch, departmentId, departmentName },
-      { deadline: Deadline.in(MOVE_WITHIN_MS) },
-    );
-    if (why === 'overflow') await this.transactions.run((tx) => noteOverflow(tx, move));
+  private move({ to: departmentId, toName: departmentName, ...whose }: Move) {
+    const deadline = Deadline.in(MOVE_WITHIN_MS);
+    return this.requests.value(moveConversation, { ...whose, departmentId, departmentName }, { deadline });
   }
 }

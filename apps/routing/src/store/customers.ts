@@ -38,18 +38,14 @@ const SIGN = `LATERAL (
 const IS_GONE = `(NOT sign.is_here AND sign.gone_at <= clock.now - make_interval(secs => $2)
   AND (sign.requested_at > greatest(sign.gone_at, clock.now - make_interval(secs => $3))) IS NOT TRUE)`;
 
-/** False when this gateway is not known: what it said before counts no more. Holds its row: its reports come one after the other. */
-export const hearOfGateway = async (tx: Tx, now: string, gatewayId: string, isAll: boolean): Promise<boolean> => {
-  const known = await tx.query('UPDATE gateways SET heard_at = greatest(heard_at, $2) WHERE id = $1 RETURNING id', [
-    gatewayId,
-    now,
-  ]);
-  if (known.length > 0 || !isAll) return known.length > 0;
-  await tx.query(
-    'INSERT INTO gateways (id, heard_at) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET heard_at = excluded.heard_at',
-    [gatewayId, now],
+/** False while this gateway has not named everybody who is there: what it said before it was forgotten counts no more. Holds its row: its reports come one after the other. */
+export const knowGateway = async (tx: Tx, now: string, gatewayId: string, isAll: boolean): Promise<boolean> => {
+  const [gateway] = await tx.query<{ isWhole: boolean }>(
+    `INSERT INTO gateways (id, heard_at, is_whole) VALUES ($1, $2, $3) ON CONFLICT (id) DO UPDATE
+     SET heard_at = greatest(gateways.heard_at, excluded.heard_at), is_whole = gateways.is_whole OR excluded.is_whole RETURNING is_whole AS "isWhole"`,
+    [gatewayId, now, isAll],
   );
-  return true;
+  return gateway?.isWhole ?? false;
 };
 
 /** In the order of the visitors: nobody waits in a circle. */
@@ -102,8 +98,8 @@ export const closeSilentGateways = (tx: Tx, times: CustomerTimes) =>
 export interface CheckDue {
   readonly visitorId: VisitorId;
   readonly isGone: boolean;
-  /** On the presence clock: when this was read. */
-  readonly readAt: string;
+  /** On the presence clock: the latest check that was read. */
+  readonly dueAt: string;
   /** On the presence clock: when it has to be looked at again, since a request counts until then. */
   readonly checkAgainAt: string | null;
 }
@@ -111,11 +107,12 @@ export interface CheckDue {
 /** Whose grace time is over. */
 export const checksDue = (tx: Tx, times: CustomerTimes, limit: number) =>
   tx.query<CheckDue>(
-    `SELECT who.visitor_id AS "visitorId", coalesce(${IS_GONE}, false) AS "isGone", clock.now::text AS "readAt",
+    `SELECT who.visitor_id AS "visitorId", coalesce(${IS_GONE}, false) AS "isGone", who.due_at::text AS "dueAt",
        CASE WHEN sign.is_here OR ${IS_GONE} THEN NULL
          ELSE greatest(sign.gone_at + make_interval(secs => $2), sign.requested_at + make_interval(secs => $3))::text END AS "checkAgainAt"
      FROM ${CLOCK} CROSS JOIN LATERAL (
-       SELECT DISTINCT visitor_id FROM (SELECT visitor_id FROM customer_signs WHERE check_at <= clock.now ORDER BY check_at LIMIT $4) AS due) AS who
+       SELECT visitor_id, max(check_at) AS due_at FROM (SELECT visitor_id, check_at FROM customer_signs WHERE check_at <= clock.now ORDER BY check_at LIMIT $4) AS due
+       GROUP BY visitor_id) AS who
      CROSS JOIN ${SIGN}`,
     [...timesOf(times), limit],
   );
@@ -124,21 +121,21 @@ export const checksDue = (tx: Tx, times: CustomerTimes, limit: number) =>
 export const noteChecked = (tx: Tx, checked: readonly CheckDue[]) =>
   tx.query(
     `UPDATE customer_signs AS s SET check_at = due.again_at
-     FROM (SELECT s.visitor_id, s.gateway_id, checked.again_at FROM unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) AS checked (visitor_id, again_at, read_at)
+     FROM (SELECT s.visitor_id, s.gateway_id, checked.again_at FROM unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) AS checked (visitor_id, again_at, due_at)
            JOIN customer_signs s ON s.visitor_id = checked.visitor_id
-           WHERE s.check_at <= checked.read_at ORDER BY s.visitor_id, s.gateway_id FOR UPDATE OF s SKIP LOCKED) AS due
+           WHERE s.check_at <= checked.due_at ORDER BY s.visitor_id, s.gateway_id FOR UPDATE OF s SKIP LOCKED) AS due
      WHERE s.visitor_id = due.visitor_id AND s.gateway_id = due.gateway_id`,
     [
       checked.map(({ visitorId }) => visitorId),
       checked.map(({ checkAgainAt }) => checkAgainAt),
-      checked.map(({ readAt }) => readAt),
+      checked.map(({ dueAt }) => dueAt),
     ],
   );
 
-/** Waits from now on: if he is gone already, that counts now. */
+/** Waits from now on: if he is gone already, that counts now. Later than any check that was read before, though the clock stand still. */
 export const checkCustomerAgain = (tx: Tx, times: PresenceTimes, visitorId: VisitorId) =>
   tx.query(
-    `UPDATE customer_signs SET check_at = (SELECT ${CLOCK_NOW} FROM presence_clock)
+    `UPDATE customer_signs SET check_at = greatest(check_at + interval '1 microsecond', (SELECT ${CLOCK_NOW} FROM presence_clock))
      WHERE visitor_id = $2 AND NOT is_here AND gone_at IS NOT NULL`,
     [times.presenceSilenceSeconds, visitorId],
   );

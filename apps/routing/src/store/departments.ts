@@ -69,19 +69,6 @@ export const departmentsToMatch = (tx: Tx) =>
        AND EXISTS (SELECT FROM agents a WHERE a.department_ids @> ARRAY[d.id] AND a.chosen_status = 'online' AND a.active_count + a.offered_count < a.capacity)`,
   );
 
-/** For a change of it. */
-export const lockDepartment = async (
-  tx: Tx,
-  workspaceId: WorkspaceId,
-  id: DepartmentId,
-): Promise<DepartmentRow | undefined> => {
-  const [department] = await tx.query<DepartmentRow>(
-    `SELECT ${COLUMNS} FROM departments WHERE id = $1 AND workspace_id = $2 AND deleted_at IS NULL FOR NO KEY UPDATE`,
-    [id, workspaceId],
-  );
-  return department;
-};
-
 export const saveDepartment = (tx: Tx, department: DepartmentRow) =>
   tx.query(
     `UPDATE departments SET name = $3, mode = $4, strategy = $5, capacity = $6, strict_capacity = $7, offer_timeout_seconds = $8, auto_accept = $9,
@@ -139,7 +126,7 @@ export const departmentMadeBy = async (
   return department;
 };
 
-/** No other of the workspace's is made the default, or changed, until the end of the transaction. */
+/** Until the end of the transaction none of the workspace's is changed, made the default, or deleted: what is judged by the others stays true. */
 export const lockDepartmentsOf = (tx: Tx, workspaceId: WorkspaceId) =>
   tx.query('SELECT id FROM departments WHERE workspace_id = $1 ORDER BY id FOR NO KEY UPDATE', [workspaceId]);
 

@@ -28,17 +28,18 @@ export const lockEntry = async (tx: Tx, conversationId: ConversationId, workspac
   return made;
 };
 
-/** Those of them that can still be given away. One that somebody is about to take is locked, and left out. */
+/** Those of them that can still be given away in this department. One that somebody is about to take is locked, and left out. */
 export const lockEntriesToMatch = async (
   tx: Tx,
+  departmentId: DepartmentId,
   conversationIds: readonly ConversationId[],
 ): Promise<ReadonlyMap<ConversationId, Entry>> => {
   const rows = await tx.query<Entry>(
     `SELECT ${COLUMNS} FROM entries
-     WHERE conversation_id = ANY($1) AND status = 'waiting' AND offer IS NULL AND customer_gone_at IS NULL AND preferred_member_id IS NULL
+     WHERE conversation_id = ANY($1) AND department_id = $2 AND status = 'waiting' AND offer IS NULL AND customer_gone_at IS NULL AND preferred_member_id IS NULL
        AND NOT EXISTS (SELECT FROM assignments WHERE conversation_id = entries.conversation_id AND status = 'pending')
      ORDER BY conversation_id FOR NO KEY UPDATE SKIP LOCKED`,
-    [[...conversationIds]],
+    [[...conversationIds], departmentId],
   );
   // Locked now: what was claimed while this waited for the locks is seen by a statement of its own.
   const claimed = await tx.query<{ conversationId: ConversationId }>(
@@ -49,13 +50,17 @@ export const lockEntriesToMatch = async (
   return new Map(rows.flatMap((entry) => (taken.has(entry.conversationId) ? [] : [[entry.conversationId, entry]])));
 };
 
+/** Who is moved without a change of who is in charge was helped out, unless it is out of a department that was deleted. */
+const IS_STILL_THERE = 'EXISTS (SELECT FROM departments d WHERE d.id = entries.department_id AND d.deleted_at IS NULL)';
+
 /** Its row is locked by the caller, and so is every agent whom the change concerns: the queue's mark comes last. */
 export const saveEntry = async (tx: Tx, entry: Entry): Promise<void> => {
   if (isQueued(entry)) await holdMark(tx, entry.departmentId, entry.orderAt);
   await tx.query(
     `UPDATE entries SET epoch = $2, version = $3, status = $4, holder = $5, department_id = $6, enqueued_at = $7, order_at = $8, priority = $9,
        trigger = $10, preview = $11, customer = $12, preferred_member_id = $13, visitor_id = coalesce($14, visitor_id), locale = coalesce($15, locale),
-       customer_gone_at = CASE WHEN $4 = 'waiting' THEN customer_gone_at END
+       customer_gone_at = CASE WHEN $4 = 'waiting' THEN customer_gone_at END,
+       overflowed_epoch = CASE WHEN status = 'waiting' AND $4 = 'waiting' AND epoch = $2 AND department_id <> $6 AND ${IS_STILL_THERE} THEN $2 ELSE overflowed_epoch END
        WHERE conversation_id = $1`,
     [
       entry.conversationId,

@@ -8,7 +8,6 @@ export interface Move {
   readonly epoch: number;
   readonly to: DepartmentId;
   readonly toName: string;
-  readonly why: 'deleted' | 'overflow';
 }
 
 const MOVE = `e.workspace_id AS "workspaceId", e.conversation_id AS "conversationId", e.epoch, target.id AS "to", target.name AS "toName"`;
@@ -16,7 +15,7 @@ const MOVE = `e.workspace_id AS "workspaceId", e.conversation_id AS "conversatio
 /** Who waits in a department that is deleted, and should in the default one. */
 const movesFromDeleted = (tx: Tx, limit: number) =>
   tx.query<Move>(
-    `SELECT ${MOVE}, 'deleted' AS why FROM departments gone
+    `SELECT ${MOVE} FROM departments gone
      JOIN departments target ON target.workspace_id = gone.workspace_id AND target.is_default
      CROSS JOIN LATERAL (SELECT * FROM entries WHERE department_id = gone.id AND status = 'waiting' ORDER BY order_at, conversation_id LIMIT $1) AS e
      WHERE gone.deleted_at IS NOT NULL LIMIT $1`,
@@ -26,7 +25,7 @@ const movesFromDeleted = (tx: Tx, limit: number) =>
 /** Who has waited too long here for that this department keeps him; once while he waits. */
 const movesByOverflow = (tx: Tx, limit: number) =>
   tx.query<Move>(
-    `SELECT ${MOVE}, 'overflow' AS why FROM departments full_one
+    `SELECT ${MOVE} FROM departments full_one
      JOIN departments target ON target.id = (full_one.overflow->>'departmentId')::uuid AND target.workspace_id = full_one.workspace_id AND target.deleted_at IS NULL
      CROSS JOIN LATERAL (
        SELECT * FROM entries WHERE department_id = full_one.id AND status = 'waiting'
@@ -41,9 +40,3 @@ export const movesDue = async (tx: Tx, limit: number): Promise<Move[]> => [
   ...(await movesFromDeleted(tx, limit)),
   ...(await movesByOverflow(tx, limit)),
 ];
-
-export const noteOverflow = (tx: Tx, { conversationId, epoch }: Move) =>
-  tx.query('UPDATE entries SET overflowed_epoch = $2 WHERE conversation_id = $1 AND epoch = $2', [
-    conversationId,
-    epoch,
-  ]);

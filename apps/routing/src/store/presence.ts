@@ -103,12 +103,13 @@ export const clockNow = async (tx: Tx, times: PresenceTimes): Promise<string> =>
 const NEVER = `'2000-01-01Z'`;
 
 /** A gateway was heard of: the clock moves on. After an outage it stands where it stood until everybody could come back. */
-export const hearGateway = async (tx: Tx, times: PresenceTimes): Promise<string> => {
+export const moveClock = async (tx: Tx, times: PresenceTimes): Promise<string> => {
   await tx.query(
     `UPDATE presence_clock SET
-       base = CASE WHEN heard_at + make_interval(secs => $1) < clock_timestamp() THEN ${CLOCK_NOW} ELSE base END,
-       moves_from = CASE WHEN heard_at + make_interval(secs => $1) < clock_timestamp() THEN clock_timestamp() + CASE WHEN heard_at > ${NEVER} THEN make_interval(secs => $2) ELSE interval '0' END ELSE moves_from END,
-       heard_at = clock_timestamp()`,
+       base = CASE WHEN heard_at + make_interval(secs => $1) < t.now THEN ${CLOCK_NOW} ELSE base END,
+       moves_from = CASE WHEN heard_at + make_interval(secs => $1) < t.now THEN t.now + CASE WHEN heard_at > ${NEVER} THEN make_interval(secs => $2) ELSE interval '0' END ELSE moves_from END,
+       heard_at = greatest(heard_at, t.now)
+     FROM (SELECT clock_timestamp() AS now) AS t`,
     [times.presenceSilenceSeconds, times.presenceSettleSeconds],
   );
   return clockNow(tx, times);

@@ -42,6 +42,8 @@ export class ConversationsStandIn {
   readonly lost: InputOf<typeof loseAgent>[] = [];
   /** Those that cannot be moved. */
   readonly stuck = new Set<ConversationId>();
+  /** What it is asked to move it moves, and its answer is lost. */
+  isUnheard = false;
   private moves = 0;
   private readonly results = new Map<AssignmentId, Result>();
 
@@ -101,6 +103,7 @@ export class ConversationsStandIn {
     if (before.epoch === epoch) this.charges.set(conversationId, { ...before, departmentId });
     this.moves += 1;
     await this.tell(conversationId, 1_000 + this.moves);
+    if (this.isUnheard) throw new Fault('the answer was lost');
     return ok(null);
   }
 

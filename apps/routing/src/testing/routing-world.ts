@@ -15,7 +15,8 @@ import {
   type WorkspaceId,
 } from '@baton/contracts';
 import { newId, type Reply } from '@baton/messaging';
-import { startWorld, type World, type WorldOptions } from '@baton/testkit';
+import { eventually, startWorld, type World, type WorldOptions } from '@baton/testkit';
+import { DataSource } from 'typeorm';
 import { AbsentCustomers } from '../customers/absent-customers.js';
 import { LostAgents } from '../presence/lost-agents.js';
 import { routing } from '../service.js';
@@ -60,6 +61,10 @@ export interface RoutingWorld {
   offerOf(conversationId: ConversationId): Promise<{ memberId: MemberId; expiresAt: string } | null>;
   /** Lost agents and absent customers are looked for, as by the sweep. */
   swept(): Promise<void>;
+  /** Somebody else's transaction does this, and keeps its locks until it is let go. */
+  holding(sql: string, parameters: readonly unknown[], meanwhile: () => Promise<void>): Promise<void>;
+  /** Somebody stands in line for a lock that is held. */
+  somebodyWaits(): Promise<void>;
   /** So many seconds pass for whom nothing is heard of and for offers. */
   pass(seconds: number): Promise<void>;
 }
@@ -171,6 +176,24 @@ export const startRoutingWorld = async (options: Partial<WorldOptions> = {}): Pr
         part?.kick();
         await part?.whenIdle();
       }
+    },
+    holding: async (sql, parameters, meanwhile) => {
+      const other = world.services.get('routing')?.app.get(DataSource).createQueryRunner();
+      if (!other) throw new Error('routing does not run');
+      try {
+        await other.startTransaction();
+        await other.query(sql, [...parameters]);
+        await meanwhile();
+      } finally {
+        await other.rollbackTransaction();
+        await other.release();
+      }
+    },
+    somebodyWaits: async () => {
+      const waiting = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+      await eventually(async () => (await world.query('routing', waiting)).length > 0, {
+        what: 'a lock is waited for',
+      });
     },
     pass: async (seconds) => {
       await world.query('routing', 'UPDATE presence_clock SET base = base + make_interval(secs => $1)', [seconds]);

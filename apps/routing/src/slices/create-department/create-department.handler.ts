@@ -7,6 +7,7 @@ import {
   departmentsOf,
   findDepartment,
   insertDepartment,
+  lockDepartmentsOf,
   noteOrigin,
   saveDepartment,
   type DepartmentOrigin,
@@ -40,6 +41,7 @@ export class CreateDepartmentHandler {
 
   private async make(tx: Tx, input: Input, { workspaceId }: MemberActor, origin: DepartmentOrigin | undefined) {
     const { idempotencyKey: _, name, ...change } = input;
+    await lockDepartmentsOf(tx, workspaceId);
     const all = await departmentsOf(tx, workspaceId, null, null);
     const errors = departmentIssues(null, change, new Set(all.map(({ id }) => id)));
     if (errors.length > 0) return refuse('invalid', 'A department like this cannot be made.', { errors });

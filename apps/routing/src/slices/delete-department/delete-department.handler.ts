@@ -3,7 +3,7 @@ import { Answers, Transactions, ok, refuse, type Answer, type Asked } from '@bat
 import { Controller } from '@nestjs/common';
 import { Moves } from '../../moving/moves.js';
 import { membersOf, spreadCapacity } from '../../store/agents.js';
-import { deleteDepartmentRow, forgetOverflowInto, lockDepartment } from '../../store/departments.js';
+import { deleteDepartmentRow, findDepartment, forgetOverflowInto, lockDepartmentsOf } from '../../store/departments.js';
 import { PresenceTeller } from '../../telling/presence-teller.js';
 
 @Controller()
@@ -17,7 +17,8 @@ export class DeleteDepartmentHandler {
   @Answers(deleteDepartment)
   async remove({ input, actor }: Asked<typeof deleteDepartment>): Promise<Answer<typeof deleteDepartment>> {
     return this.transactions.run(async (tx) => {
-      const department = await lockDepartment(tx, actor.workspaceId, input.departmentId);
+      await lockDepartmentsOf(tx, actor.workspaceId);
+      const department = await findDepartment(tx, actor.workspaceId, input.departmentId);
       if (!department) return refuse('not_found', 'There is no such department.');
       if (department.isDefault)
         return refuse(

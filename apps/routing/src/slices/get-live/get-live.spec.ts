@@ -13,7 +13,6 @@ import { newId } from '@baton/messaging';
 import { eventually } from '@baton/testkit';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { register } from 'prom-client';
-import { DataSource } from 'typeorm';
 import { startRoutingWorld, type RoutingWorld } from '../../testing/routing-world.js';
 
 let w: RoutingWorld;
@@ -125,29 +124,26 @@ describe('a stay in the queue', () => {
 describe('the liveness monitor', () => {
   it('raises the alarm over one that matching was kept from, and takes it back when it is offered', async () => {
     const departmentId = await w.assigning();
-    const holding = w.world.services.get('routing')?.app.get(DataSource).createQueryRunner();
-    if (!holding) throw new Error('routing does not run');
     await w.world.query('routing', 'INSERT INTO department_turns (department_id) VALUES ($1) ON CONFLICT DO NOTHING', [
       departmentId,
     ]);
-    let conversationId: ConversationId;
-    try {
-      await holding.startTransaction();
-      await holding.query('SELECT FROM department_turns WHERE department_id = $1 FOR UPDATE', [departmentId]);
+    const turn = 'SELECT FROM department_turns WHERE department_id = $1 FOR UPDATE';
+    let conversationId: ConversationId | undefined;
+    await w.holding(turn, [departmentId], async () => {
       await w.online([departmentId]);
-      conversationId = await w.waits({ departmentId });
+      const late = (conversationId = await w.waits({ departmentId }));
       // Once it is seen as due, six seconds go by.
-      await eventually(() => goesBy(conversationId), { what: 'a step that is due', within: 5_000 });
+      await eventually(() => goesBy(late), { what: 'a step that is due', within: 5_000 });
       await eventually(async () => (await alarms()) === 1, { what: 'the alarm', within: 4_000 });
       const { overdue } = await live();
-      expect(overdue).toMatchObject([{ conversationId, departmentId, step: 'offer' }]);
+      expect(overdue).toMatchObject([{ conversationId: late, departmentId, step: 'offer' }]);
       const stranger = w.member({ role: 'owner', workspaceId: newId() });
       expect((await w.world.value(getLive, {}, stranger)).overdue).toEqual([]);
-    } finally {
-      await holding.rollbackTransaction();
-      await holding.release();
-    }
-    await eventually(async () => (await w.offerOf(conversationId)) !== null, { what: 'the offer', within: 5_000 });
+    });
+    await eventually(async () => conversationId && (await w.offerOf(conversationId)) !== null, {
+      what: 'the offer',
+      within: 5_000,
+    });
     await eventually(async () => (await alarms()) === 0, { what: 'the end of the alarm', within: 5_000 });
     expect((await live()).overdue).toEqual([]);
   });

@@ -3,8 +3,8 @@ import { Answers, Transactions, ok, type Answer, type Asked } from '@baton/messa
 import { Settings } from '@baton/platform';
 import { Controller } from '@nestjs/common';
 import { AbsentCustomers } from '../../customers/absent-customers.js';
-import { hearOfGateway, markedAmong, noteCustomers } from '../../store/customers.js';
-import { hearGateway } from '../../store/presence.js';
+import { knowGateway, markedAmong, noteCustomers } from '../../store/customers.js';
+import { moveClock } from '../../store/presence.js';
 
 /** Who is back is not marked as gone any more before the answer. */
 @Controller()
@@ -19,8 +19,8 @@ export class ReportVisitorsHandler {
   async report({ input }: Asked<typeof reportVisitors>): Promise<Answer<typeof reportVisitors>> {
     const { gatewayId, isAll, visitors } = input;
     const isKnown = await this.transactions.run(async (tx) => {
-      const now = await hearGateway(tx, this.settings);
-      const known = await hearOfGateway(tx, now, gatewayId, isAll);
+      const now = await moveClock(tx, this.settings);
+      const known = await knowGateway(tx, now, gatewayId, isAll);
       if (visitors.length > 0) await noteCustomers(tx, this.settings, now, gatewayId, visitors);
       return known;
     });

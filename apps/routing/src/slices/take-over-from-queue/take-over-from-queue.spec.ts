@@ -17,6 +17,16 @@ const isListed = async (conversationId: ConversationId, owner = w.member({ role:
   return items.some((item) => item.conversationId === conversationId);
 };
 
+it('that was moved to a department which is not his, unheard yet, is not his to take', async () => {
+  const elsewhere = await w.department('Elsewhere');
+  const grace = w.member();
+  const conversationId = await w.waits();
+  w.conversations.change(conversationId, { status: 'waiting', departmentId: elsewhere });
+  expect(await w.take(grace, conversationId)).toMatchObject({ kind: 'refused', code: 'forbidden' });
+  expect((await w.assignmentsOf(conversationId)).filter(({ status }) => status !== 'ended')).toEqual([]);
+  expect(await w.loadOf(grace.memberId)).toBe(0);
+});
+
 describe('take over from the queue', () => {
   it('gives it to the taker: out of the queue, one more for him, and conversations has said so', async () => {
     const grace = w.member();

@@ -6,7 +6,7 @@ import { Matcher } from '../../matching/matcher.js';
 import { membersOf, spreadCapacity } from '../../store/agents.js';
 import {
   departmentsOf,
-  lockDepartment,
+  findDepartment,
   lockDepartmentsOf,
   makeDefault,
   saveDepartment,
@@ -26,8 +26,8 @@ export class UpdateDepartmentHandler {
   async update({ input, actor }: Asked<typeof updateDepartment>): Promise<Answer<typeof updateDepartment>> {
     const { departmentId, isDefault, ...change } = input;
     return this.transactions.run(async (tx) => {
-      if (isDefault) await lockDepartmentsOf(tx, actor.workspaceId);
-      const department = await lockDepartment(tx, actor.workspaceId, departmentId);
+      await lockDepartmentsOf(tx, actor.workspaceId);
+      const department = await findDepartment(tx, actor.workspaceId, departmentId);
       if (!department) return refuse('not_found', 'There is no such department.');
       const all = await departmentsOf(tx, actor.workspaceId, null, null);
       const errors = departmentIssues(departmentId, change, new Set(all.map(({ id }) => id)));
