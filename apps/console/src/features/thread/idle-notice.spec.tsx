@@ -14,10 +14,8 @@ const open = (idle: AgentConversation['idle'], member: Member = ada) => {
   const foot = (
     <ThreadFoot
       conversation={conversation as AgentConversation}
-      onTakeOver={() => undefined}
+      onTaken={() => undefined}
       onTransfer={() => undefined}
-      onReopened={() => undefined}
-      isTaking={false}
     />
   );
   ({ leave } = show(foot, member));

@@ -15,22 +15,21 @@ import type { Mode } from './use-draft.js';
 /** Below the thread: what this member may do here, or why he may not. */
 export const ThreadFoot = ({
   conversation,
-  onTakeOver,
+  onTaken,
   onTransfer,
-  onReopened,
-  isTaking,
 }: {
   conversation: AgentConversation;
-  onTakeOver: () => void;
+  /** It is mine now: taken over, or reopened. */
+  onTaken: () => void;
   onTransfer: () => void;
-  onReopened: () => void;
-  isTaking: boolean;
 }) => {
   const permissions = permissionsOf(useMember(), conversation);
-  const [wanted, setMode] = useState<Mode>('reply');
-  const mode: Mode = permissions.canReply ? wanted : 'note';
-  const toggle = () => setMode(mode === 'reply' ? 'note' : 'reply');
-  useKeys({ 'mod+shift+n': toggle, 'mod+/': toggle });
+  const [mode, setMode] = useMode(permissions.canReply);
+  const taken = () => {
+    setMode('reply');
+    onTaken();
+  };
+  const takeOver = useConversationAction('take-over');
   // A closed chat keeps its place on the screen for the rating; notes belong to the time before.
   const canWrite = permissions.canReply || (permissions.canNote && conversation.status !== 'closed');
 
@@ -45,14 +44,14 @@ export const ThreadFoot = ({
           {permissions.canTakeOver && (
             <Button
               size="xs"
-              loading={isTaking}
+              loading={takeOver.isPending}
               leftSection={<IconHandGrab size={14} aria-hidden />}
-              onClick={onTakeOver}
+              onClick={() => takeOver.mutate(conversation.id, { onSuccess: taken })}
             >
               Take over
             </Button>
           )}
-          {permissions.canReopen && <ReopenButton conversation={conversation} onReopened={onReopened} />}
+          {permissions.canReopen && <ReopenButton conversation={conversation} onReopened={taken} />}
         </div>
       )}
       {canWrite && (
@@ -69,6 +68,20 @@ export const ThreadFoot = ({
       )}
     </div>
   );
+};
+
+/** A note never turns into a reply under its writer's fingers: what is written is for the customer only where he said so. */
+const useMode = (canReply: boolean) => {
+  const [wanted, setMode] = useState<Mode>(canReply ? 'reply' : 'note');
+  const [couldReply, setCouldReply] = useState(canReply);
+  if (couldReply !== canReply) {
+    setCouldReply(canReply);
+    if (couldReply) setMode('note');
+  }
+  const mode: Mode = canReply ? wanted : 'note';
+  const toggle = () => canReply && setMode(mode === 'reply' ? 'note' : 'reply');
+  useKeys({ 'mod+shift+n': toggle, 'mod+/': toggle });
+  return [mode, setMode] as const;
 };
 
 const ReopenButton = ({ conversation, onReopened }: { conversation: AgentConversation; onReopened: () => void }) => {

@@ -14,7 +14,6 @@ import { MessageList } from './message-list.js';
 import { ThreadFoot } from './thread-foot.js';
 import { useThread } from './thread-query.js';
 import classes from './thread.module.css';
-import { useConversationAction } from './use-conversation-actions.js';
 import { useReading } from './use-reading.js';
 
 interface Props {
@@ -30,7 +29,6 @@ interface Props {
 /** The live thread of one conversation. */
 export const Thread = ({ conversation, before, after, onTaken, onTransfer }: Props) => {
   const thread = useThread(conversation.id);
-  const takeOver = useConversationAction('take-over');
   const { holds } = permissionsOf(useMember(), conversation);
   // My own come by themselves.
   useWatched(holds ? null : conversation.id);
@@ -55,14 +53,7 @@ export const Thread = ({ conversation, before, after, onTaken, onTransfer }: Pro
       {thread.data && <MessageList conversation={conversation} thread={thread.data} />}
       {!thread.data && thread.isError && <ErrorState failure={thread.error} onRetry={() => void thread.refetch()} />}
       {!thread.data && !thread.isError && <ThreadSkeleton />}
-      <ThreadFoot
-        key={conversation.id}
-        conversation={conversation}
-        onTransfer={onTransfer}
-        onReopened={onTaken}
-        isTaking={takeOver.isPending}
-        onTakeOver={() => takeOver.mutate(conversation.id, { onSuccess: onTaken })}
-      />
+      <ThreadFoot key={conversation.id} conversation={conversation} onTaken={onTaken} onTransfer={onTransfer} />
     </section>
   );
 };
