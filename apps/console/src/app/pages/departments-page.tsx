@@ -73,7 +73,7 @@ export const DepartmentPage = () => {
             department={department}
             all={departments.data ?? []}
             canEdit={canEdit}
-            onDeleted={() => void navigate({ to: '/departments' })}
+            onDeleted={() => void navigate({ to: '/departments', ignoreBlocker: true })}
           />
         )}
       </div>

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { Alert } from '@mantine/core';
 import type { Department } from '@baton/contracts';
 import formClasses from '../../shared/forms/form.module.css';
+import { NotSaved } from '../../shared/forms/not-saved.js';
 import { SaveBar } from '../../shared/forms/save-bar.js';
 import { DeleteDepartment } from './delete-department.js';
 import { DepartmentSections } from './department-sections.js';
@@ -27,11 +28,7 @@ export const DepartmentForm = ({ department, all, canEdit, onDeleted }: Props) =
       {!canEdit && <Alert color="gray">Only owners and admins can change departments.</Alert>}
       <DepartmentSections edit={edit} all={all} canEdit={canEdit} />
       {canEdit && <DeleteDepartment department={department} all={all} onDeleted={onDeleted} />}
-      {edit.error && (
-        <Alert color="red" role="alert" title="Not saved">
-          {edit.failure ?? 'Please mend what is marked.'}
-        </Alert>
-      )}
+      <NotSaved failure={error} />
       {canEdit && <SaveBar isChanged={edit.isChanged} isSaving={edit.isSaving} onDiscard={edit.discard} />}
     </form>
   );

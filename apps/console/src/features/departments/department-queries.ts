@@ -11,6 +11,8 @@ import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tansta
 import { useApi } from '../../shared/api/api.js';
 import type { NamedAttempt } from '../../shared/forms/create-by-name.js';
 
+export type DepartmentChange = Omit<CallOf<typeof updateDepartment>, 'departmentId'>;
+
 const KEY = ['departments'] as const;
 
 /** Under the key by which names of departments are found everywhere else. */
@@ -35,15 +37,14 @@ export const useCreateDepartment = () => {
   };
 };
 
-export const useUpdateDepartment = (onSaved: (saved: Department) => void) => {
+export const useUpdateDepartment = (departmentId: Department['id']) => {
   const call = useApi();
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (change: CallOf<typeof updateDepartment>) => call(updateDepartment, change),
-    onSuccess: (saved) => {
-      notifications.show({ color: 'green', title: 'Saved', message: `${saved.name} is up to date.` });
-      onSaved(saved);
-      return readAgain(client);
+    mutationFn: (change: DepartmentChange) => call(updateDepartment, { departmentId, ...change }),
+    onSuccess: ({ name }) => {
+      notifications.show({ color: 'green', title: 'Saved', message: `${name} is up to date.` });
+      void readAgain(client);
     },
   });
 };

@@ -4,12 +4,12 @@ import type { HandoffSettings, WidgetId } from '@baton/contracts';
 import { fieldErrors } from '../../shared/api/api.js';
 import formClasses from '../../shared/forms/form.module.css';
 import { SaveBar } from '../../shared/forms/save-bar.js';
+import { useFormDraft } from '../../shared/forms/use-form-draft.js';
 import { PreviewPanel } from './preview/preview-panel.js';
 import type { RenderTrace } from './preview/preview-result.js';
 import { SaveFailure } from './save-failure.js';
 import { SettingsSections } from './settings-sections.js';
 import { useLoadTheirs, useSaveHandoffSettings } from './settings-query.js';
-import { useDraft } from './use-draft.js';
 
 interface Props {
   readonly widgetId: WidgetId;
@@ -22,53 +22,57 @@ interface Props {
 /** The draft of a widget's handoff settings; saved as a whole, under the version that was edited. */
 export const SettingsForm = ({ widgetId, loaded, canEdit, renderTrace, below }: Props) => {
   const form = useRef<HTMLFormElement>(null);
-  const draft = useDraft(loaded);
-  const save = useSaveHandoffSettings(widgetId, draft.startFrom);
+  const { saved, draft, isChanged, change, discard, take } = useFormDraft(loaded);
+  const save = useSaveHandoffSettings(widgetId);
   const loadTheirs = useLoadTheirs(widgetId, (theirs) => {
     save.reset();
-    draft.startFrom(theirs);
+    take(theirs, draft);
   });
   const { error } = save;
   useEffect(() => {
     if (error) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [error]);
+  const saveOver = (version: number) => save.mutate({ ...draft, version }, { onSuccess: (kept) => take(kept, draft) });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate(draft.settings);
-  };
-  const discard = () => {
-    save.reset();
-    draft.startFrom(draft.saved);
+    saveOver(saved.version);
   };
   return (
     <>
       <form ref={form} onSubmit={submit} className={formClasses['form']} noValidate>
         {!canEdit && <Alert color="gray">Only owners and admins can change these settings.</Alert>}
         <div className={canEdit ? formClasses['withAside'] : undefined}>
-          <SettingsSections draft={draft} errors={fieldErrors(error)} canEdit={canEdit} />
+          <SettingsSections settings={draft} change={change} errors={fieldErrors(error)} canEdit={canEdit} />
           {canEdit && (
             <aside className={formClasses['aside']} aria-label="Try a message">
-              <PreviewPanel widgetId={widgetId} settings={draft.settings} renderTrace={renderTrace} />
+              <PreviewPanel widgetId={widgetId} settings={draft} renderTrace={renderTrace} />
             </aside>
           )}
         </div>
         {error && (
           <SaveFailure
             failure={error}
-            settings={draft.settings}
+            settings={draft}
             isLoading={loadTheirs.isPending}
             loadFailure={loadTheirs.error}
             onTakeTheirs={() => loadTheirs.mutate()}
-            onKeepMine={(version) => save.mutate({ ...draft.settings, version })}
+            onKeepMine={saveOver}
           />
         )}
         {canEdit && (
-          <SaveBar isChanged={draft.isChanged} isSaving={save.isPending} onDiscard={discard}>
-            Version {draft.saved.version}.
+          <SaveBar
+            isChanged={isChanged}
+            isSaving={save.isPending}
+            onDiscard={() => {
+              save.reset();
+              discard();
+            }}
+          >
+            Version {saved.version}.
           </SaveBar>
         )}
       </form>
-      {below?.(draft.settings)}
+      {below?.(draft)}
     </>
   );
 };

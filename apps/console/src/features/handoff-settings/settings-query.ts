@@ -36,7 +36,7 @@ export const useLoadTheirs = (widgetId: WidgetId, onLoaded: (theirs: HandoffSett
   });
 };
 
-export const useSaveHandoffSettings = (widgetId: WidgetId, onSaved: (saved: HandoffSettings) => void) => {
+export const useSaveHandoffSettings = (widgetId: WidgetId) => {
   const call = useApi();
   const client = useQueryClient();
   return useMutation({
@@ -46,7 +46,6 @@ export const useSaveHandoffSettings = (widgetId: WidgetId, onSaved: (saved: Hand
       // The lists name the department that each widget leads to.
       void client.invalidateQueries({ queryKey: ['widgets'] });
       void client.invalidateQueries({ queryKey: ['widget', widgetId] });
-      onSaved(saved);
       notifications.show({
         color: 'green',
         title: 'Saved',

@@ -4,19 +4,21 @@ import { useDepartments } from '../../shared/departments/use-departments.js';
 import { errorAt, type FieldErrors } from '../../shared/forms/error-at.js';
 import formClasses from '../../shared/forms/form.module.css';
 import { FormSection } from '../../shared/forms/form-section.js';
+import type { FormDraft } from '../../shared/forms/use-form-draft.js';
 import { MessageFields } from './message-fields.js';
 import { QuestionList } from './questions/question-list.js';
 import { RuleList } from './rules/rule-list.js';
-import type { Draft } from './use-draft.js';
 
-interface Props {
-  readonly draft: Draft;
+type Draft = FormDraft<HandoffSettings>;
+
+interface Props extends Pick<Draft, 'change'> {
+  readonly settings: HandoffSettings;
   readonly errors: FieldErrors;
   readonly canEdit: boolean;
 }
 
 /** All that can be set about the handoffs of a widget. */
-export const SettingsSections = ({ draft: { settings, change }, errors, canEdit }: Props) => (
+export const SettingsSections = ({ settings, change, errors, canEdit }: Props) => (
   <fieldset disabled={!canEdit} className={formClasses['fields']} aria-label="Handoff settings">
     <FormSection
       title="Where it goes"

@@ -1,8 +1,9 @@
 import { useState, type FormEvent } from 'react';
-import { Alert, Button, Code, CopyButton, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Code, CopyButton, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
-import { fieldErrors, reasonOf } from '../../shared/api/api.js';
+import { fieldErrors } from '../../shared/api/api.js';
 import { errorAt } from '../../shared/forms/error-at.js';
+import { NotSaved } from '../../shared/forms/not-saved.js';
 import { useMember } from '../../shared/session/current-member.js';
 import { MemberFields, type MemberDraft } from './member-fields.js';
 import { useInvite } from './team-queries.js';
@@ -66,11 +67,7 @@ const InviteForm = ({ onClose, onInvited }: { onClose: () => void; onInvited: (i
           canMakeOwners={role === 'owner'}
           onChange={(part) => setDraft({ ...draft, ...part })}
         />
-        {invite.error && (
-          <Alert color="red" role="alert" title="Not invited">
-            {Object.keys(errors).length > 0 ? 'Please mend what is marked.' : reasonOf(invite.error)}
-          </Alert>
-        )}
+        <NotSaved failure={invite.error} title="Not invited" />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             Cancel

@@ -18,8 +18,8 @@ import { membersKey } from '../../shared/members/use-members.js';
 const readAgain = (client: QueryClient) =>
   Promise.all([membersKey, agentsKey].map((queryKey) => client.invalidateQueries({ queryKey })));
 
-export type MemberChange = Omit<CallOf<typeof updateMember>, 'memberId'>;
-export type AgentChange = Omit<CallOf<typeof updateAgent>, 'memberId'>;
+type MemberChange = Omit<CallOf<typeof updateMember>, 'memberId'>;
+type AgentChange = Omit<CallOf<typeof updateAgent>, 'memberId'>;
 
 /** Who he is belongs to one owner, how he works to another: what changed is sent to each. */
 export const useSaveMember = (memberId: Member['id'], onSaved: () => void) => {

@@ -3,13 +3,14 @@ import type { Widget } from '@baton/contracts';
 import { errorAt } from '../../shared/forms/error-at.js';
 import classes from '../../shared/forms/form.module.css';
 import { FormSection } from '../../shared/forms/form-section.js';
+import { NotSaved } from '../../shared/forms/not-saved.js';
 import { SaveBar } from '../../shared/forms/save-bar.js';
 import { AppearancePreview } from './appearance-preview.js';
 import { useWidgetForm } from './use-widget-form.js';
 
 type Texts = Widget['texts'];
 
-const texts = [
+const fields = [
   { name: 'title', label: 'Title', about: 'At the top of the chat', most: 200 },
   { name: 'subtitle', label: 'Subtitle', about: 'Below the title; may be empty', most: 200 },
   { name: 'greeting', label: 'Greeting', about: 'The first thing in an empty chat; may be empty', most: 1_000 },
@@ -19,8 +20,18 @@ const texts = [
 
 const swatches = ['#1f4d3a', '#1d4ed8', '#4a52c4', '#7c3aed', '#b42318', '#9a3412', '#0f766e', '#111827'];
 
+type Look = Widget['appearance'] & Texts;
+
+const look = {
+  fieldsOf: ({ appearance, texts }: Widget): Look => ({ ...appearance, ...texts }),
+  changeOf: ({ primaryColor, position, ...changed }: Partial<Look>) => ({
+    appearance: { primaryColor, position },
+    texts: changed,
+  }),
+};
+
 export const AppearanceForm = ({ widget, canEdit }: { widget: Widget; canEdit: boolean }) => {
-  const form = useWidgetForm(widget, 'appearance', 'texts');
+  const form = useWidgetForm(widget, look);
   const { draft, errors, change } = form;
   return (
     <form onSubmit={form.submit} className={classes['form']} noValidate>
@@ -34,8 +45,8 @@ export const AppearanceForm = ({ widget, canEdit }: { widget: Widget; canEdit: b
               format="hex"
               swatches={swatches}
               error={errorAt(errors, 'appearance.primaryColor')}
-              value={draft.appearance.primaryColor}
-              onChange={(primaryColor) => change({ appearance: { ...draft.appearance, primaryColor } })}
+              value={draft.primaryColor}
+              onChange={(primaryColor) => change({ primaryColor })}
             />
             <SegmentedControl
               aria-label="Corner of the page"
@@ -44,21 +55,21 @@ export const AppearanceForm = ({ widget, canEdit }: { widget: Widget; canEdit: b
                 { value: 'left', label: 'Bottom left' },
                 { value: 'right', label: 'Bottom right' },
               ]}
-              value={draft.appearance.position}
-              onChange={(position) => change({ appearance: { ...draft.appearance, position } })}
+              value={draft.position}
+              onChange={(position) => change({ position })}
             />
           </FormSection>
           <FormSection title="Texts" about="What the widget says around the conversation, in your customers' language.">
-            {texts.map(({ name, label, about, most }) => {
+            {fields.map(({ name, label, about, most }) => {
               const field = {
                 label,
                 description: about,
                 dir: 'auto',
                 maxLength: most,
                 error: errorAt(errors, `texts.${name}`),
-                value: draft.texts[name],
+                value: draft[name],
               } as const;
-              const set = (value: string) => change({ texts: { ...draft.texts, [name]: value } });
+              const set = (value: string) => change({ [name]: value });
               return name === 'greeting' ? (
                 <Textarea key={name} {...field} autosize minRows={2} onChange={(e) => set(e.currentTarget.value)} />
               ) : (
@@ -68,14 +79,10 @@ export const AppearanceForm = ({ widget, canEdit }: { widget: Widget; canEdit: b
           </FormSection>
         </fieldset>
         <aside className={classes['aside']} aria-label="Preview">
-          <AppearancePreview appearance={draft.appearance} texts={draft.texts} />
+          <AppearancePreview appearance={draft} texts={draft} />
         </aside>
       </div>
-      {form.failure !== null && (
-        <Alert color="red" role="alert" title="Not saved">
-          {form.failure}
-        </Alert>
-      )}
+      <NotSaved failure={form.error} />
       {canEdit && <SaveBar isChanged={form.isChanged} isSaving={form.isSaving} onDiscard={form.discard} />}
     </form>
   );

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import type { Widget } from '@baton/contracts';
+import { useWidget } from '../../shared/widgets/widgets-query.js';
 import { show } from '../../testing/render.js';
 import { problem, serve } from '../../testing/server.js';
 import { withRouter } from '../../testing/with-router.js';
@@ -52,8 +53,32 @@ describe('the general settings of a widget', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Save' }));
     expect(await screen.findByText('must be an origin')).toBeTruthy();
     expect(heard.filter(({ call }) => call === CHANGE).map(({ body }) => body)).toEqual([
-      { name: 'Shop', allowedOrigins: ['https://a.test', 'https://shop.example.com'] },
+      { allowedOrigins: ['https://a.test', 'https://shop.example.com'] },
     ]);
+  });
+
+  test('a name that a colleague gives meanwhile is no change of mine', async () => {
+    serve({ 'GET /widgets/w1': [[200, widget]] });
+    const Live = () => {
+      const { data } = useWidget(widget.id);
+      return data && <GeneralForm widget={data} canEdit conversations="Conversations" />;
+    };
+    const shown = show(withRouter(<Live />));
+    ({ leave } = shown);
+    await screen.findByLabelText('Name');
+    await act(async () => void shown.client.setQueryData(['widget', 'w1'], { ...widget, name: 'Renamed' }));
+    await screen.findByRole('button', { name: 'Save' });
+    expect(screen.getByRole('button', { name: 'Save' })).toHaveProperty('disabled', true);
+  });
+
+  test('asks before changes are left behind that are still on their way', async () => {
+    serve({});
+    await open();
+    globalThis.fetch = () => new Promise(() => undefined);
+    fireEvent.change(screen.getByLabelText('Name'), { target: { value: 'Store' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+    fireEvent.click(screen.getByText('Elsewhere'));
+    expect(await screen.findByText('Leave without saving?')).toBeTruthy();
   });
 
   test('it is switched off only after a second word', async () => {

@@ -4,6 +4,7 @@ import type { Widget } from '@baton/contracts';
 import { errorAt } from '../../shared/forms/error-at.js';
 import classes from '../../shared/forms/form.module.css';
 import { FormSection } from '../../shared/forms/form-section.js';
+import { NotSaved } from '../../shared/forms/not-saved.js';
 import { SaveBar } from '../../shared/forms/save-bar.js';
 import { siteOrigin } from './site-origin.js';
 import { useWidgetForm } from './use-widget-form.js';
@@ -16,8 +17,15 @@ interface Props {
   readonly conversations: ReactNode;
 }
 
+type General = Pick<Widget, 'name' | 'allowedOrigins'>;
+
+const general = {
+  fieldsOf: ({ name, allowedOrigins }: Widget): General => ({ name, allowedOrigins }),
+  changeOf: (changes: Partial<General>) => changes,
+};
+
 export const GeneralForm = ({ widget, canEdit, conversations }: Props) => {
-  const form = useWidgetForm(widget, 'name', 'allowedOrigins');
+  const form = useWidgetForm(widget, general);
   const { draft, errors, change } = form;
   return (
     <form onSubmit={form.submit} className={classes['form']} noValidate>
@@ -58,11 +66,7 @@ export const GeneralForm = ({ widget, canEdit, conversations }: Props) => {
           />
         </FormSection>
       </fieldset>
-      {form.failure !== null && (
-        <Alert color="red" role="alert" title="Not saved">
-          {form.failure}
-        </Alert>
-      )}
+      <NotSaved failure={form.error} />
       {canEdit && <SaveBar isChanged={form.isChanged} isSaving={form.isSaving} onDiscard={form.discard} />}
     </form>
   );

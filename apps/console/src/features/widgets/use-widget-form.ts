@@ -1,35 +1,36 @@
-import { useState, type FormEvent } from 'react';
+import type { FormEvent } from 'react';
 import type { Widget } from '@baton/contracts';
 import { notifications } from '@mantine/notifications';
-import { fieldErrors, reasonOf } from '../../shared/api/api.js';
-import { useUpdateWidget } from '../../shared/widgets/widgets-query.js';
+import { fieldErrors } from '../../shared/api/api.js';
+import { useFormDraft } from '../../shared/forms/use-form-draft.js';
+import { useUpdateWidget, type WidgetChange } from '../../shared/widgets/widgets-query.js';
 
-type Fields = Pick<Widget, 'name' | 'allowedOrigins' | 'appearance' | 'texts'>;
+interface Part<Fields extends object> {
+  readonly fieldsOf: (widget: Widget) => Fields;
+  readonly changeOf: (changes: Partial<Fields>) => WidgetChange;
+}
 
-/** A part of a widget under the editor's hands; only that part is sent. */
-export const useWidgetForm = <Key extends keyof Fields>(widget: Widget, ...keys: Key[]) => {
-  const saved = Object.fromEntries(keys.map((key) => [key, widget[key]])) as Pick<Fields, Key>;
-  const [draft, setDraft] = useState(saved);
-  const update = useUpdateWidget(widget.id, (kept) => {
-    setDraft(Object.fromEntries(keys.map((key) => [key, kept[key]])) as Pick<Fields, Key>);
-    notifications.show({ color: 'green', title: 'Saved', message: 'Pages that are opened from now on show it.' });
-  });
-  const errors = fieldErrors(update.error);
+/** A part of a widget under the editor's hands; what was changed of it is sent, no more. */
+export const useWidgetForm = <Fields extends object>(widget: Widget, { fieldsOf, changeOf }: Part<Fields>) => {
+  const { take, ...form } = useFormDraft(fieldsOf(widget));
+  const update = useUpdateWidget(widget.id);
   return {
-    draft,
-    errors,
-    /** What went wrong, where no field says it. */
-    failure: update.error && Object.keys(errors).length === 0 ? reasonOf(update.error) : null,
-    isChanged: JSON.stringify(draft) !== JSON.stringify(saved),
+    ...form,
+    errors: fieldErrors(update.error),
+    error: update.error,
     isSaving: update.isPending,
-    change: (part: Partial<Pick<Fields, Key>>) => setDraft((before) => ({ ...before, ...part })),
     discard: () => {
       update.reset();
-      setDraft(saved);
+      form.discard();
     },
     submit: (event: FormEvent) => {
       event.preventDefault();
-      update.mutate(draft);
+      update.mutate(changeOf(form.changes), {
+        onSuccess: (kept) => {
+          take(fieldsOf(kept), form.draft);
+          notifications.show({ color: 'green', title: 'Saved', message: 'Pages that are opened from now on show it.' });
+        },
+      });
     },
   };
 };

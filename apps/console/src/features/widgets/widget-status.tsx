@@ -11,7 +11,11 @@ export const StatusBadge = ({ status }: Pick<Widget, 'status'>) => (
 /** On or off. Switching off asks first, because customers notice. */
 export const WidgetStatus = ({ widget, canEdit }: { widget: Widget; canEdit: boolean }) => {
   const [isAsking, setAsking] = useState(false);
-  const update = useUpdateWidget(widget.id, () => setAsking(false));
+  const update = useUpdateWidget(widget.id);
+  const stay = () => {
+    update.reset();
+    setAsking(false);
+  };
   const isActive = widget.status === 'active';
   const failure = update.error && (
     <Text size="sm" c="var(--baton-urgent)" role="alert" mt="xs">
@@ -34,17 +38,21 @@ export const WidgetStatus = ({ widget, canEdit }: { widget: Widget; canEdit: boo
         )}
       </Group>
       {!isAsking && failure}
-      <Modal opened={isAsking} onClose={() => setAsking(false)} title={`Deactivate ${widget.name}?`} size="sm">
+      <Modal opened={isAsking} onClose={stay} title={`Deactivate ${widget.name}?`} size="sm">
         <Text size="sm">
           The chat is gone from your pages at once for everybody who opens them. Chats that are open now may be
           finished. All conversations and settings are kept, and you can activate it again at any time.
         </Text>
         {failure}
         <Group justify="flex-end" gap="xs" mt="lg">
-          <Button variant="default" data-autofocus onClick={() => setAsking(false)}>
+          <Button variant="default" data-autofocus onClick={stay}>
             Cancel
           </Button>
-          <Button color="red" loading={update.isPending} onClick={() => update.mutate({ status: 'inactive' })}>
+          <Button
+            color="red"
+            loading={update.isPending}
+            onClick={() => update.mutate({ status: 'inactive' }, { onSuccess: () => setAsking(false) })}
+          >
             Deactivate
           </Button>
         </Group>

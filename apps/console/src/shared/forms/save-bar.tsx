@@ -26,6 +26,6 @@ export const SaveBar = ({ isChanged, isSaving, onDiscard, children }: Props) => 
         Save
       </Button>
     </Group>
-    <LeaveGuard isChanged={isChanged && !isSaving} />
+    <LeaveGuard isChanged={isChanged} />
   </div>
 );

@@ -43,14 +43,13 @@ export const useCreateWidget = () => {
   };
 };
 
-export const useUpdateWidget = (widgetId: WidgetId, onUpdated: (widget: Widget) => void = () => undefined) => {
+export type WidgetChange = Omit<CallOf<typeof updateWidget>, 'widgetId'>;
+
+export const useUpdateWidget = (widgetId: WidgetId) => {
   const call = useApi();
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (change: Omit<CallOf<typeof updateWidget>, 'widgetId'>) => call(updateWidget, { widgetId, ...change }),
-    onSuccess: (widget) => {
-      keep(client, widget);
-      onUpdated(widget);
-    },
+    mutationFn: (change: WidgetChange) => call(updateWidget, { widgetId, ...change }),
+    onSuccess: (widget) => keep(client, widget),
   });
 };
