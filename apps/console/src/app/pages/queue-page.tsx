@@ -4,7 +4,8 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { hasRole, type ConversationId } from '@baton/contracts';
 import { QueueTable } from '../../features/queue/queue-table.js';
-import { useQueueRows } from '../../features/queue/use-queue-rows.js';
+import { useQueue } from '../../features/queue/queue-query.js';
+import { queueRows } from '../../features/queue/queue-state.js';
 import { useTakeOver } from '../../features/queue/use-claim.js';
 import { useDepartments } from '../../shared/departments/use-departments.js';
 import { useMemberNames } from '../../shared/members/use-members.js';
@@ -22,7 +23,8 @@ export const QueuePage = () => {
   const navigate = useNavigate();
   const [departmentId, setDepartmentId] = useState<string | null>(null);
   const departments = useDepartments();
-  const { queue, rows } = useQueueRows(departmentId);
+  const queue = useQueue();
+  const rows = queue.data ? queueRows(queue.data, departmentId) : [];
   const onTaken = (conversationId: ConversationId) =>
     void navigate({ to: '/mine/$conversationId', params: { conversationId } });
   const takeOver = useTakeOver(onTaken);

@@ -4,6 +4,7 @@ import { useApi, type Call } from '../../shared/api/api.js';
 import { readWithFrames } from '../../shared/live/while-reading.js';
 import {
   applyQueueFrame,
+  forgetDeparted,
   isBehind,
   isQueueFrame,
   takeQueueSnapshot,
@@ -48,12 +49,19 @@ export const useQueue = () => useQuery(queueQuery(useApi()));
 /** A read that is under way hears the frames too: it is not begun anew, or a busy queue would never be read to its end. */
 const readAgain = (client: QueryClient) => client.invalidateQueries({ queryKey: queueKey }, { cancelRefetch: false });
 
+const SHOW_TAKEN_MS = 6_000;
+
 export const hearQueueFrame = (client: QueryClient, frame: QueueFrame): void => {
   const state = client.getQueryData<QueueState>(queueKey);
   if (!state) return;
   const applied = applyQueueFrame(state, frame);
-  if (applied.kind === 'applied') client.setQueryData(queueKey, applied.state);
   if (applied.kind === 'hole') void readAgain(client);
+  if (applied.kind !== 'applied') return;
+  client.setQueryData(queueKey, applied.state);
+  if (applied.state.departed.length > state.departed.length)
+    setTimeout(() => {
+      client.setQueryData<QueueState>(queueKey, (now) => now && forgetDeparted(now, frame.data.conversationId));
+    }, SHOW_TAKEN_MS);
 };
 
 export const hearQueueHeads = (client: QueryClient, heads: Readonly<Record<string, number>>): void => {

@@ -151,6 +151,16 @@ describe('the queue on screen', () => {
     ]);
   });
 
+  test('a row that somebody took while the queue was read again is shown once', () => {
+    const server = serverFrom([
+      { conversation: 0, department: 0, second: 1, remove: false },
+      { conversation: 0, department: 0, second: 1, remove: true },
+    ]);
+    const { departed } = play(empty, server.frames);
+    const { state } = takeQueueSnapshot(server.snapshots[1] ?? server.last, server.frames.slice(1), departed);
+    expect(queueRows(state, null).map(({ takenBy }) => takenBy)).toEqual(['Grace']);
+  });
+
   test('heads of other things than queues do not make it look behind', () => {
     expect(isBehind(empty, { [conversationIds[0] as string]: 12 })).toBe(false);
     expect(isBehind(empty, { [`queue:${departmentIds[0]}`]: 1 })).toBe(true);

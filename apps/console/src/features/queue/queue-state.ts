@@ -70,20 +70,27 @@ export const applyQueueFrame = (state: QueueState, frame: QueueFrame): Applied =
 /**
  * A snapshot that arrives after frames which are newer than it: those are applied again on top,
  * in the order they came, so that a slow answer never turns the screen back. `isComplete` is false if a hole remains.
+ * Who departed is known by now, from the same frames as they came.
  */
 export const takeQueueSnapshot = (
   snapshot: QueueSnapshot,
   heard: readonly QueueFrame[],
   departed: readonly Departed[] = [],
 ): { state: QueueState; isComplete: boolean } => {
-  let state: QueueState = { entries: [...snapshot.items].sort(inQueueOrder), versions: snapshot.versions, departed };
+  let state: QueueState = {
+    entries: [...snapshot.items].sort(inQueueOrder),
+    versions: snapshot.versions,
+    departed: [],
+  };
   let isComplete = true;
   for (const frame of heard) {
     const applied = applyQueueFrame(state, frame);
     if (applied.kind === 'applied') state = applied.state;
     if (applied.kind === 'hole') isComplete = false;
   }
-  return { state, isComplete };
+  const waits = new Set(state.entries.map(({ conversationId }) => conversationId));
+  const gone = departed.filter(({ entry }) => !waits.has(entry.conversationId));
+  return { state: { ...state, departed: gone }, isComplete };
 };
 
 /** Whether a heartbeat's `queue:<departmentId>` heads tell of changes that never came. */
