@@ -61,6 +61,22 @@ describe('the session', () => {
     expect(announceSignOut).toHaveBeenCalledTimes(1);
   });
 
+  test('a renewal that fails after signing out signs nobody in again', async () => {
+    jest.useFakeTimers();
+    let fail: (failure: Error) => void = () => undefined;
+    const refresh = jest.fn(() => new Promise<SignedIn>((_, reject) => (fail = reject)));
+    const { session } = sessionWith(refresh);
+    session.signIn(answer('one'));
+    const late = session.refresh();
+    await session.signOut();
+    fail(new Error('offline'));
+    expect(await late).toBe(false);
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(refresh).toHaveBeenCalledTimes(1);
+    expect(session.get()).toEqual({ status: 'signed-out', because: 'left' });
+    jest.useRealTimers();
+  });
+
   test('renews itself a minute before the token expires', async () => {
     jest.useFakeTimers();
     const refresh = jest.fn(() => Promise.resolve(answer('two')));

@@ -66,6 +66,7 @@ export const createSession = (parts: SessionParts) => {
       else endHere(asked.status === 'signed-in' ? 'expired' : 'never');
       return answer !== null;
     } catch (failure) {
+      if (state !== asked) return state.status === 'signed-in';
       console.warn('The session could not be renewed; asking again', failure);
       if (state.status === 'starting') become({ status: 'unreachable' });
       refreshLater(ASK_AGAIN_MS);
