@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { Claims } from './claiming/claims.js';
 import { PreferredMembers } from './claiming/preferred-members.js';
 import { QueueClaims } from './claiming/queue-claims.js';
+import { PendingClaims } from './claiming/pending-claims.js';
 import { Settlements } from './claiming/settlements.js';
 import { Estimates } from './estimating/estimates.js';
 import { Places } from './estimating/places.js';
@@ -82,6 +83,7 @@ import { QueueRelay } from './telling/queue-relay.js';
   ],
   providers: [
     Claims,
+    PendingClaims,
     Matcher,
     Offers,
     Moves,

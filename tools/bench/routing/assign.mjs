@@ -15,7 +15,7 @@ const nobody = new Proxy({}, { get: () => () => {} });
 const settings = readSettings({});
 const transactions = new Transactions(dataSource, nobody);
 // What is told is written; who sends it to the consoles is another one's work.
-const relay = Object.assign(new QueueRelay(transactions, nobody), { kick: () => {} });
+const relay = Object.assign(new QueueRelay(transactions, nobody, nobody), { kick: () => {} });
 const matcher = new Matcher(transactions, nobody, relay, nobody, nobody, settings);
 const departments = await dataSource.query('SELECT id FROM departments ORDER BY id');
 

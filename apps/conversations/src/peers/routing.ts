@@ -12,7 +12,7 @@ import {
 } from '@baton/contracts';
 import { Deadline, Fault, Requests } from '@baton/messaging';
 import { Injectable, Logger } from '@nestjs/common';
-import { chargeOf, chargeToFollow } from '../domain/charge/charge.js';
+import { chargeToFollow } from '../domain/charge/charge.js';
 import { queuePlace } from '../domain/charge/queue-place.js';
 import type { Conversation } from '../domain/conversation/conversation.js';
 
@@ -51,9 +51,9 @@ export class Routing {
     to: Pick<InputOf<typeof giveConversation>, 'memberId' | 'transfer' | 'reopens' | 'actor'>,
     deadline: Deadline,
   ) {
-    const { id: conversationId, workspaceId, departmentId } = conversation;
-    const whose = { workspaceId, conversationId, departmentId };
-    return this.requests.ask(giveConversation, { ...chargeOf(conversation), ...whose, ...to }, { deadline });
+    const { id: conversationId, workspaceId, departmentId, epoch } = conversation;
+    const seen = { workspaceId, conversationId, departmentId, epoch };
+    return this.requests.ask(giveConversation, { ...seen, ...to }, { deadline });
   }
 
   /** Null while routing is away: the conversation is shown all the same. */

@@ -54,7 +54,6 @@ export class PresenceReporter {
     const now = performance.now();
     const members = present.map(({ actor, sockets, heardAt }) => ({
       memberId: actor.memberId,
-      workspaceId: actor.workspaceId,
       sockets: sockets.size,
       quietSeconds: (now - heardAt) / 1_000,
     }));

@@ -18,11 +18,7 @@ export type ClaimOutcome =
   | { readonly kind: 'already_assigned'; readonly holder: Holder; readonly departmentId: DepartmentId | null }
   | { readonly kind: 'not_found' | 'forbidden' | 'not_waiting' | 'at_capacity' };
 
-/** Somebody else's, or nobody's to take. */
-type Lost = Exclude<
-  ClaimOutcome,
-  { kind: 'granted' | 'holds_it' | 'holds_it_there' | 'conversation_closed' | 'not_offered' }
->;
+type Lost = Exclude<ClaimOutcome, { kind: 'granted' | 'holds_it' }>;
 
 /** What the taker is told who does not get it, by whichever door. */
 export const refusalOf = (outcome: Lost) => {
@@ -38,6 +34,9 @@ export const refusalOf = (outcome: Lost) => {
       return refuse('already_assigned', `${name} has this conversation.`, { holder: { memberId, name } });
     }
     case 'not_waiting':
+    case 'holds_it_there':
+    case 'conversation_closed':
+    case 'not_offered':
       return refuse('not_waiting', 'This conversation is not waiting any more.');
   }
 };

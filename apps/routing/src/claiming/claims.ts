@@ -1,16 +1,13 @@
-import { getCharge, type ConversationId, type MemberActor, type MemberId } from '@baton/contracts';
+import { getCharge, type ConversationId, type MemberActor } from '@baton/contracts';
 import { Requests, Transactions, type Deadline } from '@baton/messaging';
 import { Settings } from '@baton/platform';
 import { Injectable } from '@nestjs/common';
 import { judgeClaim, type ClaimDoor, type Situation } from '../domain/claim/judge-claim.js';
-import { agentOf, learnAgent, type Agent } from '../store/agents.js';
+import type { Agent } from '../store/agents.js';
 import { liveAssignments, type Assignment } from '../store/assignments.js';
 import { findEntry } from '../store/entries.js';
-import type { OpenOffer } from '../store/offers.js';
-import { noteRequest } from '../store/presence.js';
-import { PresenceTeller } from '../telling/presence-teller.js';
-import { QueueRelay } from '../telling/queue-relay.js';
-import { commitClaim } from './commit-claim.js';
+import { hearTaker } from './hear-taker.js';
+import { PendingClaims } from './pending-claims.js';
 import { Settlements } from './settlements.js';
 import type { ClaimOutcome } from './claim-outcome.js';
 
@@ -40,8 +37,7 @@ export class Claims {
     private readonly transactions: Transactions,
     private readonly requests: Requests,
     private readonly settlements: Settlements,
-    private readonly presence: PresenceTeller,
-    private readonly relay: QueueRelay,
+    private readonly pending: PendingClaims,
     private readonly settings: Settings,
   ) {}
 
@@ -65,12 +61,8 @@ export class Claims {
     if (verdict.kind === 'already_assigned') return { ...verdict, departmentId: situation.departmentId };
     if (verdict.kind !== 'take') return verdict;
 
-    const claimed = await this.transactions.run(async (tx) => {
-      const claim = { door, agent, workspaceId: actor.workspaceId, conversationId, situation };
-      const outcome = await commitClaim(tx, this.settings, this.relay, claim);
-      if (outcome.kind === 'pending') tx.afterCommit(() => this.told(agent.memberId, outcome.withdrawn));
-      return outcome;
-    });
+    const claim = { door, agent, workspaceId: actor.workspaceId, conversationId, situation };
+    const claimed = await this.transactions.run((tx) => this.pending.commit(tx, claim));
     if (claimed.kind === 'moved') return { kind: 'again', situation: claimed.entry };
     if (claimed.kind === 'at_capacity') return { kind: 'at_capacity' };
     if (claimed.kind === 'has_left') return { kind: 'forbidden' };
@@ -78,17 +70,10 @@ export class Claims {
     return this.settle(taking, claimed.assignment, situation);
   }
 
-  private told(memberId: MemberId, withdrawn: OpenOffer | null): void {
-    this.presence.kick(memberId);
-    if (withdrawn) this.presence.kick(withdrawn.memberId);
-  }
-
   /** The newest known of the taker; and, of what waits or is offered, of the conversation. */
   private async look({ door, conversationId, actor }: Taking): Promise<{ agent: Agent; known: Situation | undefined }> {
     return this.transactions.run(async (tx) => {
-      const agent = await learnAgent(tx, agentOf(actor));
-      // Whoever takes something is there, before his gateway says so: what he takes must not be taken from him as lost.
-      await noteRequest(tx, this.settings, agent.memberId);
+      const agent = await hearTaker(tx, this.settings, actor);
       const entry = door === 'conversation' ? undefined : await findEntry(tx, conversationId);
       return { agent, known: entry && entry.epoch >= 0 && entry.workspaceId === actor.workspaceId ? entry : undefined };
     });

@@ -1,5 +1,5 @@
 import type { ConversationId } from '@baton/contracts';
-import { Deadline, Transactions, type Tx } from '@baton/messaging';
+import { Transactions, type Tx } from '@baton/messaging';
 import { Settings } from '@baton/platform';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { isQueued } from '../domain/following/entry.js';
@@ -8,7 +8,7 @@ import { insertPending, liveAssignments, type Assignment } from '../store/assign
 import { entriesWithPreferredMember, findEntry, forgetPreferredMember, lockEntry } from '../store/entries.js';
 import { Matcher } from '../matching/matcher.js';
 import { isSettled, presenceOf } from '../store/presence.js';
-import { OneAtATime } from '../telling/one-at-a-time.js';
+import { OneAtATime } from '../working/one-at-a-time.js';
 import { PresenceTeller } from '../telling/presence-teller.js';
 import { Settlements } from './settlements.js';
 
@@ -49,7 +49,7 @@ export class PreferredMembers implements OnApplicationShutdown {
     const assignment = await this.transactions.run((tx) => this.claimForHim(tx, conversationId));
     if (!assignment) return;
     this.presence.kick(assignment.memberId);
-    await this.settlements.settle(assignment, Deadline.in(2_000));
+    this.settlements.soon(assignment);
   }
 
   private async claimForHim(tx: Tx, conversationId: ConversationId): Promise<Assignment | undefined> {
@@ -65,7 +65,8 @@ export class PreferredMembers implements OnApplicationShutdown {
     // If it is not his, anybody may be offered it from now on.
     if (isQueued(entry)) tx.afterCommit(() => this.matcher.kick(entry.departmentId));
     if (!agent || agent.hasLeft || agent.role === 'viewer' || !isQueued(entry)) return undefined;
-    const { status } = await presenceOf(tx, this.settings, memberId);
+    const times = { ...this.settings, presenceGraceSeconds: this.settings.presenceOfferSeconds };
+    const { status } = await presenceOf(tx, times, memberId);
     const isContested = (await liveAssignments(tx, conversationId)).length > 0;
     const isHere = status === 'online' && (await isSettled(tx, this.settings));
     if (!isHere || isContested || !(await takeSlot(tx, memberId, true))) return undefined;

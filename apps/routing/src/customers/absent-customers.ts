@@ -1,10 +1,9 @@
-import { loseCustomer, type VisitorId } from '@baton/contracts';
-import { Deadline, Requests, Transactions, type Tx } from '@baton/messaging';
+import { loseCustomer } from '@baton/contracts';
+import { Deadline, Requests, Transactions } from '@baton/messaging';
 import { Settings } from '@baton/platform';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { isQueued } from '../domain/following/entry.js';
-import { lockAround, type Surroundings } from '../following/lock-around.js';
-import { Matcher } from '../matching/matcher.js';
+import { lockAround } from '../following/lock-around.js';
 import {
   checksDue,
   closeSilentGateways,
@@ -17,8 +16,8 @@ import {
   type Waiting,
 } from '../store/customers.js';
 import { endOffer } from '../store/offers.js';
-import { OneAtATime } from '../telling/one-at-a-time.js';
-import { PresenceTeller } from '../telling/presence-teller.js';
+import { eachOnItsOwn } from '../working/each-on-its-own.js';
+import { OneAtATime } from '../working/one-at-a-time.js';
 import { QueueRelay } from '../telling/queue-relay.js';
 
 const AT_ONCE = 500;
@@ -43,8 +42,6 @@ export class AbsentCustomers implements OnApplicationShutdown {
     private readonly transactions: Transactions,
     private readonly requests: Requests,
     private readonly relay: QueueRelay,
-    private readonly presence: PresenceTeller,
-    private readonly matcher: Matcher,
     private readonly settings: Settings,
   ) {}
 
@@ -61,49 +58,36 @@ export class AbsentCustomers implements OnApplicationShutdown {
     return this.whenIdle();
   }
 
-  /** He has a socket again, or made a request. */
-  async back(waiting: Waiting): Promise<void> {
-    await this.changeMark(waiting);
-  }
-
   private async lookForAll(): Promise<void> {
     await this.transactions.run((tx) => closeSilentGateways(tx, this.settings));
     const due = await this.transactions.run((tx) => checksDue(tx, this.settings, AT_ONCE));
     if (due.length > 0) {
-      await this.mark(due.flatMap(({ visitorId, isGone }) => (isGone ? [visitorId] : [])));
+      const gone = due.flatMap(({ visitorId, isGone }) => (isGone ? [visitorId] : []));
+      await this.changeEach(await this.transactions.run((tx) => waitingOf(tx, gone)));
       await this.transactions.run((tx) => noteChecked(tx, due));
     }
-    for (const waiting of await this.transactions.run((tx) => wronglyMarked(tx, this.settings, AT_ONCE)))
-      await this.changeMark(waiting);
+    await this.changeEach(await this.transactions.run((tx) => wronglyMarked(tx, this.settings, AT_ONCE)));
     await this.endTheLost();
     if (due.length >= AT_ONCE) this.kick();
   }
 
-  private async mark(visitorIds: readonly VisitorId[]): Promise<void> {
-    for (const waiting of await this.transactions.run((tx) => waitingOf(tx, visitorIds)))
-      await this.changeMark(waiting);
+  private async changeEach(waiting: readonly Waiting[]): Promise<void> {
+    const [failure] = await eachOnItsOwn(waiting, (one) => this.changeMark(one), 1);
+    if (failure !== undefined) this.logger.warn(`Who left the page is not marked yet: ${String(failure)}`);
   }
 
-  /** By what is known under the entry's lock. */
-  private async changeMark({ workspaceId, conversationId, visitorId }: Waiting): Promise<void> {
+  /** Whether he is gone or back, by what is known under the entry's lock. */
+  async changeMark({ workspaceId, conversationId, visitorId }: Waiting): Promise<void> {
     await this.transactions.run(async (tx) => {
-      const around = await lockAround(tx, this.settings, { conversationId, workspaceId });
+      const { entry, offer } = await lockAround(tx, this.settings, { conversationId, workspaceId });
       const since = await goneSince(tx, this.settings, visitorId);
       const isCustomerGone = since !== undefined;
-      const { entry } = around;
       if (!isQueued(entry) || entry.isCustomerGone === isCustomerGone) return;
       await markCustomer(tx, conversationId, since ?? null);
-      const isWithdrawn = isCustomerGone && (await this.withdraw(tx, around));
+      const isWithdrawn = isCustomerGone && offer && (await endOffer(tx, offer, 'withdrawn'));
       const after = { ...entry, isCustomerGone, offer: isWithdrawn ? null : entry.offer };
       await this.relay.note(tx, [{ before: entry, after }]);
-      if (!isCustomerGone) tx.afterCommit(() => this.matcher.kick(entry.departmentId));
     });
-  }
-
-  private async withdraw(tx: Tx, { offer }: Surroundings): Promise<boolean> {
-    if (!offer || !(await endOffer(tx, offer, 'withdrawn'))) return false;
-    tx.afterCommit(() => this.presence.kick(offer.memberId));
-    return true;
   }
 
   private async endTheLost(): Promise<void> {
@@ -113,12 +97,9 @@ export class AbsentCustomers implements OnApplicationShutdown {
 
   private async end(lost: Awaited<ReturnType<typeof customersLost>>): Promise<void> {
     const deadline = Deadline.in(END_WITHIN_MS);
-    const outcomes = await Promise.allSettled(
-      lost.map(({ workspaceId, conversationId, epoch }) =>
-        this.requests.value(loseCustomer, { workspaceId, conversationId, epoch }, { deadline }),
-      ),
+    const [failure] = await eachOnItsOwn(lost, ({ workspaceId, conversationId, epoch }) =>
+      this.requests.value(loseCustomer, { workspaceId, conversationId, epoch }, { deadline }),
     );
-    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
-    if (failed) this.logger.warn(`Who waits in vain still waits: ${String(failed.reason)}`);
+    if (failure !== undefined) this.logger.warn(`Who waits in vain still waits: ${String(failure)}`);
   }
 }

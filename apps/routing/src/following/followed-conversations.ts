@@ -6,7 +6,7 @@ import { fateOf } from '../domain/assignment/fate.js';
 import { isQueued, type Entry } from '../domain/following/entry.js';
 import type { PastWait } from '../domain/estimate/past-wait.js';
 import { follow, isIdle, type HeardState } from '../domain/following/follow.js';
-import { isStillOffered } from '../domain/offer/still-offered.js';
+import { isSameWait } from '../domain/following/same-wait.js';
 import { Estimates } from '../estimating/estimates.js';
 import { learnHolder, takeSlot } from '../store/agents.js';
 import { activateAssignment, endAssignment, insertActive, type Assignment } from '../store/assignments.js';
@@ -18,9 +18,6 @@ import { beginWait, endWait } from '../store/waits.js';
 import { PresenceTeller } from '../telling/presence-teller.js';
 import { QueueRelay } from '../telling/queue-relay.js';
 import { lockAround } from './lock-around.js';
-
-/** It has waited in this department all the time between. */
-const isSameWait = (before: Entry, after: Entry): boolean => isQueued(before) && isStillOffered(before, after);
 
 /** Keeps the queue, the assignments and the slots as conversations says who is in charge, from whichever side it is heard. */
 @Injectable()
@@ -41,19 +38,22 @@ export class FollowedConversations {
     const { entry, assignments, offer } = await lockAround(tx, this.settings, heard, holder ? [holder.memberId] : []);
     const followed = follow(entry, heard);
     if (!followed) return entry;
-    const isWithdrawn = offer && !isStillOffered(entry, followed);
+    const isWithdrawn = offer && !isSameWait(entry, followed);
     const next = { ...followed, offer: isWithdrawn ? null : followed.offer };
     await saveEntry(tx, next);
     if (!isQueued(entry) && isQueued(next) && next.visitorId)
       await checkCustomerAgain(tx, this.settings, next.visitorId);
-    if (isWithdrawn) {
-      await endOffer(tx, offer, 'withdrawn');
-      this.loadChanged(tx, offer.memberId);
-    }
+    if (isWithdrawn) await endOffer(tx, offer, 'withdrawn');
     await this.moveAssignments(tx, next, assignments);
     await this.noteWait(tx, entry, next);
     await this.relay.note(tx, [{ before: entry, after: next }]);
     return next;
+  }
+
+  /** Frees the place of an assignment that came to nothing. */
+  async drop(tx: Tx, assignment: Assignment): Promise<void> {
+    await lockAround(tx, this.settings, assignment);
+    this.loadChanged(tx, await endAssignment(tx, assignment.id));
   }
 
   private async moveAssignments(tx: Tx, next: Entry, assignments: readonly Assignment[]): Promise<void> {

@@ -1,5 +1,5 @@
 import type { DepartmentId, MemberId } from '@baton/contracts';
-import { Deadline, Transactions, type Tx } from '@baton/messaging';
+import { Transactions, type Tx } from '@baton/messaging';
 import { Settings } from '@baton/platform';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Settlements } from '../claiming/settlements.js';
@@ -8,13 +8,11 @@ import { agentsAmong, holderOf, turnPlacesIntoSlots } from '../store/agents.js';
 import { insertPending, type Assignment } from '../store/assignments.js';
 import { departmentsThatAssign, departmentsToMatch } from '../store/departments.js';
 import { insertOffers } from '../store/offers.js';
-import { OneAtATime } from '../telling/one-at-a-time.js';
+import { OneAtATime } from '../working/one-at-a-time.js';
 import { PresenceTeller } from '../telling/presence-teller.js';
 import { QueueRelay } from '../telling/queue-relay.js';
-import { chooseMatches, type Round } from './commit-matches.js';
+import { chooseMatches, type Round } from './choose-matches.js';
 import { Offers } from './offers.js';
-
-const SETTLE_WITHIN_MS = 2_000;
 
 /** Gives what waits in departments that assign by themselves to who is free, whenever either of the two changes. */
 @Injectable()
@@ -33,12 +31,11 @@ export class Matcher implements OnApplicationShutdown {
     private readonly offers: Offers,
     private readonly settings: Settings,
   ) {
-    relay.whenEntered((departmentId) => this.kick(departmentId));
+    relay.whenWaiting((departmentId) => this.kick(departmentId));
     presence.whenChanged((memberId) => this.kickFor(memberId));
-    offers.whenFree((departmentId) => this.kick(departmentId));
   }
 
-  /** Something came into this department's queue, or can be offered again. Soon, without waiting. */
+  /** Something may be given away in this department now. Soon, without waiting. */
   kick(departmentId: DepartmentId): void {
     this.departments.kick(departmentId);
   }
@@ -70,12 +67,7 @@ export class Matcher implements OnApplicationShutdown {
         for (const { memberId } of round.chosen) tx.afterCommit(() => this.presence.kick(memberId));
         return { isMore: round.isMore, assignments };
       });
-      const outcomes = await Promise.allSettled(
-        given.assignments.map((assignment) => this.settlements.settle(assignment, Deadline.in(SETTLE_WITHIN_MS))),
-      );
-      for (const outcome of outcomes)
-        if (outcome.status === 'rejected')
-          this.logger.warn(`An assignment is not settled yet: ${String(outcome.reason)}`);
+      for (const assignment of given.assignments) this.settlements.soon(assignment);
       isMore = given.isMore;
     }
   }

@@ -1,4 +1,4 @@
-import type { ConversationId, DepartmentId, MemberActor, MemberId, WorkspaceId } from '@baton/contracts';
+import type { ConversationId, MemberActor, MemberId, WorkspaceId } from '@baton/contracts';
 import { Transactions, type Tx } from '@baton/messaging';
 import { Settings } from '@baton/platform';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
@@ -14,8 +14,8 @@ import {
   type OpenOffer,
 } from '../store/offers.js';
 import { findEntry } from '../store/entries.js';
-import { PresenceTeller } from '../telling/presence-teller.js';
 import { QueueRelay } from '../telling/queue-relay.js';
+import { eachOnItsOwn } from '../working/each-on-its-own.js';
 
 const AT_ONCE = 100;
 /** The clock that decides is PostgreSQL's: a moment later it is past the time there too. */
@@ -28,19 +28,12 @@ export type Declined = 'declined' | 'not_found' | 'not_offered' | 'offer_expired
 export class Offers implements OnApplicationShutdown {
   private readonly logger = new Logger(Offers.name);
   private readonly timers = new Set<NodeJS.Timeout>();
-  private readonly listeners: ((departmentId: DepartmentId) => void)[] = [];
 
   constructor(
     private readonly transactions: Transactions,
     private readonly relay: QueueRelay,
-    private readonly presence: PresenceTeller,
     private readonly settings: Settings,
   ) {}
-
-  /** Hears of each department in which something can be offered to somebody else now. */
-  whenFree(hear: (departmentId: DepartmentId) => void): void {
-    this.listeners.push(hear);
-  }
 
   onApplicationShutdown(): void {
     for (const timer of this.timers) clearTimeout(timer);
@@ -66,28 +59,17 @@ export class Offers implements OnApplicationShutdown {
     const expired = await this.endEach(due, 'expired');
     const absent = await this.transactions.run((tx) => offersOfTheAbsent(tx, this.settings, AT_ONCE));
     const withdrawn = await this.endEach(absent, 'withdrawn');
-    const [failure] = [...expired, ...withdrawn];
-    if (failure) throw failure;
+    stopAt([...expired, ...withdrawn]);
   }
 
   /** Of one who may hold nothing any more. */
   async withdrawFrom(memberId: MemberId): Promise<void> {
     const his = await this.transactions.run((tx) => openOffersTo(tx, this.settings, memberId));
-    const [failure] = await this.endEach(his, 'withdrawn');
-    if (failure) throw failure;
+    stopAt(await this.endEach(his, 'withdrawn'));
   }
 
-  /** One that cannot be ended keeps no other; what went wrong. */
-  private async endEach(offers: readonly OpenOffer[], how: Exclude<OfferEnd, 'accepted'>): Promise<Error[]> {
-    const failures: Error[] = [];
-    for (const offer of offers) {
-      try {
-        await this.end(offer, how);
-      } catch (error) {
-        failures.push(error instanceof Error ? error : new Error(String(error)));
-      }
-    }
-    return failures;
+  private endEach(offers: readonly OpenOffer[], how: Exclude<OfferEnd, 'accepted'>): Promise<unknown[]> {
+    return eachOnItsOwn(offers, (offer) => this.end(offer, how), 1);
   }
 
   async decline(actor: MemberActor, conversationId: ConversationId): Promise<Declined> {
@@ -124,12 +106,12 @@ export class Offers implements OnApplicationShutdown {
     if (!(await endOffer(tx, offer, how))) return;
     if (how === 'expired') await sendAwayTheSleeping(tx, offer.memberId);
     await this.relay.note(tx, [{ before: entry, after: { ...entry, offer: null } }]);
-    tx.afterCommit(() => {
-      this.presence.kick(offer.memberId);
-      for (const hear of this.listeners) hear(offer.departmentId);
-    });
   }
 }
+
+const stopAt = ([failure]: readonly unknown[]): void => {
+  if (failure !== undefined) throw failure instanceof Error ? failure : new Error(String(failure));
+};
 
 const tooLate = (last: OfferEnd | 'open' | undefined): 'not_offered' | 'offer_expired' =>
   last === 'expired' || last === 'open' ? 'offer_expired' : 'not_offered';

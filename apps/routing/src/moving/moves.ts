@@ -2,7 +2,8 @@ import { moveConversation } from '@baton/contracts';
 import { Deadline, Requests, Transactions } from '@baton/messaging';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { movesDue, type Move } from '../store/moves.js';
-import { OneAtATime } from '../telling/one-at-a-time.js';
+import { eachOnItsOwn } from '../working/each-on-its-own.js';
+import { OneAtATime } from '../working/one-at-a-time.js';
 
 const AT_ONCE = 100;
 const MOVE_WITHIN_MS = 2_000;
@@ -32,10 +33,9 @@ export class Moves implements OnApplicationShutdown {
 
   private async moveDue(): Promise<void> {
     const due = await this.transactions.run((tx) => movesDue(tx, AT_ONCE));
-    const outcomes = await Promise.allSettled(due.map((move) => this.move(move)));
-    // One that cannot be moved keeps nobody else; the sweep tries it again.
-    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
-    if (failed) throw new Error(String(failed.reason));
+    const [failure] = await eachOnItsOwn(due, (move) => this.move(move));
+    // The sweep tries it again.
+    if (failure !== undefined) throw new Error(String(failure));
     if (due.length >= AT_ONCE) await this.moveDue();
   }
 

@@ -21,8 +21,8 @@ afterAll(() => w.world.stop());
 
 const [gateway, otherGateway] = [newId<string>(), newId<string>()];
 const connect = (actor: MemberActor) => w.world.value(memberConnected, {}, actor);
-const report = (gatewayId: string, { memberId, workspaceId }: MemberActor, sockets: number, quietSeconds = 0) =>
-  w.world.value(reportSockets, { gatewayId, members: [{ memberId, workspaceId, sockets, quietSeconds }] });
+const report = (gatewayId: string, { memberId }: MemberActor, sockets: number, quietSeconds = 0) =>
+  w.world.value(reportSockets, { gatewayId, members: [{ memberId, sockets, quietSeconds }] });
 
 beforeEach(async () => {
   w.conversations.mood = 'answers';

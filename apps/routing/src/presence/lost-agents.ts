@@ -2,11 +2,11 @@ import { loseAgent, type MemberId } from '@baton/contracts';
 import { Deadline, Requests, Transactions } from '@baton/messaging';
 import { Settings } from '@baton/platform';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { lockAround } from '../following/lock-around.js';
-import { endAssignment, type Assignment } from '../store/assignments.js';
+import { FollowedConversations } from '../following/followed-conversations.js';
+import type { Assignment } from '../store/assignments.js';
 import { activeAssignmentsOf, assignmentsOfTheLost } from '../store/lost-agents.js';
-import { OneAtATime } from '../telling/one-at-a-time.js';
-import { PresenceTeller } from '../telling/presence-teller.js';
+import { OneAtATime } from '../working/one-at-a-time.js';
+import { eachOnItsOwn } from '../working/each-on-its-own.js';
 
 const AT_ONCE = 20;
 /** So many are gone through each time, so that some that fail again and again keep nobody else. */
@@ -28,7 +28,7 @@ export class LostAgents implements OnApplicationShutdown {
   constructor(
     private readonly transactions: Transactions,
     private readonly requests: Requests,
-    private readonly presence: PresenceTeller,
+    private readonly followed: FollowedConversations,
     private readonly settings: Settings,
   ) {}
 
@@ -57,12 +57,9 @@ export class LostAgents implements OnApplicationShutdown {
   }
 
   private async giveBack(assignments: readonly Assignment[], deadline: Deadline): Promise<void> {
-    const outcomes = await Promise.allSettled(assignments.map((assignment) => this.lose(assignment, deadline)));
-    const failures = outcomes.filter((outcome) => outcome.status === 'rejected');
-    if (failures[0])
-      this.logger.warn(
-        `${failures.length} conversations of lost agents are still theirs: ${String(failures[0].reason)}`,
-      );
+    const failures = await eachOnItsOwn(assignments, (assignment) => this.lose(assignment, deadline));
+    if (failures.length > 0)
+      this.logger.warn(`${failures.length} conversations of lost agents are still theirs: ${String(failures[0])}`);
   }
 
   /** Being granted made the epoch one more than the one that it was claimed at. */
@@ -77,11 +74,9 @@ export class LostAgents implements OnApplicationShutdown {
   }
 
   /** There is no such conversation: nobody will tell that it ended. */
-  private async forget({ id, workspaceId, conversationId, memberId }: Assignment, detail: string): Promise<void> {
-    this.logger.warn({ assignmentId: id, conversationId }, `An assignment is of nothing: ${detail}`);
-    await this.transactions.run(async (tx) => {
-      await lockAround(tx, this.settings, { conversationId, workspaceId });
-      if (await endAssignment(tx, id)) tx.afterCommit(() => this.presence.kick(memberId));
-    });
+  private async forget(assignment: Assignment, detail: string): Promise<void> {
+    const { id: assignmentId, conversationId } = assignment;
+    this.logger.warn({ assignmentId, conversationId }, `An assignment is of nothing: ${detail}`);
+    await this.transactions.run((tx) => this.followed.drop(tx, assignment));
   }
 }

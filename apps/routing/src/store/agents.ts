@@ -40,6 +40,8 @@ export const agentsAmong = async (tx: Tx, memberIds: readonly MemberId[]): Promi
 export const learnAgent = async (tx: Tx, heard: Agent): Promise<Agent> => {
   const known = await findAgent(tx, heard.memberId);
   if (known && known.version >= heard.version) return known;
+  // Their capacity is his: it does not change while he comes to them.
+  await tx.query('SELECT FROM departments WHERE id = ANY($1) ORDER BY id FOR SHARE', [[...heard.departmentIds]]);
   const [learned] = await tx.query<Agent>(
     `INSERT INTO agents (id, workspace_id, name, avatar_url, role, department_ids, version, left_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, CASE WHEN $8 THEN clock_timestamp() END)

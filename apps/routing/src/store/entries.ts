@@ -58,7 +58,7 @@ export const saveEntry = async (tx: Tx, entry: Entry): Promise<void> => {
   if (isQueued(entry)) await holdMark(tx, entry.departmentId, entry.orderAt);
   await tx.query(
     `UPDATE entries SET epoch = $2, version = $3, status = $4, holder = $5, department_id = $6, enqueued_at = $7, order_at = $8, priority = $9,
-       trigger = $10, preview = $11, customer = $12, preferred_member_id = $13, visitor_id = coalesce($14, visitor_id), locale = coalesce($15, locale),
+       trigger = $10, preview = $11, customer = $12, preferred_member_id = $13, visitor_id = $14, locale = $15,
        customer_gone_at = CASE WHEN $4 = 'waiting' THEN customer_gone_at END,
        overflowed_epoch = CASE WHEN status = 'waiting' AND $4 = 'waiting' AND epoch = $2 AND department_id <> $6 AND ${IS_STILL_THERE} THEN $2 ELSE overflowed_epoch END
        WHERE conversation_id = $1`,

@@ -48,15 +48,12 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
 
   private async sweep(): Promise<void> {
     this.count += 1;
+    for (const part of [this.settlements, this.moves, this.lostAgents, this.absentCustomers]) part.kick();
     const tasks = [
-      this.settlements.settleLeftOver(),
       this.offers.endDue(),
       this.matcher.kickAll(),
       this.preferred.kickAll(),
       this.relay.kickAll(),
-      Promise.resolve(this.moves.kick()),
-      Promise.resolve(this.lostAgents.kick()),
-      Promise.resolve(this.absentCustomers.kick()),
       this.presence.kickAll(),
       this.marks.raiseAll(),
       this.liveness.look(),

@@ -3,7 +3,7 @@ import { Broadcast, Transactions } from '@baton/messaging';
 import { Settings } from '@baton/platform';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { membersWithUntoldPresence, takeUntoldPresence } from '../store/presence.js';
-import { OneAtATime } from './one-at-a-time.js';
+import { OneAtATime } from '../working/one-at-a-time.js';
 
 /** Of one sweep; the next one tells the others. */
 const SWEPT_AT_ONCE = 1_000;

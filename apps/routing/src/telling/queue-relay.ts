@@ -1,7 +1,7 @@
 import { queueChanged, type DepartmentId } from '@baton/contracts';
 import { Broadcast, Transactions, type Tx } from '@baton/messaging';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import type { Entry } from '../domain/following/entry.js';
+import { isQueued, type Entry } from '../domain/following/entry.js';
 import { queueChanges } from '../domain/queue/queue-change.js';
 import type { FeedRow } from '../store/queue-feed.js';
 import {
@@ -14,10 +14,11 @@ import {
   numberedFeed,
 } from '../store/queue-feed.js';
 import { positionOf } from '../store/entries.js';
-import { OneAtATime } from './one-at-a-time.js';
+import { OneAtATime } from '../working/one-at-a-time.js';
+import { PresenceTeller } from './presence-teller.js';
 
 /**
- * Tells gateways how the queues change, numbered by department. The numbers are stored before anything is told, and what
+ * What follows when an entry changed: who it was withdrawn from has a place again, and what can be given away is looked for. Tells gateways how the queues change, numbered by department. The numbers are stored before anything is told, and what
  * was told is forgotten after: a process that dies between leaves it to the next one, which may tell it twice.
  */
 @Injectable()
@@ -33,10 +34,11 @@ export class QueueRelay implements OnApplicationShutdown {
   constructor(
     private readonly transactions: Transactions,
     private readonly broadcast: Broadcast,
+    private readonly presence: PresenceTeller,
   ) {}
 
-  /** Hears of each department into whose queue somebody came. */
-  whenEntered(hear: (departmentId: DepartmentId) => void): void {
+  /** Hears of each department in whose queue something may be given away now. */
+  whenWaiting(hear: (departmentId: DepartmentId) => void): void {
     this.listeners.push(hear);
   }
 
@@ -51,7 +53,8 @@ export class QueueRelay implements OnApplicationShutdown {
     const departmentIds = new Set(items.map(({ change }) => change.departmentId));
     tx.afterCommit(() => {
       for (const departmentId of departmentIds) this.kick(departmentId);
-      for (const { change } of items) if (change.change === 'added') this.entered(change.departmentId);
+      for (const { change } of items) if (change.withdrawnFrom) this.presence.kick(change.withdrawnFrom);
+      for (const { after } of changed) if (isQueued(after) && !after.offer) this.waiting(after.departmentId);
     });
   }
 
@@ -69,7 +72,7 @@ export class QueueRelay implements OnApplicationShutdown {
     await this.departments.whenIdle();
   }
 
-  private entered(departmentId: DepartmentId): void {
+  private waiting(departmentId: DepartmentId): void {
     for (const hear of this.listeners) hear(departmentId);
   }
 

@@ -20,7 +20,7 @@ export const queueChanged = defineEvent('routing.queue-changed', {
     entry: z.nullable(QueueEntry),
     /** When removed because somebody took it. */
     takenBy: z.nullable(z.object({ memberId: MemberId, name: z.string() })),
-    /** To whom it is not offered any more; also when he took it, as `takenBy` says then. */
+    /** To whom it is not offered any more, unless he took it himself. */
     withdrawnFrom: z.optional(z.nullable(MemberId)),
   }),
 });

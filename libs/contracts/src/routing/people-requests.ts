@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { memberChanged } from '../accounts/events.js';
 import { Nothing, defineRequest, memberDoor, serviceDoor } from '../define.js';
-import { DepartmentId, MemberId, PresenceStatus, VisitorId, WorkspaceId, listOf, paging } from '../primitives.js';
+import { DepartmentId, MemberId, PresenceStatus, VisitorId, listOf, paging } from '../primitives.js';
 import { Agent, Capacity, LanguageTag, Presence, Skills } from './shapes.js';
 
 export const setPresence = defineRequest('routing.set-presence', {
@@ -57,7 +57,6 @@ export const reportSockets = defineRequest('routing.report-sockets', {
     members: z.array(
       z.object({
         memberId: MemberId,
-        workspaceId: WorkspaceId,
         sockets: z.int(),
         /** Seconds since a pong, frame or request. */ quietSeconds: z.number(),
       }),

@@ -73,10 +73,8 @@ export const giveConversation = defineRequest('routing.give-conversation', {
     workspaceId: WorkspaceId,
     conversationId: ConversationId,
     memberId: MemberId,
-    /** Who is in charge, as whoever decided it saw it. */
+    /** As whoever decided it saw it, and so the department. */
     epoch: z.int(),
-    status: ConversationStatus,
-    holder: z.nullable(Holder),
     departmentId: z.nullable(DepartmentId),
     /** Null: it is his own doing. */
     transfer: z.nullable(Transfer),
@@ -156,7 +154,7 @@ export const acceptOffer = defineRequest('routing.accept-offer', {
   route: 'POST /queue/:conversationId/accept',
   params: { conversationId: ConversationId },
   output: taken,
-  refusals: ['not_offered', 'offer_expired', 'already_assigned', 'not_waiting'],
+  refusals: ['not_offered', 'offer_expired'],
 });
 
 export const declineOffer = defineRequest('routing.decline-offer', {

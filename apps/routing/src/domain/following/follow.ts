@@ -61,6 +61,9 @@ export const follow = (known: Entry, heard: HeardState): Entry | undefined => {
     orderAt: enqueuedAt && orderAtOf(enqueuedAt, priority),
     // Said again of the same epoch, it has been tried already.
     preferredMemberId: epoch > known.epoch ? details.preferredMemberId : known.preferredMemberId,
+    // Once they are known they stay.
+    visitorId: details.visitorId ?? known.visitorId,
+    locale: details.locale ?? known.locale,
   };
 };
 

@@ -180,7 +180,7 @@ export class RoutingEngine {
     if (isQueued(entry)) room.toMatch.add(entry.departmentId);
     const agent = room.agent(memberId);
     const isPossible = isQueued(entry) && agent.role !== 'viewer' && room.liveOf(conversationId).length === 0;
-    if (!isPossible || !room.isThere(agent, SILENCE.graceSeconds) || !room.takeSlot(memberId, true)) return;
+    if (!isPossible || !room.isThere(agent, SILENCE.offerSeconds) || !room.takeSlot(memberId, true)) return;
     room.happened({ kind: 'given_back', conversationId, memberId });
     this.taker.settle(this.taker.insert(conversationId, memberId, entry.epoch), 'answered');
   }

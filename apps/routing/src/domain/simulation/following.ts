@@ -2,7 +2,7 @@ import type { AssignmentId, Holder } from '@baton/contracts';
 import { fateOf } from '../assignment/fate.js';
 import { isQueued, unheard, type Entry } from '../following/entry.js';
 import { follow, type HeardState } from '../following/follow.js';
-import { isStillOffered } from '../offer/still-offered.js';
+import { isSameWait } from '../following/same-wait.js';
 import { endOffer } from './offering.js';
 import type { Room } from './room.js';
 
@@ -16,15 +16,10 @@ export const followingRules: FollowingRules = { follow, fateOf };
 /** Keeps the queue, the assignments and the slots as conversations says who is in charge; in the order in which the service does. */
 export const hear = (room: Room, heard: HeardState, rules: FollowingRules): void => {
   const known = room.entries.get(heard.conversationId) ?? unheard(heard);
-  const followed = rules.follow(known, heard);
-  if (!followed) return;
-  const next = {
-    ...followed,
-    visitorId: followed.visitorId ?? known.visitorId,
-    locale: followed.locale ?? known.locale,
-  };
+  const next = rules.follow(known, heard);
+  if (!next) return;
   const offer = room.offers.get(next.conversationId);
-  const isWithdrawn = offer !== undefined && !isStillOffered(known, next);
+  const isWithdrawn = offer !== undefined && !isSameWait(known, next);
   room.saveEntry(isWithdrawn ? { ...next, offer: null } : next);
   if (isWithdrawn) endOffer(room, offer, 'withdrawn');
   moveAssignments(room, next, rules);

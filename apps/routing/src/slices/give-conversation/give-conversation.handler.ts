@@ -1,15 +1,12 @@
 import { giveConversation, type InputOf } from '@baton/contracts';
-import { Answers, Transactions, ok, refuse, type Answer, type Asked, type Deadline, type Tx } from '@baton/messaging';
+import { Answers, Transactions, ok, refuse, type Answer, type Asked, type Deadline } from '@baton/messaging';
 import { Settings } from '@baton/platform';
 import { Controller } from '@nestjs/common';
-import { commitClaim } from '../../claiming/commit-claim.js';
+import { hearTaker } from '../../claiming/hear-taker.js';
+import { PendingClaims } from '../../claiming/pending-claims.js';
 import { Settlements } from '../../claiming/settlements.js';
-import { agentOf, findAgent, learnAgent, type Agent } from '../../store/agents.js';
+import { findAgent, type Agent } from '../../store/agents.js';
 import type { Assignment } from '../../store/assignments.js';
-import type { OpenOffer } from '../../store/offers.js';
-import { noteRequest } from '../../store/presence.js';
-import { PresenceTeller } from '../../telling/presence-teller.js';
-import { QueueRelay } from '../../telling/queue-relay.js';
 
 type Input = InputOf<typeof giveConversation>;
 
@@ -32,14 +29,13 @@ export class GiveConversationHandler {
   constructor(
     private readonly transactions: Transactions,
     private readonly settlements: Settlements,
-    private readonly presence: PresenceTeller,
-    private readonly relay: QueueRelay,
+    private readonly pending: PendingClaims,
     private readonly settings: Settings,
   ) {}
 
   @Answers(giveConversation)
   async give({ input, deadline }: Asked<typeof giveConversation>): Promise<Answer<typeof giveConversation>> {
-    const claimed = await this.transactions.run((tx) => this.claim(tx, input));
+    const claimed = await this.claim(input);
     switch (claimed.kind) {
       case 'cannot_take_it':
       case 'has_left':
@@ -55,23 +51,17 @@ export class GiveConversationHandler {
     }
   }
 
-  private async claim(tx: Tx, input: Input) {
+  private async claim(input: Input) {
     const { workspaceId, conversationId, memberId, epoch, departmentId, transfer, reopens, actor } = input;
-    const agent = actor ? await learnAgent(tx, agentOf(actor)) : await findAgent(tx, memberId);
+    // Agents are locked in one order, those around the conversation included: what is heard of him is a transaction of its own.
+    const agent = await this.transactions.run((tx) =>
+      actor ? hearTaker(tx, this.settings, actor) : findAgent(tx, memberId),
+    );
     if (agent?.workspaceId !== workspaceId || agent.role === 'viewer') return { kind: 'cannot_take_it' } as const;
-    // Who asks is there.
-    if (actor) await noteRequest(tx, this.settings, memberId);
     const situation = { epoch, departmentId };
     const claim = { door: 'conversation', agent, workspaceId, conversationId, situation, transfer, reopens } as const;
-    const claimed = await commitClaim(tx, this.settings, this.relay, claim);
-    if (claimed.kind === 'at_capacity') return { ...claimed, agent };
-    if (claimed.kind === 'pending') tx.afterCommit(() => this.tell(agent, claimed.withdrawn));
-    return claimed;
-  }
-
-  private tell({ memberId }: Agent, withdrawn: OpenOffer | null): void {
-    this.presence.kick(memberId);
-    if (withdrawn) this.presence.kick(withdrawn.memberId);
+    const claimed = await this.transactions.run((tx) => this.pending.commit(tx, claim));
+    return claimed.kind === 'at_capacity' ? { ...claimed, agent } : claimed;
   }
 
   /** Somebody's earlier claim is settled too, so that nothing stands in the way of the next try; it may be this very one, asked again. */

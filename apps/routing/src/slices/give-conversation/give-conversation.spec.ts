@@ -28,9 +28,9 @@ const give = (
   { memberId }: Pick<MemberActor, 'memberId'>,
   parts: Partial<InputOf<typeof giveConversation>> = {},
 ) => {
-  const { workspaceId, status, holder, epoch, departmentId } = w.conversations.chargeOf(conversationId);
-  const charge = { workspaceId, conversationId, status, holder, epoch, departmentId };
-  return w.world.ask(giveConversation, { ...charge, memberId, transfer: from(ada), reopens: false, ...parts });
+  const { workspaceId, epoch, departmentId } = w.conversations.chargeOf(conversationId);
+  const seen = { workspaceId, conversationId, epoch, departmentId };
+  return w.world.ask(giveConversation, { ...seen, memberId, transfer: from(ada), reopens: false, ...parts });
 };
 const ada = { memberId: newId<MemberId>(), name: 'Ada', avatarUrl: null };
 const from = (by: typeof ada) => ({ by, note: 'Knows you' });
@@ -98,7 +98,7 @@ describe('a conversation is given to a colleague', () => {
     w.conversations.mood = 'decides-but-its-answer-is-lost';
     await expect(give(conversationId, grace)).rejects.toThrow(Fault);
     w.conversations.mood = 'answers';
-    expect(await give(conversationId, grace, { epoch, holder: null })).toMatchObject({ kind: 'ok' });
+    expect(await give(conversationId, grace, { epoch })).toMatchObject({ kind: 'ok' });
     const asked = w.conversations.asked.filter(
       (each) => each.conversationId === conversationId && each.epoch === epoch,
     );

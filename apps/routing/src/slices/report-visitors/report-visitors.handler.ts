@@ -27,7 +27,8 @@ export class ReportVisitorsHandler {
     const seen = visitors.filter((visitor) => visitor.isHere || visitor.requestedSecondsAgo !== null);
     if (seen.length > 0) {
       const ids = seen.map(({ visitorId }) => visitorId);
-      for (const waiting of await this.transactions.run((tx) => markedAmong(tx, ids))) await this.absent.back(waiting);
+      for (const waiting of await this.transactions.run((tx) => markedAmong(tx, ids)))
+        await this.absent.changeMark(waiting);
     }
     return ok({ isKnown });
   }

@@ -21,7 +21,6 @@ export class TakeOverConversationHandler {
     const outcome = await this.claims.take({ door: 'conversation', conversationId, actor, deadline });
     if (outcome.kind === 'granted') return ok(outcome.conversation);
     if (outcome.kind === 'conversation_closed') return refuse('conversation_closed', 'This conversation is closed.');
-    if (outcome.kind === 'not_offered') return refusalOf({ kind: 'not_waiting' });
     if (outcome.kind !== 'holds_it' && outcome.kind !== 'holds_it_there') return refusalOf(outcome);
     return ok(await this.requests.value(getConversation, { conversationId }, { actor, deadline }));
   }

@@ -16,11 +16,8 @@ export class TakeOverFromQueueHandler {
   }: Asked<typeof takeOverFromQueue>): Promise<Answer<typeof takeOverFromQueue>> {
     const { conversationId } = input;
     const outcome = await this.claims.take({ door: 'queue', conversationId, actor, deadline });
-    if (outcome.kind === 'granted' || outcome.kind === 'holds_it') {
-      return ok({ conversationId, memberId: actor.memberId, assignedAt: outcome.at });
-    }
-    if (outcome.kind === 'holds_it_there' || outcome.kind === 'conversation_closed' || outcome.kind === 'not_offered')
-      return refusalOf({ kind: 'not_waiting' });
-    return refusalOf(outcome);
+    return outcome.kind === 'granted' || outcome.kind === 'holds_it'
+      ? ok({ conversationId, memberId: actor.memberId, assignedAt: outcome.at })
+      : refusalOf(outcome);
   }
 }

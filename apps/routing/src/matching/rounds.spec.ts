@@ -54,3 +54,34 @@ it('a department that no longer assigns by itself gives nothing away, though a r
   if (!second) throw new Error('nobody waited');
   expect(await w.offerOf(second)).toBeNull();
 });
+
+it('conversations that does not answer keeps no department from giving away what waits', async () => {
+  w.conversations.mood = 'is-frozen';
+  try {
+    for (let count = 0; count < 6; count += 1) {
+      const departmentId = await w.assigning({ autoAccept: true });
+      await w.online([departmentId]);
+      await w.waits({ departmentId });
+    }
+    const departmentId = await w.assigning();
+    const ada = await w.online([departmentId]);
+    const conversationId = await w.waits({ departmentId });
+    const began = performance.now();
+    await offeredTo(conversationId, ada);
+    expect(performance.now() - began).toBeLessThan(1_500);
+  } finally {
+    w.conversations.mood = 'answers';
+  }
+});
+
+it('what becomes urgent is offered at once to who keeps a place free for that', async () => {
+  const departmentId = await w.assigning({ capacity: 2, reserveSlot: true });
+  const ada = await w.online([departmentId]);
+  const [first, second] = [await w.waits({ departmentId }), await w.waits({ departmentId })];
+  await offeredTo(first, ada);
+  expect(await w.offerOf(second)).toBeNull();
+  const began = performance.now();
+  await w.tell(second, { departmentId, priority: 'high', version: 5 });
+  await offeredTo(second, ada);
+  expect(performance.now() - began).toBeLessThan(800);
+});
