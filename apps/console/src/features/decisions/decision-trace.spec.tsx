@@ -135,6 +135,16 @@ describe('what an agent says of it', () => {
     ]);
   });
 
+  test('of an earlier handoff is not said of the latest', async () => {
+    serve({
+      [DECISIONS]: [[200, { items: [handedOff, decision(9, { outcome: 'handed_off' })], nextCursor: null }]],
+      [`GET ${LABEL}`]: [[200, tooLate]],
+    });
+    open();
+    expect(await screen.findByRole('button', { name: 'Too late', pressed: false })).toBeTruthy();
+    expect(screen.queryByText(/^Marked/)).toBeNull();
+  });
+
   test('of a chat that the AI ended alone is that it should not have', async () => {
     withLabels([decision(1)]);
     ({ leave } = show(<DecisionTrace conversation={{ ...conversation, status: 'closed' }} onShow={() => undefined} />));

@@ -4,7 +4,7 @@ import { reasonOf } from '../../shared/api/api.js';
 import { permissionsOf } from '../../shared/conversation/permissions.js';
 import { useMember } from '../../shared/session/current-member.js';
 import { formatDateTime } from '../../shared/time/format.js';
-import { labelsFor, labelWords } from './label-words.js';
+import { labelsFor, labelWords, speaksOfLatest } from './label-words.js';
 import { useHandoffLabel, useLabelHandoff } from './label-query.js';
 
 interface Props {
@@ -18,8 +18,8 @@ export const HandoffLabelPicker = ({ conversation, decisions }: Props) => {
   const fitting = labelsFor(conversation.status, decisions);
   const kept = useHandoffLabel(conversation.id);
   const save = useLabelHandoff(conversation.id);
-  if (kept.isPending || (fitting.length === 0 && !kept.data?.label)) return null;
-  const { label = null, at = null } = kept.data ?? {};
+  const { label = null, at = null } = kept.data && speaksOfLatest(kept.data, decisions) ? kept.data : {};
+  if (kept.isPending || (fitting.length === 0 && !label)) return null;
   const isAboutHandoff = fitting[0] !== 'should_have_been_handed_over';
   const failure = save.error ?? kept.error;
   return (

@@ -1,4 +1,5 @@
-import type { ConversationStatus, Decision, HandoffLabelKind } from '@baton/contracts';
+import type { ConversationStatus, Decision, HandoffLabel, HandoffLabelKind } from '@baton/contracts';
+import { decisiveTurn } from './decision-words.js';
 
 export const labelWords: Readonly<Record<HandoffLabelKind, string>> = {
   right: 'Right',
@@ -6,6 +7,12 @@ export const labelWords: Readonly<Record<HandoffLabelKind, string>> = {
   not_needed: 'Not needed',
   should_have_been_handed_over: 'Should have been handed over',
 };
+
+/** What was said of an earlier handoff, or of an earlier end, is not said of the latest. */
+export const speaksOfLatest = ({ label, seq }: HandoffLabel, decisions: readonly Decision[]): boolean =>
+  label === 'should_have_been_handed_over'
+    ? seq !== null && seq >= (decisions.at(-1)?.seq ?? 0)
+    : seq !== null && seq === decisiveTurn(decisions)?.seq;
 
 /** What can be said of a conversation: of its latest handoff, or of having ended with the AI. The server decides; this spares people a refusal. */
 export const labelsFor = (status: ConversationStatus, decisions: readonly Decision[]): HandoffLabelKind[] => {

@@ -1,12 +1,15 @@
-import { getCharge, labelHandoff, type MemberActor } from '@baton/contracts';
+import { getCharge, labelHandoff, type MemberActor, type OutputOf } from '@baton/contracts';
 import { Answers, Requests, Transactions, ok, refuse, type Answer, type Asked } from '@baton/messaging';
 import { Controller } from '@nestjs/common';
 import { labelledTurn, whyItDoesNotFit } from '../../domain/labels/labelled-turn.js';
 import { findLabel, keepLabel, labelledPlaces, removeLabel } from '../../store/labels.js';
 
-/** As tags and notes: open to every agent of the department, and to all where no department has it yet. */
-const mayLabel = ({ role, departmentIds }: MemberActor, departmentId: MemberActor['departmentIds'][number] | null) =>
-  role !== 'agent' || departmentId === null || departmentIds.includes(departmentId);
+/** As tags and notes: open to every agent of the department, to all where no department has it yet, and to who holds it. */
+const mayLabel = (
+  { role, departmentIds, memberId }: MemberActor,
+  { departmentId, holder }: OutputOf<typeof getCharge>,
+): boolean =>
+  role !== 'agent' || departmentId === null || departmentIds.includes(departmentId) || holder?.memberId === memberId;
 
 @Controller()
 export class LabelHandoffHandler {
@@ -21,8 +24,8 @@ export class LabelHandoffHandler {
     const of = { workspaceId: actor.workspaceId, conversationId };
     const charge = await this.requests.ask(getCharge, of, { deadline });
     if (charge.kind === 'refused') return refuse('not_found', 'There is no such conversation.');
-    const { status, departmentId } = charge.value;
-    if (!mayLabel(actor, departmentId)) return refuse('forbidden', 'Another department has this conversation.');
+    const { status } = charge.value;
+    if (!mayLabel(actor, charge.value)) return refuse('forbidden', 'Another department has this conversation.');
     return this.transactions.run(async (tx) => {
       if (label === null) await removeLabel(tx, of);
       else {

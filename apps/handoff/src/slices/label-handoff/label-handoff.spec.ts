@@ -3,6 +3,7 @@ import {
   getCharge,
   getHandoffLabel,
   labelHandoff,
+  type Charge,
   type ConversationId,
   type ConversationStatus,
   type DepartmentId,
@@ -17,13 +18,13 @@ import { eventually } from '@baton/testkit';
 import { startHandoffWorld, type HandoffWorld } from '../../testing/handoff-world.js';
 
 let w: HandoffWorld;
-const charges = new Map<ConversationId, { status: ConversationStatus; departmentId: DepartmentId | null }>();
+const charges = new Map<ConversationId, Pick<Charge, 'status' | 'holder'> & { departmentId: DepartmentId | null }>();
 beforeAll(async () => {
   w = await startHandoffWorld();
   w.world.answer(getCharge, ({ conversationId, workspaceId }) => {
     const charge = charges.get(conversationId);
     if (!charge || workspaceId !== w.workspaceId) return refuse('not_found', 'There is no such conversation.');
-    return ok({ ...charge, holder: null, epoch: 1 });
+    return ok({ ...charge, epoch: 1 });
   });
 });
 afterAll(() => w.world.stop());
@@ -34,7 +35,7 @@ const talk = async (status: ConversationStatus, ...texts: string[]): Promise<Con
   const conversationId = newId<ConversationId>();
   for (const [at, text] of texts.entries()) await w.write(conversationId, at + 1, text);
   await w.decisions(conversationId, texts.length);
-  charges.set(conversationId, { status, departmentId: status === 'human' ? w.support : null });
+  charges.set(conversationId, { status, departmentId: status === 'human' ? w.support : null, holder: null });
   return conversationId;
 };
 const label = (conversationId: ConversationId, kind: HandoffLabelKind | null, actor = w.admin) =>
@@ -85,6 +86,20 @@ describe('a label', () => {
     await eventually(() => w.read.some((command) => command.conversationId === conversationId));
     expect(await label(conversationId, 'should_have_been_handed_over')).toMatchObject({ code: 'label_does_not_fit' });
     expect(await label(conversationId, 'right')).toMatchObject({ value: { label: 'right', seq: 1 } });
+  });
+
+  it('is for who holds the chat, of whichever department', async () => {
+    const conversationId = await talk('human', 'a refund please');
+    const holder = { ...w.admin, role: 'agent' as const, memberId: newId<MemberId>() };
+    charges.set(conversationId, {
+      status: 'human',
+      departmentId: w.support,
+      holder: { memberId: holder.memberId, name: 'Grace', avatarUrl: null },
+    });
+    expect(await label(conversationId, 'right', { ...holder, memberId: newId<MemberId>() })).toMatchObject({
+      code: 'forbidden',
+    });
+    expect(await label(conversationId, 'right', holder)).toMatchObject({ value: { label: 'right' } });
   });
 
   it('is for agents of the department; nobody learns of conversations of others', async () => {
