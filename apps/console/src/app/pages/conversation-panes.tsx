@@ -82,7 +82,11 @@ export const ConversationPanes = ({ list, conversationId, backTo, onTaken }: Pro
           {conversation.isPending && <ThreadSkeleton />}
         </>
       }
-      details={conversation.data && <Details conversation={conversation.data} onClose={() => setShowsDetails(false)} />}
+      details={
+        conversation.data && (
+          <Details key={conversationId} conversation={conversation.data} onClose={() => setShowsDetails(false)} />
+        )
+      }
     />
   );
 };

@@ -53,7 +53,7 @@ export const Thread = ({ conversation, before, after, onTaken, onTransfer }: Pro
       {thread.data && <MessageList conversation={conversation} thread={thread.data} />}
       {!thread.data && thread.isError && <ErrorState failure={thread.error} onRetry={() => void thread.refetch()} />}
       {!thread.data && !thread.isError && <ThreadSkeleton />}
-      <ThreadFoot key={conversation.id} conversation={conversation} onTaken={onTaken} onTransfer={onTransfer} />
+      <ThreadFoot conversation={conversation} onTaken={onTaken} onTransfer={onTransfer} />
     </section>
   );
 };
