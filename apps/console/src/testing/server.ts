@@ -9,6 +9,8 @@ export type Answer = readonly [status: number, body: unknown, headers?: Readonly
 export interface Heard {
   readonly call: string;
   readonly body: Record<string, unknown> | null;
+  /** Of the attempt, where it has one. */
+  readonly key?: string | undefined;
 }
 
 const bodyOf = (body: BodyInit | null | undefined): Record<string, unknown> | null => {
@@ -26,7 +28,8 @@ export const serve = (answers: Readonly<Record<string, readonly (Answer | 'unrea
     const path = new URL(address as string, 'http://console.test').pathname.replace('/api/v1', '');
     const call = `${init?.method ?? 'GET'} ${path}`;
     const before = heard.filter((each) => each.call === call).length;
-    heard.push({ call, body: bodyOf(init?.body) });
+    const key = new Headers(init?.headers).get('idempotency-key') ?? undefined;
+    heard.push({ call, body: bodyOf(init?.body), key });
     const known = answers[call] ?? [];
     const answer = known[Math.min(before, known.length - 1)] ?? 'unreachable';
     if (answer === 'unreachable') return Promise.reject(new TypeError('Failed to fetch'));

@@ -26,8 +26,7 @@ export const EntryCard = ({ title, children }: { title: string; children: ReactN
 );
 
 /** A way back only into this app, whatever an address says. */
-export const safeNext = (next: unknown): string =>
-  typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next : '/queue';
+const safeNext = (next: unknown): string => (typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next : '/queue');
 
 export const LoginPage = () => {
   const { next, expired } = useSearch({ from: '/login' });
@@ -38,7 +37,9 @@ export const LoginPage = () => {
   return (
     <EntryCard title="Sign in to Baton">
       <SignInForm
-        notice={expired ? 'Your session has ended. Sign in again: your place and your drafts are kept.' : null}
+        notice={
+          expired ? 'Your session has ended. Sign in again: your place, your messages and your notes are kept.' : null
+        }
         onSignedIn={(answer) => {
           accept(answer);
           void navigate({ to: safeNext(next), replace: true });

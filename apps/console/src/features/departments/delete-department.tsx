@@ -54,9 +54,13 @@ interface ConfirmationProps {
 
 const Confirmation = ({ department, defaultName, isOpen, onClose, onDeleted }: ConfirmationProps) => {
   const remove = useDeleteDepartment(onDeleted);
+  const close = () => {
+    remove.reset();
+    onClose();
+  };
   const widgets = useWidgets().data?.filter(({ departmentId }) => departmentId === department.id) ?? [];
   return (
-    <Modal opened={isOpen} onClose={onClose} title={`Delete ${department.name}?`} size="md">
+    <Modal opened={isOpen} onClose={close} title={`Delete ${department.name}?`} size="md">
       <List size="sm" spacing="xs">
         <List.Item>Who waits here moves to {defaultName}, at the same place in line. Nobody is lost.</List.Item>
         <List.Item>Chats that an agent holds stay with that agent.</List.Item>
@@ -73,7 +77,7 @@ const Confirmation = ({ department, defaultName, isOpen, onClose, onDeleted }: C
         </Text>
       )}
       <Group justify="flex-end" gap="xs" mt="lg">
-        <Button variant="default" data-autofocus onClick={onClose}>
+        <Button variant="default" data-autofocus onClick={close}>
           Cancel
         </Button>
         <Button color="red" loading={remove.isPending} onClick={() => remove.mutate(department)}>

@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { Alert, Button, Group, Modal, SegmentedControl, Stack, TextInput, Textarea } from '@mantine/core';
 import { fieldErrors, reasonOf } from '../../shared/api/api.js';
+import { errorAt } from '../../shared/forms/error-at.js';
 import { useAddDocument, type NewDocument } from './document-queries.js';
 import { questionsIn } from './document-words.js';
 
@@ -46,7 +47,7 @@ export const AddDocumentDialog = ({ isOpen, onClose }: { isOpen: boolean; onClos
     value: draft[name],
     onChange: (event: { currentTarget: { value: string } }) =>
       setDraft({ ...draft, [name]: event.currentTarget.value }),
-    error: errors[name],
+    error: errorAt(errors, name),
   });
 
   return (

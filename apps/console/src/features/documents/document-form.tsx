@@ -1,7 +1,11 @@
-import { useState, type FormEvent } from 'react';
-import { Alert, Button, Group, TextInput, Textarea } from '@mantine/core';
+import type { FormEvent } from 'react';
+import { Button, Group, TextInput, Textarea } from '@mantine/core';
 import type { DocumentDetail } from '@baton/contracts';
-import { fieldErrors, reasonOf } from '../../shared/api/api.js';
+import { fieldErrors } from '../../shared/api/api.js';
+import { errorAt } from '../../shared/forms/error-at.js';
+import { LeaveGuard } from '../../shared/forms/leave-guard.js';
+import { NotSaved } from '../../shared/forms/not-saved.js';
+import { useFormDraft } from '../../shared/forms/use-form-draft.js';
 import { useChangeDocument, type DocumentChange } from './document-queries.js';
 import { questionsIn } from './document-words.js';
 import classes from './documents.module.css';
@@ -20,36 +24,28 @@ const draftOf = ({ title, text, questions, url }: DocumentDetail): Draft => ({
   url: url ?? '',
 });
 
-/** Only what was changed: what was not stays as it is by now. */
-const changesOf = (document: DocumentDetail, draft: Draft): DocumentChange => {
-  const before = draftOf(document);
-  return {
-    ...(draft.title !== before.title && { title: draft.title.trim() }),
-    ...(draft.text !== before.text && { text: draft.text }),
-    ...(draft.questions !== before.questions && { questions: questionsIn(draft.questions) }),
-    ...(draft.url !== before.url && { url: draft.url.trim() === '' ? null : draft.url.trim() }),
-  };
-};
+const changeOf = ({ title, text, questions, url }: Partial<Draft>): DocumentChange => ({
+  ...(title !== undefined && { title: title.trim() }),
+  ...(text !== undefined && { text }),
+  ...(questions !== undefined && { questions: questionsIn(questions) }),
+  ...(url !== undefined && { url: url.trim() === '' ? null : url.trim() }),
+});
 
 /** Changes a document; the text of a web page is its page's, and a text that is too long to show is not edited here. */
 export const DocumentForm = ({ document, onDone }: { document: DocumentDetail; onDone: () => void }) => {
-  // What is being edited does not change under the editor's hands.
-  const [before] = useState(document);
-  const [draft, setDraft] = useState(draftOf(before));
-  const change = useChangeDocument(document.id);
-  const errors = fieldErrors(change.error);
-  const changes = changesOf(before, draft);
+  const { draft, changes, isChanged, change } = useFormDraft(draftOf(document));
+  const save = useChangeDocument(document.id);
+  const errors = fieldErrors(save.error);
   const isPage = document.kind === 'web_page';
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (Object.keys(changes).length === 0) onDone();
-    else change.mutate(changes, { onSuccess: onDone });
+    if (isChanged) save.mutate(changeOf(changes), { onSuccess: onDone });
+    else onDone();
   };
   const field = (name: keyof Draft) => ({
     value: draft[name],
-    onChange: (event: { currentTarget: { value: string } }) =>
-      setDraft({ ...draft, [name]: event.currentTarget.value }),
-    error: errors[name],
+    onChange: (event: { currentTarget: { value: string } }) => change({ [name]: event.currentTarget.value }),
+    error: errorAt(errors, name),
   });
   return (
     <form className={classes['view']} onSubmit={submit}>
@@ -78,19 +74,16 @@ export const DocumentForm = ({ document, onDone }: { document: DocumentDetail; o
           {...field('text')}
         />
       )}
-      {change.isError && (
-        <Alert color="red" role="alert" title="Not saved">
-          {reasonOf(change.error)}
-        </Alert>
-      )}
+      <NotSaved failure={save.error} />
       <Group gap="xs">
-        <Button type="submit" loading={change.isPending} disabled={Object.keys(changes).length === 0}>
+        <Button type="submit" loading={save.isPending} disabled={!isChanged}>
           Save
         </Button>
         <Button variant="default" onClick={onDone}>
           Cancel
         </Button>
       </Group>
+      <LeaveGuard isChanged={isChanged} />
     </form>
   );
 };

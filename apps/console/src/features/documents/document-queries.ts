@@ -12,6 +12,7 @@ import {
 } from '@baton/contracts';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useApi } from '../../shared/api/api.js';
+import { useAttempt } from '../../shared/api/use-attempt.js';
 import { isUnderWay } from './document-words.js';
 
 const listKey = ['documents'] as const;
@@ -59,7 +60,14 @@ export type NewDocument = Omit<CallOf<typeof createDocument>, 'idempotencyKey'>;
 export const useAddDocument = () => {
   const call = useApi();
   const readAnew = useReadAnew();
-  return useMutation({ mutationFn: (given: NewDocument) => call(createDocument, given), onSuccess: readAnew });
+  const attempt = useAttempt();
+  return useMutation({
+    mutationFn: (given: NewDocument) => call(createDocument, { ...given, idempotencyKey: attempt.keyOf(given) }),
+    onSuccess: (made) => {
+      attempt.done();
+      return readAnew(made);
+    },
+  });
 };
 
 export const useAddFile = () => {

@@ -62,6 +62,10 @@ const Deeds = ({ document, onEdit, onDeleted }: DeedsProps) => {
   const [asksAgain, setAsksAgain] = useState(false);
   const remove = useDeleteDocument(onDeleted);
   const change = useChangeDocument(document.id);
+  const keep = () => {
+    remove.reset();
+    setAsksAgain(false);
+  };
   return (
     <>
       <Group gap="xs">
@@ -94,7 +98,7 @@ const Deeds = ({ document, onEdit, onDeleted }: DeedsProps) => {
           {reasonOf(change.error)}
         </Alert>
       )}
-      <Modal opened={asksAgain} onClose={() => setAsksAgain(false)} title="Delete this document?">
+      <Modal opened={asksAgain} onClose={keep} title="Delete this document?">
         <Text size="sm">
           The AI no longer answers from “{document.title}” from this moment on. What it has said already stays in its
           conversations.
@@ -105,7 +109,7 @@ const Deeds = ({ document, onEdit, onDeleted }: DeedsProps) => {
           </Alert>
         )}
         <Group justify="flex-end" gap="xs" mt="lg">
-          <Button variant="default" data-autofocus onClick={() => setAsksAgain(false)}>
+          <Button variant="default" data-autofocus onClick={keep}>
             Keep it
           </Button>
           <Button color="red.8" loading={remove.isPending} onClick={() => remove.mutate(document.id)}>

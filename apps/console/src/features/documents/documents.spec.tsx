@@ -3,6 +3,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import type { DocumentDetail, KnowledgeDocument, Member } from '@baton/contracts';
 import { ada, show } from '../../testing/render.js';
 import { problem, serve } from '../../testing/server.js';
+import { withRouter } from '../../testing/with-router.js';
 import { AddButtons } from './add-buttons.js';
 import { DocumentView } from './document-view.js';
 import { DocumentsPanel } from './documents-panel.js';
@@ -45,7 +46,7 @@ const Page = () => {
 };
 const open = (member = admin) => ({ leave } = show(<Page />, member));
 const openOne = (member = admin, onDeleted = () => undefined) =>
-  ({ leave } = show(<DocumentView documentId={id} onDeleted={onDeleted} />, member));
+  ({ leave } = show(withRouter(<DocumentView documentId={id} onDeleted={onDeleted} />), member));
 
 describe('the list of documents', () => {
   test('says of each what it is, how far it is, and why it failed; and looks again while one is under way', async () => {
@@ -143,6 +144,51 @@ describe('the list of documents', () => {
 });
 
 describe('a document', () => {
+  test('that is added again after an answer that got lost is the same one; the next one is another', async () => {
+    const heard = serve({ 'GET /documents': [list()], 'POST /documents': ['unreachable', [201, returns]] });
+    open();
+    const add = async (title: string) => {
+      fireEvent.click(screen.getByRole('button', { name: 'Add' }));
+      const dialog = within(await screen.findByRole('dialog'));
+      fireEvent.change(dialog.getByRole('textbox', { name: /^Title/u }), { target: { value: title } });
+      fireEvent.change(dialog.getByRole('textbox', { name: /^Text/u }), { target: { value: 'Behind it.' } });
+      fireEvent.click(dialog.getByRole('button', { name: 'Add' }));
+      return dialog;
+    };
+    const dialog = await add('Parking');
+    await dialog.findByText('Not added');
+    fireEvent.click(dialog.getByRole('button', { name: 'Add' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await add('Parking');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    const [first, again, next] = heard.filter(({ call }) => call === 'POST /documents').map(({ key }) => key);
+    expect(first).toBeTruthy();
+    expect(again).toBe(first);
+    expect(next).not.toBe(first);
+  });
+
+  test('asks before changes are left behind', async () => {
+    serve({ [`GET /documents/${id}`]: [[200, detail]] });
+    openOne();
+    fireEvent.click(await screen.findByRole('button', { name: 'Edit' }));
+    fireEvent.change(screen.getByLabelText(/^Title/u), { target: { value: 'Sending back' } });
+    fireEvent.click(screen.getByText('Elsewhere'));
+    expect(await screen.findByText('Leave without saving?')).toBeTruthy();
+  });
+
+  test('says at its field which of the questions is wrong', async () => {
+    const errors = [{ path: 'questions.1', message: 'is too long' }];
+    serve({
+      [`GET /documents/${id}`]: [[200, detail]],
+      [`PATCH /documents/${id}`]: [problem(422, 'invalid', 'Not as it is.', { errors })],
+    });
+    openOne();
+    fireEvent.click(await screen.findByRole('button', { name: 'Edit' }));
+    fireEvent.change(screen.getByLabelText(/^Questions/u), { target: { value: 'Can I?\nMay I?' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText('is too long')).toBeTruthy();
+  });
+
   test('shows its questions and what the AI reads, as text; who may only read has nothing to press', async () => {
     serve({ [`GET /documents/${id}`]: [[200, detail]] });
     openOne(ada);

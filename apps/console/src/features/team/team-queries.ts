@@ -8,10 +8,9 @@ import {
   type OutputOf,
 } from '@baton/contracts';
 import { notifications } from '@mantine/notifications';
-import { newClientId } from '@baton/realtime-client';
 import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useApi } from '../../shared/api/api.js';
+import { useAttempt } from '../../shared/api/use-attempt.js';
 import { agentsKey } from '../../shared/agents/agent-queries.js';
 import { membersKey } from '../../shared/members/use-members.js';
 
@@ -51,22 +50,16 @@ export const useDeactivateMember = (onDone: () => void) => {
   });
 };
 
-export type Invitation = Pick<CallOf<typeof createMember>, 'email' | 'name' | 'role' | 'departmentIds'>;
+type Invitation = Pick<CallOf<typeof createMember>, 'email' | 'name' | 'role' | 'departmentIds'>;
 
-/** A second try of the same, after an answer that got lost, invites nobody twice. */
 export const useInvite = (onInvited: (member: OutputOf<typeof createMember>) => void) => {
   const call = useApi();
   const client = useQueryClient();
-  const [attempt, setAttempt] = useState<{ body: string; clientId: string }>({ body: '', clientId: '' });
+  const attempt = useAttempt();
   return useMutation({
-    mutationFn: (invitation: Invitation) => {
-      const body = JSON.stringify(invitation);
-      const known = attempt.body === body ? attempt : { body, clientId: newClientId() };
-      setAttempt(known);
-      return call(createMember, { ...invitation, clientId: known.clientId });
-    },
+    mutationFn: (invitation: Invitation) => call(createMember, { ...invitation, clientId: attempt.keyOf(invitation) }),
     onSuccess: (member) => {
-      setAttempt({ body: '', clientId: '' });
+      attempt.done();
       onInvited(member);
     },
     onSettled: () => readAgain(client),

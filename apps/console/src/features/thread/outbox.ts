@@ -74,9 +74,14 @@ export const useOutbox = (): Outbox => {
   return outbox;
 };
 
-/** What was written in a conversation and is not acknowledged yet. */
-export const useOutgoing = (conversationId: string): readonly Outgoing[] => {
+/** What was written and is not acknowledged yet, in all conversations. */
+export const useUnsent = () => {
   const outbox = useOutbox();
-  const all = useSyncExternalStore(outbox.subscribe, outbox.all);
+  return useSyncExternalStore(outbox.subscribe, outbox.all);
+};
+
+/** Of one conversation. */
+export const useOutgoing = (conversationId: string): readonly Outgoing[] => {
+  const all = useUnsent();
   return useMemo(() => all.filter(({ lane }) => lane === conversationId).map(outgoingOf), [all, conversationId]);
 };

@@ -46,7 +46,7 @@ export const refusalCode = (failure: unknown): string | null =>
 const FIELDS_TOLD = 3;
 
 const refusedWords = ({ problem: { status, code, detail, errors = [] } }: Refused): string => {
-  if (code === 'unauthorized') return 'Your session has ended. Sign in again; what you wrote is kept.';
+  if (code === 'unauthorized') return 'Your session has ended. Sign in again; your messages and notes are kept.';
   if (code === 'forbidden') return `${detail} Ask an owner or an admin of your workspace for access.`;
   if (status !== 422) return detail;
   const fields = errors.slice(0, FIELDS_TOLD).map(({ path, message }) => `${path} ${message}`);

@@ -1,12 +1,11 @@
 import { useState, type FormEvent } from 'react';
 import { Button, Group, Modal, Text, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { newClientId } from '@baton/realtime-client';
 import { useMutation } from '@tanstack/react-query';
 import { fieldErrors, reasonOf } from '../api/api.js';
+import { useAttempt } from '../api/use-attempt.js';
 import { errorAt } from './error-at.js';
 
-/** The same key with the same name: a second try after an answer that got lost makes no second one. */
 export interface NamedAttempt {
   readonly name: string;
   readonly idempotencyKey: string;
@@ -22,18 +21,12 @@ interface Props<Made> {
   readonly onCreated: (made: Made) => void;
 }
 
-const noAttempt: NamedAttempt = { name: '', idempotencyKey: '' };
-
 const useCreation = <Made,>(create: Props<Made>['create'], onCreated: Props<Made>['onCreated']) => {
-  const [attempt, setAttempt] = useState(noAttempt);
+  const attempt = useAttempt();
   return useMutation({
-    mutationFn: (name: string) => {
-      const known = attempt.name === name ? attempt : { name, idempotencyKey: newClientId() };
-      setAttempt(known);
-      return create(known);
-    },
+    mutationFn: (name: string) => create({ name, idempotencyKey: attempt.keyOf(name) }),
     onSuccess: (made) => {
-      setAttempt(noAttempt);
+      attempt.done();
       onCreated(made);
     },
   });
@@ -49,6 +42,10 @@ export const CreateByName = <Made,>({ title, description, placeholder, create, o
     setTyped('');
     onCreated(made);
   });
+  const close = () => {
+    creation.reset();
+    setOpen(false);
+  };
   const wrongName = errorAt(fieldErrors(creation.error), 'name');
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -59,7 +56,7 @@ export const CreateByName = <Made,>({ title, description, placeholder, create, o
       <Button size="xs" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setOpen(true)}>
         {title}
       </Button>
-      <Modal opened={isOpen} onClose={() => setOpen(false)} title={title} size="sm">
+      <Modal opened={isOpen} onClose={close} title={title} size="sm">
         <form onSubmit={submit} noValidate>
           <TextInput
             data-autofocus
@@ -77,7 +74,7 @@ export const CreateByName = <Made,>({ title, description, placeholder, create, o
             </Text>
           )}
           <Group justify="flex-end" gap="xs" mt="lg">
-            <Button variant="default" onClick={() => setOpen(false)}>
+            <Button variant="default" onClick={close}>
               Cancel
             </Button>
             <Button type="submit" disabled={name === ''} loading={creation.isPending}>

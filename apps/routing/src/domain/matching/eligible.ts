@@ -22,18 +22,14 @@ export const hasPlace = ({ reserveSlot }: Manner, { priority }: WaitingEntry, { 
   return load < capacity - kept;
 };
 
-/** He may be full now, but is one whom it can be given to. */
-const mayEverHave = (manner: Manner, entry: WaitingEntry, agent: AvailableAgent): boolean =>
-  isQualified(manner, entry, agent) && hasPlace(manner, entry, { ...agent, load: 0 });
-
 /** How many of the wishes he meets: more is better. */
 export const fitness = (manner: Manner, entry: WaitingEntry, agent: AvailableAgent): number =>
   manner.preferredSkills.filter((skill) => has(agent, skill)).length +
   (manner.language === 'prefer' && speaks(agent, entry.locale) ? 1 : 0);
 
 /**
- * Whom it may be offered to now. Who turned it down is passed over while anybody is there who did not and who may have it, full or not; when all of them did, each may be asked again
- * once the cool-down is over.
+ * Whom it may be offered to now. Who turned it down is passed over while anybody has a place who did not; else he may be asked again once the cool-down is
+ * over: a customer does not wait beside somebody who is free.
  */
 export const eligibleFor = (
   manner: Manner,
@@ -41,12 +37,8 @@ export const eligibleFor = (
   agents: readonly AvailableAgent[],
   now: number,
 ): readonly AvailableAgent[] => {
-  const qualified = agents.filter((agent) => mayEverHave(manner, entry, agent));
-  const willing = qualified.filter(({ memberId }) => !entry.turnedDown.has(memberId));
-  const asked = willing.length > 0 ? willing : qualified;
-  return asked.filter((agent) => {
-    const turnedDownAt = entry.turnedDown.get(agent.memberId);
-    const isCool = turnedDownAt === undefined || now - turnedDownAt >= COOL_DOWN_MS;
-    return isCool && hasPlace(manner, entry, agent);
-  });
+  const free = agents.filter((agent) => isQualified(manner, entry, agent) && hasPlace(manner, entry, agent));
+  const unasked = free.filter(({ memberId }) => !entry.turnedDown.has(memberId));
+  if (unasked.length > 0) return unasked;
+  return free.filter(({ memberId }) => now - (entry.turnedDown.get(memberId) ?? now) >= COOL_DOWN_MS);
 };

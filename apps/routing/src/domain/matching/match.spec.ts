@@ -87,12 +87,12 @@ describe('nobody is offered', () => {
     expect(who({ requiredSkills: ['billing'] }, waiting, agents)).toEqual([]);
   });
 
-  it('what he turned down while somebody else is there, even if that one has no place', () => {
-    const declined = entry('1', { turnedDown: { a: 0 } });
-    expect(who({}, [declined], [agent('a'), agent('b', { load: 4 })])).toEqual([]);
+  it('what he turned down while somebody else has a place; beside one who is full he does not sit idle', () => {
+    const declined = entry('1', { turnedDown: { a: NOW - COOL_DOWN_MS } });
     expect(who({}, [declined], [agent('a'), agent('b')])).toEqual(['1→b']);
-    // Who takes no chats at all is nobody to wait for.
-    expect(who({}, [declined], [agent('a'), agent('b', { capacity: 0 })])).toEqual(['1→a']);
+    expect(who({}, [declined], [agent('a'), agent('b', { load: 4 })])).toEqual(['1→a']);
+    const justNow = entry('1', { turnedDown: { a: NOW } });
+    expect(who({}, [justNow], [agent('a'), agent('b', { load: 4 })])).toEqual([]);
   });
 
   it('what he turned down less than 30 s ago; then it is his again if all others turned it down too', () => {

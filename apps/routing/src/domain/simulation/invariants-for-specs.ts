@@ -18,19 +18,22 @@ const refusedAt = (room: Room, entry: QueuedEntry, agent: AgentState): number | 
   return refusals?.epoch === entry.epoch ? refusals.by.get(agent.memberId) : undefined;
 };
 
-const couldGetIt = (room: Room, department: DepartmentState, entry: QueuedEntry, agent: AgentState, load: number) => {
-  const places = department.reserveSlot && entry.priority !== 'high' && agent.capacity > 1 ? 1 : 0;
-  if (load + places >= agent.capacity) return false;
-  if (!isPresent(room, department.id, agent) || !isQualified(department, entry, agent)) return false;
-  const refused = refusedAt(room, entry, agent);
-  if (refused === undefined) return true;
-  const others = [...room.agents.values()].filter(
-    (other) => isPresent(room, department.id, other) && isQualified(department, entry, other),
-  );
-  return others.every((other) => refusedAt(room, entry, other) !== undefined) && room.now >= refused + 30_000;
+const loadOf = ({ active, offered }: AgentState): number => active + offered;
+
+const mayHave = (room: Room, department: DepartmentState, entry: QueuedEntry, agent: AgentState, load: number) => {
+  const kept = department.reserveSlot && entry.priority !== 'high' && agent.capacity > 1 ? 1 : 0;
+  return load + kept < agent.capacity && isPresent(room, department.id, agent) && isQualified(department, entry, agent);
 };
 
-const loadOf = ({ active, offered }: AgentState): number => active + offered;
+const couldGetIt = (room: Room, department: DepartmentState, entry: QueuedEntry, agent: AgentState, load: number) => {
+  if (!mayHave(room, department, entry, agent, load)) return false;
+  const refused = refusedAt(room, entry, agent);
+  if (refused === undefined) return true;
+  const isAnotherFree = [...room.agents.values()].some(
+    (other) => refusedAt(room, entry, other) === undefined && mayHave(room, department, entry, other, loadOf(other)),
+  );
+  return !isAnotherFree && room.now >= refused + 30_000;
+};
 
 /** In the order of the queue: who waits, and is neither offered, nor claimed, nor kept for somebody. */
 const freeIn = (room: Room, id: DepartmentId): QueuedEntry[] =>
