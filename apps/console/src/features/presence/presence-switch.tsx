@@ -1,7 +1,7 @@
 import { Loader, Menu, UnstyledButton } from '@mantine/core';
 import { IconCheck, IconSelector } from '@tabler/icons-react';
 import type { PresenceStatus } from '@baton/contracts';
-import { useLineState } from '../../shared/live/line-context.js';
+import { useLineTrouble } from '../../shared/live/use-line-trouble.js';
 import { AWAY_AFTER_MINUTES, forgetAwayByItself } from './away-by-itself.js';
 import { useMe, useSetPresence } from './presence-query.js';
 import classes from './presence.module.css';
@@ -12,25 +12,25 @@ const statuses: readonly { readonly status: PresenceStatus; readonly label: stri
   { status: 'offline', label: 'Offline', about: 'Done for now' },
 ];
 
-/** Am I here, and how full are my hands: "2 of 4". While the line is lost nobody can say. */
+/** Am I here, and how full are my hands: "2 of 4". While nothing is heard nobody can say. */
 export const PresenceSwitch = () => {
   const me = useMe();
   const set = useSetPresence();
   const presence = me.data?.presence;
-  const isLost = useLineState() === 'lost';
-  const status = isLost ? undefined : presence?.status;
-  const label = isLost ? 'Reconnecting…' : (statuses.find((each) => each.status === status)?.label ?? '…');
+  const trouble = useLineTrouble();
+  const status = trouble ? undefined : presence?.status;
+  const label = trouble ?? statuses.find((each) => each.status === status)?.label ?? '…';
   return (
     <Menu position="top-start" width={240}>
       <Menu.Target>
         <UnstyledButton
           className={classes['switch']}
-          disabled={!presence || isLost}
+          disabled={!presence || trouble !== null}
           aria-label={`Your status: ${label}${presence ? `, ${presence.activeCount} of ${presence.capacity} chats` : ''}`}
         >
           {set.isPending ? <Loader size={10} /> : <i className={classes['dot']} data-status={status} aria-hidden />}
           <span className={classes['label']}>{label}</span>
-          {presence && !isLost && (
+          {presence && !trouble && (
             <span className={classes['load']} data-full={presence.activeCount >= presence.capacity || undefined}>
               {presence.activeCount} of {presence.capacity}
             </span>
