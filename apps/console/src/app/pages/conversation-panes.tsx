@@ -35,7 +35,7 @@ export const ConversationPanes = ({ list, conversationId, backTo, onTaken }: Pro
       color="gray"
       size="lg"
       aria-label="Back to the list"
-      renderRoot={(props) => <Link to={backTo} {...props} />}
+      renderRoot={(props) => <Link to={backTo} search {...props} />}
     >
       <IconChevronLeft size={20} />
     </ActionIcon>

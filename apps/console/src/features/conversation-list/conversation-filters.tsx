@@ -36,9 +36,21 @@ export const ConversationFilters = ({
   filters: Filters;
   onChange: (filters: Filters) => void;
 }) => {
-  const [text, setText] = useState(filters.q ?? '');
   const { status } = filters;
-  const search = useDebouncedCallback((typed: string) => onChange({ ...filters, q: typed || undefined }), 300);
+  const [text, setText] = useState(filters.q ?? '');
+  const [own, setOwn] = useState(filters.q);
+  const [seen, setSeen] = useState(filters.q);
+  // What was typed here comes back a moment later; any other change of the address shows in the field.
+  if (filters.q !== seen) {
+    setSeen(filters.q);
+    setOwn(filters.q);
+    if (filters.q !== own) setText(filters.q ?? '');
+  }
+  const search = useDebouncedCallback((typed: string) => {
+    const q = typed || undefined;
+    setOwn(q);
+    onChange({ ...filters, q });
+  }, 300);
 
   return (
     <div className={classes['filters']} role="search">

@@ -28,8 +28,8 @@ export const ConversationList = ({ filters, renderLink }: Props) => {
   if (conversations.length === 0) {
     return (
       <EmptyState icon={<IconSearchOff size={22} stroke={1.7} />} title="No conversations found">
-        {filters.q || filters.status
-          ? 'Nothing fits this search. Try other words or another status.'
+        {filters.q || filters.status || filters.widgetId
+          ? 'Nothing fits this search. Try other words, another status or another widget.'
           : 'They appear here as soon as a visitor writes.'}
       </EmptyState>
     );
