@@ -90,6 +90,11 @@ describe('the handoff settings', () => {
     await waitFor(() => expect(document.activeElement).toBe(field));
     expect(field.getAttribute('aria-invalid')).toBe('true');
     expect(screen.getByText('Rule “Money”: can never be found')).toBeTruthy();
+    press('Move Money up');
+    expect(screen.getByText('Rule “Money”: can never be found')).toBeTruthy();
+    press('Remove Money');
+    expect(screen.queryByText(/can never be found/)).toBeNull();
+    expect(screen.queryByText('Not saved')).toBeNull();
   });
 
   test('saved by somebody else meanwhile: mine is kept over theirs on request', async () => {

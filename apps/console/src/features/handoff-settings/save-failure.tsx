@@ -1,10 +1,13 @@
 import { Alert, Button, Group, List } from '@mantine/core';
 import type { HandoffSettings } from '@baton/contracts';
 import { Refused, fieldErrors, reasonOf } from '../../shared/api/api.js';
+import type { FieldErrors } from '../../shared/forms/error-at.js';
 import { placeWords } from './place-words.js';
 
 interface Props {
   readonly failure: Error;
+  /** What is wrong with the settings as they stand now. */
+  readonly errors: FieldErrors;
   readonly settings: HandoffSettings;
   readonly isLoading: boolean;
   readonly loadFailure: Error | null;
@@ -20,9 +23,9 @@ const newerVersion = (failure: Error): number | null => {
   return typeof version === 'number' ? version : null;
 };
 
-export const SaveFailure = ({ failure, settings, isLoading, loadFailure, onTakeTheirs, onKeepMine }: Props) => {
+export const SaveFailure = ({ failure, errors, settings, isLoading, loadFailure, onTakeTheirs, onKeepMine }: Props) => {
   const version = newerVersion(failure);
-  const wrong = Object.entries(fieldErrors(failure));
+  const wrong = Object.entries(errors);
   if (version !== null)
     return (
       <Alert color="orange" role="alert" title="Somebody saved before you">
@@ -39,6 +42,8 @@ export const SaveFailure = ({ failure, settings, isLoading, loadFailure, onTakeT
         </Group>
       </Alert>
     );
+  // All that was wrong has been removed since.
+  if (wrong.length === 0 && Object.keys(fieldErrors(failure)).length > 0) return null;
   return (
     <Alert color="red" role="alert" title="Not saved">
       {wrong.length === 0 && reasonOf(failure)}

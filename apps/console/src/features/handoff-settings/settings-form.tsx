@@ -7,6 +7,7 @@ import { SaveBar } from '../../shared/forms/save-bar.js';
 import { useFormDraft } from '../../shared/forms/use-form-draft.js';
 import { PreviewPanel } from './preview/preview-panel.js';
 import type { RenderTrace } from './preview/preview-result.js';
+import { errorsOfDraft } from './errors-of-draft.js';
 import { SaveFailure } from './save-failure.js';
 import { SettingsSections } from './settings-sections.js';
 import { useLoadTheirs, useSaveHandoffSettings } from './settings-query.js';
@@ -28,7 +29,8 @@ export const SettingsForm = ({ widgetId, loaded, canEdit, renderTrace, below }: 
     save.reset();
     take(theirs, draft);
   });
-  const { error } = save;
+  const { error, variables: sent } = save;
+  const errors = sent ? errorsOfDraft(fieldErrors(error), sent, draft) : {};
   useEffect(() => {
     if (error) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [error]);
@@ -42,7 +44,7 @@ export const SettingsForm = ({ widgetId, loaded, canEdit, renderTrace, below }: 
       <form ref={form} onSubmit={submit} className={formClasses['form']} noValidate>
         {!canEdit && <Alert color="gray">Only owners and admins can change these settings.</Alert>}
         <div className={canEdit ? formClasses['withAside'] : undefined}>
-          <SettingsSections settings={draft} change={change} errors={fieldErrors(error)} canEdit={canEdit} />
+          <SettingsSections settings={draft} change={change} errors={errors} canEdit={canEdit} />
           {canEdit && (
             <aside className={formClasses['aside']} aria-label="Try a message">
               <PreviewPanel widgetId={widgetId} settings={draft} renderTrace={renderTrace} />
@@ -52,6 +54,7 @@ export const SettingsForm = ({ widgetId, loaded, canEdit, renderTrace, below }: 
         {error && (
           <SaveFailure
             failure={error}
+            errors={errors}
             settings={draft}
             isLoading={loadTheirs.isPending}
             loadFailure={loadTheirs.error}
