@@ -29,6 +29,7 @@ import { GetPresenceHandler } from './slices/get-presence/get-presence.handler.j
 import { GetQueuePlaceHandler } from './slices/get-queue-place/get-queue-place.handler.js';
 import { GetQueueVersionsHandler } from './slices/get-queue-versions/get-queue-versions.handler.js';
 import { GiveConversationHandler } from './slices/give-conversation/give-conversation.handler.js';
+import { NoteSignOutWhenSignedOut } from './slices/note-sign-out-when-signed-out/note-sign-out-when-signed-out.handler.js';
 import { LearnMemberWhenChanged } from './slices/learn-member-when-changed/learn-member-when-changed.handler.js';
 import { ListAgentsHandler } from './slices/list-agents/list-agents.handler.js';
 import { ListDepartmentsHandler } from './slices/list-departments/list-departments.handler.js';
@@ -66,6 +67,7 @@ import { QueueRelay } from './telling/queue-relay.js';
     ReportVisitorsHandler,
     FollowMemberHandler,
     LearnMemberWhenChanged,
+    NoteSignOutWhenSignedOut,
     ListAgentsHandler,
     UpdateAgentHandler,
     ListDepartmentsHandler,

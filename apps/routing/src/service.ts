@@ -7,6 +7,7 @@ import { KeepTransfers1764800000000 } from './migrations/keep-transfers.migratio
 import { OfferToAgents1764700000000 } from './migrations/offer-to-agents.migration.js';
 import { MissThoseWhoLeft1765000000000 } from './migrations/miss-those-who-left.migration.js';
 import { KnowWholeGateways1765100000000 } from './migrations/know-whole-gateways.migration.js';
+import { NoteSignOuts1765200000000 } from './migrations/note-sign-outs.migration.js';
 import { IndexLiveAssignments1764100000000 } from './migrations/index-live-assignments.migration.js';
 
 export const routing: ServiceDefinition = {
@@ -22,6 +23,7 @@ export const routing: ServiceDefinition = {
       KeepWaits1764900000000,
       MissThoseWhoLeft1765000000000,
       KnowWholeGateways1765100000000,
+      NoteSignOuts1765200000000,
     ],
   },
 };

@@ -1,4 +1,4 @@
-import type { MemberId, SessionId } from '@baton/contracts';
+import { memberSignedOut, type MemberId, type SessionId, type WorkspaceId } from '@baton/contracts';
 import { newId, type Tx } from '@baton/messaging';
 import { hashToken, newToken } from '../credentials/tokens.js';
 
@@ -98,18 +98,30 @@ export const renewSession = async (tx: Tx, refreshToken: string): Promise<Renewe
   return { sessionId, memberId, refreshToken: await addRefreshToken(tx, sessionId) };
 };
 
-/** Ends the session of either token; false if there is none. */
+interface EndedSession {
+  readonly sessionId: SessionId;
+  readonly memberId: MemberId;
+  readonly workspaceId: WorkspaceId;
+  readonly wasOpen: boolean;
+}
+
+/** Ends the session of either token, and tells of it once; false if there is none. */
 export const endSession = async (
   tx: Tx,
   tokens: { refreshToken?: string | undefined; accessToken?: string | undefined },
 ): Promise<boolean> => {
-  const ended = await tx.query(
-    `UPDATE sessions SET ended_at = coalesce(ended_at, clock_timestamp())
-     WHERE id IN (
-       SELECT session_id FROM refresh_tokens WHERE hash = $1
-       UNION SELECT session_id FROM access_tokens WHERE hash = $2 AND expires_at > clock_timestamp()) RETURNING id`,
+  const ended = await tx.query<EndedSession>(
+    `WITH known AS (
+       SELECT id, ended_at IS NULL AS was_open FROM sessions
+       WHERE id IN (
+         SELECT session_id FROM refresh_tokens WHERE hash = $1
+         UNION SELECT session_id FROM access_tokens WHERE hash = $2 AND expires_at > clock_timestamp()) ORDER BY id FOR UPDATE)
+     UPDATE sessions SET ended_at = coalesce(ended_at, clock_timestamp()) FROM known, members
+     WHERE sessions.id = known.id AND members.id = sessions.member_id
+     RETURNING sessions.id AS "sessionId", members.id AS "memberId", members.workspace_id AS "workspaceId", known.was_open AS "wasOpen"`,
     [hashToken(tokens.refreshToken ?? ''), hashToken(tokens.accessToken ?? '')],
   );
+  for (const { wasOpen, ...whose } of ended) if (wasOpen) await tx.tell(memberSignedOut, whose.sessionId, whose);
   return ended.length > 0;
 };
 

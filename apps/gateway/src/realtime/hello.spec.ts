@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { identifyMember } from '@baton/contracts';
-import { newId } from '@baton/messaging';
+import { identifyMember, memberSignedOut } from '@baton/contracts';
+import { Broadcast, newId } from '@baton/messaging';
 import { eventually } from '@baton/testkit';
 import { Identities } from '../identity/identities.js';
 import { RealtimeWorld, seqsOf } from '../testing/realtime-world.js';
@@ -83,6 +83,15 @@ describe('hello', () => {
     realtime.part(Identities).forget(token);
     await realtime.part(TokenWatch).checkAll();
     expect(await socket.closed).toBe(4401);
+  });
+
+  it('closes 4401 at once when its session is signed out, and no other one', async () => {
+    const { token, actor } = realtime.world.member();
+    const [here, other] = [await realtime.greet(token), await realtime.greet(realtime.world.member().token)];
+    const { workspaceId, memberId, sessionId } = actor;
+    realtime.part(Broadcast).publish(memberSignedOut, sessionId, { workspaceId, memberId, sessionId });
+    expect(await here.closed).toBe(4401);
+    await other.roundTrip();
   });
 
   it('replays what was missed, in order, before what comes live', async () => {

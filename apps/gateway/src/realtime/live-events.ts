@@ -2,7 +2,9 @@ import {
   answerDropped,
   answerGrew,
   conversationChanged,
+  closeCodes,
   memberChanged,
+  memberSignedOut,
   presenceChanged,
   queueChanged,
 } from '@baton/contracts';
@@ -59,6 +61,10 @@ export class LiveEvents implements OnModuleInit, OnApplicationShutdown {
       const { workspaceId, member } = event.payload;
       for (const session of this.switchboard.membersOf(workspaceId))
         if (session.person.memberId === member.id) this.goOnWith(this.tokenWatch.check(session, 0));
+    } else if (isEvent(event, memberSignedOut)) {
+      const { workspaceId, sessionId } = event.payload;
+      for (const session of this.switchboard.membersOf(workspaceId))
+        if (session.person.sessionId === sessionId) session.close(closeCodes.badToken, 'signed out');
     }
   }
 

@@ -1,12 +1,15 @@
 import {
   acceptOffer,
   followMember,
+  getPresence,
   listQueue,
   memberConnected,
+  memberSignedOut,
   reportSockets,
   setPresence,
   type ConversationId,
   type MemberActor,
+  type SessionId,
 } from '@baton/contracts';
 import { newId } from '@baton/messaging';
 import { eventually } from '@baton/testkit';
@@ -42,6 +45,56 @@ const holding = async (agent: MemberActor) => {
   expect(await w.take(agent, conversationId)).toMatchObject({ kind: 'ok' });
   return conversationId;
 };
+
+describe('an agent who signs out', () => {
+  const signsOut = ({ workspaceId, memberId, sessionId }: MemberActor) =>
+    w.deliver(memberSignedOut, sessionId, 1, { workspaceId, memberId, sessionId });
+  const statusNow = async ({ memberId }: MemberActor) => (await w.world.value(getPresence, { memberId })).status;
+  const isOffline = (agent: MemberActor) =>
+    eventually(async () => (await statusNow(agent)) === 'offline', { what: 'he is offline' });
+
+  it('is gone at once, and his chats wait again at their old place; back, he is online', async () => {
+    const ada = w.member();
+    await connect(ada);
+    await report(gateway, ada, 1);
+    const conversationId = await holding(ada);
+    await signsOut(ada);
+    await report(gateway, ada, 0);
+    await isOffline(ada);
+    await w.swept();
+    await isBack(conversationId);
+    const again = { ...ada, sessionId: newId<SessionId>() };
+    await connect(again);
+    await report(gateway, again, 1);
+    expect(await statusNow(ada)).toBe('online');
+  });
+
+  it('on one device is there while another one is open, and has the grace time when that one is lost', async () => {
+    const [desk, phone] = [w.member(), newId<SessionId>()];
+    await connect(desk);
+    await connect({ ...desk, sessionId: phone });
+    await report(gateway, desk, 2);
+    const conversationId = await holding(desk);
+    await signsOut(desk);
+    await report(gateway, desk, 1);
+    await w.pass(5);
+    await report(gateway, desk, 1);
+    await report(gateway, desk, 0);
+    await w.swept();
+    expect([await statusNow(desk), statusOf(conversationId)]).toEqual(['online', 'human']);
+  });
+
+  it('of a session that never opened a socket is as he was', async () => {
+    const grace = w.member();
+    await w.world.value(setPresence, { status: 'online' }, grace);
+    await signsOut(grace);
+    const other = w.member();
+    await connect(other);
+    await signsOut(other);
+    await isOffline(other);
+    expect(await statusNow(grace)).toBe('online');
+  });
+});
 
 describe('an agent whose last socket is lost, in two tabs on two gateways', () => {
   it('has his chats taken back at the grace time, each once, at its old place; before it, none', async () => {

@@ -28,9 +28,11 @@ export const CLOCK_NOW = `base + greatest(interval '0', least(clock_timestamp(),
 /** A gateway reports every 5 s: a socket of which it has said nothing for so long was lost with it. */
 export const MISSED_REPORTS = `interval '12 seconds'`;
 
-const IS_HEARD_BY_SOCKET = 'sign.heard_at > clock.now - make_interval(secs => $2)';
+/** Who signed out is not waited for, unless he has another socket, or had one since. A gateway may have told of the one that is going once more. */
+const IS_HEARD_BY_SOCKET = `(sign.heard_at > clock.now - make_interval(secs => $2)
+  AND (a.signed_out_at IS NULL OR sign.is_open OR sign.heard_at > a.signed_out_at + interval '2 seconds'))`;
 const IS_HEARD_BY_REQUEST =
-  'greatest(a.heard_at, sign.requested_at) > greatest(clock.now - make_interval(secs => $3), sign.gone_at)';
+  'greatest(a.heard_at, sign.requested_at) > greatest(clock.now - make_interval(secs => $3), sign.gone_at, a.signed_out_at)';
 
 /**
  * The status of each agent `a` by what was heard of him: a live socket; else a request since the last one was gone, for
@@ -50,7 +52,7 @@ export const AGENTS_WITH_SIGNS = `
   (SELECT ${CLOCK_NOW} AS now FROM presence_clock) AS clock
   CROSS JOIN agents AS a
   CROSS JOIN LATERAL (
-    SELECT max(heard_at) AS heard_at, max(requested_at) AS requested_at, max(coalesce(lost_at, heard_at + least(make_interval(secs => $2), ${MISSED_REPORTS}))) AS gone_at
+    SELECT bool_or(sockets > 0 AND heard_at > clock.now - ${MISSED_REPORTS}) AS is_open, max(heard_at) AS heard_at, max(requested_at) AS requested_at, max(coalesce(lost_at, heard_at + least(make_interval(secs => $2), ${MISSED_REPORTS}))) AS gone_at
     FROM agent_sockets WHERE member_id = a.id
   ) AS sign`;
 
@@ -152,6 +154,14 @@ export const choosePresence = async (tx: Tx, times: PresenceTimes, memberId: Mem
 
 export const noteRequest = async (tx: Tx, times: PresenceTimes, memberId: MemberId) =>
   tx.query('UPDATE agents SET heard_at = $2 WHERE id = $1', [memberId, await clockNow(tx, times)]);
+
+/** Who never had a socket in this session is no more gone than before. */
+export const noteSignOut = async (tx: Tx, times: PresenceTimes, memberId: MemberId, sessionId: SessionId) =>
+  tx.query(
+    `UPDATE agents SET signed_out_at = $3 WHERE id = $1
+       AND EXISTS (SELECT FROM agent_sessions WHERE member_id = $1 AND session_id = $2)`,
+    [memberId, sessionId, await clockNow(tx, times)],
+  );
 
 /** Whether this is the session's first socket. Sessions live for weeks, so older ones are forgotten. */
 export const noteSession = async (tx: Tx, memberId: MemberId, sessionId: SessionId): Promise<boolean> => {

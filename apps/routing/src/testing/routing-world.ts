@@ -7,14 +7,16 @@ import {
   updateDepartment,
   type ConversationId,
   type DepartmentId,
+  type EventContract,
   type InputOf,
   type MemberActor,
   type MemberId,
   type OutputOf,
+  type PayloadOf,
   type SessionId,
   type WorkspaceId,
 } from '@baton/contracts';
-import { newId, type Reply } from '@baton/messaging';
+import { BROKER, newId, type Broker, type Reply } from '@baton/messaging';
 import { eventually, startWorld, type World, type WorldOptions } from '@baton/testkit';
 import { DataSource } from 'typeorm';
 import { AbsentCustomers } from '../customers/absent-customers.js';
@@ -61,6 +63,10 @@ export interface RoutingWorld {
   offerOf(conversationId: ConversationId): Promise<{ memberId: MemberId; expiresAt: string } | null>;
   /** Lost agents and absent customers are looked for, as by the sweep. */
   swept(): Promise<void>;
+  /** The `n`th event of its aggregate. */
+  publish<E extends EventContract>(event: E, aggregateId: string, n: number, payload: PayloadOf<E>): void;
+  /** Published, and taken by routing. */
+  deliver<E extends EventContract>(event: E, aggregateId: string, n: number, payload: PayloadOf<E>): Promise<void>;
   /** Somebody else's transaction does this, and keeps its locks until it is let go. */
   holding(sql: string, parameters: readonly unknown[], meanwhile: () => Promise<void>): Promise<void>;
   /** Somebody stands in line for a lock that is held. */
@@ -115,6 +121,17 @@ export const startRoutingWorld = async (options: Partial<WorldOptions> = {}): Pr
     return world.value(followConversation, { ...charge, ...details, enqueuedAt, ...more });
   };
 
+  const publish: RoutingWorld['publish'] = ({ name, version, owner }, aggregateId, n, payload) => {
+    const broker = world.services.get('routing')?.app.get<Broker>(BROKER, { strict: false });
+    if (!broker) throw new Error('routing has no broker');
+    broker.publish({ name, version, producer: owner, aggregateId, n, at: new Date().toISOString(), payload });
+  };
+  const takenOf = async (aggregateId: string): Promise<number> => {
+    const sql = 'SELECT n::int AS n FROM inbox WHERE aggregate_id = $1';
+    const [row] = await world.query<{ n: number }>('routing', sql, [aggregateId]);
+    return row?.n ?? 0;
+  };
+
   return {
     world,
     workspaceId,
@@ -122,6 +139,11 @@ export const startRoutingWorld = async (options: Partial<WorldOptions> = {}): Pr
     conversations,
     department,
     tell,
+    publish,
+    deliver: async (event, aggregateId, n, payload) => {
+      publish(event, aggregateId, n, payload);
+      await eventually(async () => (await takenOf(aggregateId)) >= n, { what: `event ${n} taken` });
+    },
     member,
     waits: async (more = {}) => {
       const conversationId = begin({ status: 'waiting', epoch: 2, departmentId: more.departmentId ?? departmentId });

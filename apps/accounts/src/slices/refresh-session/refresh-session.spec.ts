@@ -1,4 +1,5 @@
-import { logOut, refreshSession } from '@baton/contracts';
+import { logOut, memberSignedOut, refreshSession } from '@baton/contracts';
+import { eventually } from '@baton/testkit';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startAccountsWorld, type AccountsWorld } from '../../testing/accounts-world.js';
 
@@ -91,11 +92,15 @@ it('is refused without a token, with a made-up one, and when the session is over
 
 describe('signing out', () => {
   it('33: ends the session of either token at once; the same again is no error', async () => {
-    const { session } = await w.owned();
+    const { session, owner } = await w.owned();
     await w.world.value(logOut, { accessToken: session.accessToken });
     expect(await w.whoIs(session.accessToken)).toBeNull();
     expect(await isOver(session.refreshToken ?? '')).toBe(true);
     expect(await w.world.ask(logOut, { accessToken: session.accessToken })).toMatchObject({ kind: 'ok' });
+    const { memberId, workspaceId, sessionId } = owner;
+    const told = () => w.world.eventsOf(memberSignedOut).filter((event) => event.memberId === memberId);
+    await eventually(() => told().length > 0, { what: 'the event' });
+    expect(told()).toEqual([{ workspaceId, memberId, sessionId }]);
 
     const other = (await w.owned()).session;
     const next = await renewed(other.refreshToken ?? '');

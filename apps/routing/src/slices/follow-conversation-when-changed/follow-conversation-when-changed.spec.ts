@@ -6,13 +6,12 @@ import {
   setPresence,
   type ConversationId,
   type DepartmentId,
-  type EventContract,
   type MemberActor,
   type PayloadOf,
   type VisitorId,
   type WidgetId,
 } from '@baton/contracts';
-import { BROKER, newId, type Broker } from '@baton/messaging';
+import { newId } from '@baton/messaging';
 import { eventually } from '@baton/testkit';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startRoutingWorld, type RoutingWorld } from '../../testing/routing-world.js';
@@ -23,23 +22,6 @@ beforeAll(async () => {
   await w.world.value(reportSockets, { gatewayId: newId<string>(), members: [] });
 });
 afterAll(() => w.world.stop());
-
-const publish = <E extends EventContract>(event: E, aggregateId: string, n: number, payload: PayloadOf<E>): void => {
-  const broker = w.world.services.get('routing')?.app.get<Broker>(BROKER, { strict: false });
-  if (!broker) throw new Error('routing has no broker');
-  const { name, version, owner } = event;
-  broker.publish({ name, version, producer: owner, aggregateId, n, at: new Date().toISOString(), payload });
-};
-const takenOf = async (aggregateId: string): Promise<number> => {
-  const sql = 'SELECT n::int AS n FROM inbox WHERE aggregate_id = $1';
-  const [row] = await w.world.query<{ n: number }>('routing', sql, [aggregateId]);
-  return row?.n ?? 0;
-};
-/** Published, and taken by routing. */
-const deliver = async <E extends EventContract>(event: E, aggregateId: string, n: number, payload: PayloadOf<E>) => {
-  publish(event, aggregateId, n, payload);
-  await eventually(async () => (await takenOf(aggregateId)) >= n, { what: `event ${n} taken` });
-};
 
 /** What conversations tells of its state now. */
 const changed = (
@@ -79,13 +61,13 @@ describe('events make certain what requests make fast', () => {
     const grace = w.member();
     const { memberId, name, avatarUrl } = grace;
     w.conversations.change(conversationId, { status: 'waiting', departmentId: w.departmentId });
-    await deliver(conversationChanged, conversationId, 1, changed(conversationId));
+    await w.deliver(conversationChanged, conversationId, 1, changed(conversationId));
     expect(await isListed(conversationId)).toBe(true);
     w.conversations.change(conversationId, { status: 'human', holder: { memberId, name, avatarUrl } });
-    await deliver(conversationChanged, conversationId, 2, changed(conversationId, { cause: 'assigned' }));
+    await w.deliver(conversationChanged, conversationId, 2, changed(conversationId, { cause: 'assigned' }));
     expect([await isListed(conversationId), await w.loadOf(memberId)]).toEqual([false, 1]);
     w.conversations.change(conversationId, { status: 'closed' });
-    await deliver(conversationChanged, conversationId, 3, changed(conversationId, { cause: 'closed' }));
+    await w.deliver(conversationChanged, conversationId, 3, changed(conversationId, { cause: 'closed' }));
     expect(await w.loadOf(memberId)).toBe(0);
   });
 
@@ -97,17 +79,17 @@ describe('events make certain what requests make fast', () => {
     const assigned = changed(conversationId, { cause: 'assigned' });
     for (let round = 0; round < 3; round += 1) {
       await Promise.all([
-        deliver(conversationChanged, conversationId, 1, waiting),
-        deliver(conversationChanged, conversationId, 2, assigned),
-        deliver(conversationChanged, conversationId, 1, waiting),
+        w.deliver(conversationChanged, conversationId, 1, waiting),
+        w.deliver(conversationChanged, conversationId, 2, assigned),
+        w.deliver(conversationChanged, conversationId, 1, waiting),
         w.tell(conversationId),
       ]);
       expect([await isListed(conversationId), await w.loadOf(grace.memberId)]).toEqual([false, 1]);
     }
     await w.changes(conversationId, { status: 'closed' });
     const closed = changed(conversationId, { cause: 'closed' });
-    await deliver(conversationChanged, conversationId, 3, closed);
-    await deliver(conversationChanged, conversationId, 3, closed);
+    await w.deliver(conversationChanged, conversationId, 3, closed);
+    await w.deliver(conversationChanged, conversationId, 3, closed);
     expect(await w.loadOf(grace.memberId)).toBe(0);
   });
 
@@ -117,7 +99,7 @@ describe('events make certain what requests make fast', () => {
     const conversationId = w.withAi();
     w.conversations.change(conversationId, { status: 'waiting', departmentId: w.departmentId });
     const reopened = changed(conversationId, { cause: 'reopened', preferredMemberId: grace.memberId });
-    await deliver(conversationChanged, conversationId, 1, reopened);
+    await w.deliver(conversationChanged, conversationId, 1, reopened);
     await eventually(() => w.conversations.chargeOf(conversationId).holder?.memberId === grace.memberId);
   });
 });
@@ -143,8 +125,8 @@ describe('routing keeps a copy of who belongs where', () => {
     const grace = w.member();
     expect(await w.take(grace, conversationId)).toMatchObject({ code: 'forbidden' });
     const moved = { ...grace, version: 2 };
-    await deliver(memberChanged, grace.memberId, 1, told(grace, [w.departmentId]));
-    await deliver(memberChanged, grace.memberId, 2, told(moved, [sales]));
+    await w.deliver(memberChanged, grace.memberId, 1, told(grace, [w.departmentId]));
+    await w.deliver(memberChanged, grace.memberId, 2, told(moved, [sales]));
     expect(await w.take(grace, conversationId)).toMatchObject({ kind: 'ok' });
   });
 });
