@@ -41,6 +41,14 @@ describe('a past week', () => {
     expect(week).toMatchObject({ hours: 3, mostAgents: 2, abandoned: 0, patienceSeconds: null, acceptShare: 0.9 });
   });
 
+  it('has somebody there where somebody took them, though nobody was online', () => {
+    const week = weekOf(stays.map((each) => ({ ...each, agentsThere: 0 })));
+    expect(week).toMatchObject({ mostAgents: 1 });
+    expect(planOf(week, ways, { moreAgents: 2 }).agents).toBe(3);
+    const unserved = stays.map((each) => ({ ...each, agentsThere: 0, outcome: 'left' as const }));
+    expect(weekOf(unserved).mostAgents).toBe(0);
+  });
+
   it('takes patience from all that was waited, by those too who were taken before they gave up', () => {
     const [first, ...rest] = stays;
     if (!first) throw new Error('nobody came');

@@ -55,12 +55,16 @@ const USUAL_ACCEPT_SHARE = 0.9;
 const middle = (sorted: readonly number[]): number | null => sorted[Math.ceil(sorted.length / 2) - 1] ?? null;
 const median = (values: readonly number[]): number | null => middle([...values].sort((one, other) => one - other));
 
+/** Who took somebody was there, also where he was away by hand. */
+const thereFor = ({ outcome, agentsThere }: PastStay): number =>
+  outcome === 'assigned' ? Math.max(1, agentsThere) : agentsThere;
+
 /** As many as were there when half of the hour's customers came; an hour in which nobody came is like the one before. */
 const shiftsOf = (stays: readonly PastStay[], from: number): Past['shifts'] => {
   const byHour = new Map<number, number[]>();
-  for (const { enteredAt, agentsThere } of stays) {
-    const hour = Math.floor((enteredAt - from) / HOUR_MS);
-    byHour.set(hour, [...(byHour.get(hour) ?? []), agentsThere]);
+  for (const stay of stays) {
+    const hour = Math.floor((stay.enteredAt - from) / HOUR_MS);
+    byHour.set(hour, [...(byHour.get(hour) ?? []), thereFor(stay)]);
   }
   const shifts = [...byHour].map(([hour, there]) => ({ at: hour * HOUR_MS, agents: median(there) ?? 0 }));
   return shifts.map((shift, index) => (index === 0 ? { ...shift, at: 0 } : shift));
