@@ -157,7 +157,7 @@ const doing = {
     return transferToDepartment(c, agentOf(at), to, plan, { note: id(), event: id() }, at.now);
   },
   move: (c: Conversation, { epoch, now }: At) =>
-    move(c, { epoch, departmentId: otherDepartmentId, departmentName: 'Sales' }, now),
+    move(c, { epoch, departmentId: otherDepartmentId, departmentName: 'Sales' }, id<MessageId>(), now),
   lose: (c: Conversation, at: At) =>
     loseAgent(c, { epoch: at.epoch, memberId: agentOf(at).memberId }, plan, at.now, id<MessageId>(), at.now),
   reopen: (c: Conversation, at: At) => {

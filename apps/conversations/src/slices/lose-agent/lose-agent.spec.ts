@@ -102,14 +102,17 @@ describe('who waits is moved to another department', () => {
       departmentName: 'Sales',
     });
 
-  it('at the place that he has, and hears nothing of it', async () => {
+  it('at the place that he has, and is told once', async () => {
     const { visitor, conversationId, enqueuedAt } = await waiting();
-    const before = await w.world.value(listOwnMessages, { conversationId }, visitor);
+    await move(conversationId, 2);
     await move(conversationId, 2);
     expect(await view(conversationId)).toMatchObject({ department: { id: sales, name: 'Sales' }, enqueuedAt });
     expect(w.follows.at(-1)).toMatchObject({ conversationId, departmentId: sales, epoch: 2, enqueuedAt });
-    expect(await w.told(conversationId, 'moved')).toMatchObject({ visitorView: null, messages: [] });
-    expect(await w.world.value(listOwnMessages, { conversationId }, visitor)).toEqual(before);
+    const { items } = await w.world.value(listOwnMessages, { conversationId }, visitor);
+    expect(items.map(({ kind, text }) => [kind, text]).slice(-1)).toEqual([
+      ['event', 'You are being transferred to Sales'],
+    ]);
+    expect(items.filter(({ text }) => text === 'You are being transferred to Sales')).toHaveLength(1);
   });
 
   it('not where it moved on meanwhile: routing learns who is in charge', async () => {

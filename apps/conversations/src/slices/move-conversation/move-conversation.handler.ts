@@ -1,5 +1,5 @@
-import { moveConversation } from '@baton/contracts';
-import { Answers, Transactions, ok, type Answer, type Asked } from '@baton/messaging';
+import { moveConversation, type MessageId } from '@baton/contracts';
+import { Answers, Transactions, newId, ok, type Answer, type Asked } from '@baton/messaging';
 import { Controller } from '@nestjs/common';
 import { move } from '../../domain/charge/move.js';
 import { noSuchConversation } from '../../domain/decision.js';
@@ -19,7 +19,7 @@ export class MoveConversationHandler {
     const decision = await this.transactions.run(async (tx) => {
       const locked = await lockConversation(tx, input);
       if (!locked) return noSuchConversation;
-      const decided = move(locked.conversation, input, locked.now);
+      const decided = move(locked.conversation, input, newId<MessageId>(), locked.now);
       if (decided.kind === 'changed') await saveChange(tx, decided);
       return decided;
     });

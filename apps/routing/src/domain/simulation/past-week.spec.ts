@@ -68,7 +68,9 @@ describe('a past week', () => {
 
 describe('what if', () => {
   it('agents are added and taken away only when somebody was there, and never below none', () => {
-    const nobodyAtNoon = stays.map((each) => (each.enteredAt < 12 * HOUR ? each : { ...each, agentsThere: 0 }));
+    const nobodyAtNoon = stays.map((each) =>
+      each.enteredAt < 12 * HOUR ? each : { ...each, agentsThere: 0, outcome: 'left' as const },
+    );
     const shifts = (moreAgents: number) =>
       planOf(weekOf(nobodyAtNoon), ways, { moreAgents }).past?.shifts.map(({ agents }) => agents);
     expect(shifts(3)).toEqual([5, 0]);
