@@ -5,7 +5,7 @@ import { hasRole } from '@baton/contracts';
 import { CreateDepartmentButton } from '../../features/departments/create-department-button.js';
 import { DepartmentForm } from '../../features/departments/department-form.js';
 import { DepartmentList } from '../../features/departments/department-list.js';
-import { useDepartmentList } from '../../features/departments/department-queries.js';
+import { useDepartmentList } from '../../shared/departments/use-departments.js';
 import { useMember } from '../../shared/session/current-member.js';
 import { EmptyState } from '../../shared/ui/empty-state.js';
 import { ErrorState } from '../../shared/ui/error-state.js';

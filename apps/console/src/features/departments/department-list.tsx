@@ -8,7 +8,7 @@ import { useTicking } from '../../shared/time/clock.js';
 import { EmptyState } from '../../shared/ui/empty-state.js';
 import { ErrorState } from '../../shared/ui/error-state.js';
 import { ListSkeleton } from '../../shared/ui/list-skeleton.js';
-import { useDepartmentList } from './department-queries.js';
+import { useDepartmentList } from '../../shared/departments/use-departments.js';
 import classes from './departments.module.css';
 import { isOpenAt } from './open-now.js';
 import { weekWords } from './week.js';

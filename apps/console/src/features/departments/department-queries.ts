@@ -1,31 +1,13 @@
-import {
-  createDepartment,
-  deleteDepartment,
-  listDepartments,
-  updateDepartment,
-  type CallOf,
-  type Department,
-} from '@baton/contracts';
+import { createDepartment, deleteDepartment, updateDepartment, type CallOf, type Department } from '@baton/contracts';
 import { notifications } from '@mantine/notifications';
-import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useApi } from '../../shared/api/api.js';
+import { departmentsKey } from '../../shared/departments/use-departments.js';
 import type { NamedAttempt } from '../../shared/forms/create-by-name.js';
 
 export type DepartmentChange = Omit<CallOf<typeof updateDepartment>, 'departmentId'>;
 
-const KEY = ['departments'] as const;
-
-/** Under the key by which names of departments are found everywhere else. */
-export const useDepartmentList = () => {
-  const call = useApi();
-  return useQuery({
-    queryKey: KEY,
-    queryFn: ({ signal }) => call(listDepartments, { limit: 200 }, signal),
-    select: (page) => page.items,
-  });
-};
-
-const readAgain = (client: QueryClient) => client.invalidateQueries({ queryKey: KEY });
+const readAgain = (client: QueryClient) => client.invalidateQueries({ queryKey: departmentsKey });
 
 export const useCreateDepartment = () => {
   const call = useApi();

@@ -1,7 +1,8 @@
 import { getLive, listConversations, type AgentConversation, type MemberFrame } from '@baton/contracts';
 import { newerConversation } from '@baton/realtime-client';
 import { useQuery, type QueryClient } from '@tanstack/react-query';
-import { useApi, type Call } from '../../shared/api/api.js';
+import { useApi } from '../../shared/api/api.js';
+import { readAll } from '../../shared/api/read-all.js';
 import { knownConversation } from '../../shared/conversation/queries.js';
 
 const liveKey = ['live'] as const;
@@ -19,24 +20,13 @@ export const useLive = () => {
   });
 };
 
-const readHeld = async (call: Call, signal: AbortSignal): Promise<readonly AgentConversation[]> => {
-  const held: AgentConversation[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await call(listConversations, { status: 'human', cursor, limit: 200 }, signal);
-    held.push(...page.items);
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined);
-  return held;
-};
-
 /** All conversations of the workspace that people hold: those that nobody has touched for longest matter most here. */
 export const useHeldConversations = () => {
   const call = useApi();
   return useQuery({
     queryKey: [...liveKey, 'held'],
     queryFn: async ({ client, signal }): Promise<readonly AgentConversation[]> =>
-      (await readHeld(call, signal))
+      (await readAll((cursor) => call(listConversations, { status: 'human', cursor, limit: 200 }, signal)))
         .map((heard) => newerConversation(knownConversation(client, heard.id), heard))
         .filter(({ status }) => status === 'human'),
     refetchInterval: EVERY_MS,

@@ -4,7 +4,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { MESSAGE_MAX_CODE_POINTS, type AgentConversation } from '@baton/contracts';
 import { useAgents } from '../../shared/agents/agent-queries.js';
 import { customerName } from '../../shared/conversation/conversation-state.js';
-import { useDepartments } from '../../shared/departments/use-departments.js';
+import { useDepartmentList } from '../../shared/departments/use-departments.js';
 import { ErrorState } from '../../shared/ui/error-state.js';
 import { ListSkeleton } from '../../shared/ui/list-skeleton.js';
 import { AgentChoice, DepartmentChoice } from './target-choice.js';
@@ -17,7 +17,8 @@ export type Transferable = Pick<AgentConversation, 'id' | 'status' | 'assignee' 
 };
 
 interface Props {
-  readonly conversation: Transferable;
+  /** Null before any was chosen: the dialog is there, so that the focus goes back to what opened it. */
+  readonly conversation: Transferable | null;
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }
@@ -25,16 +26,16 @@ interface Props {
 /** Hands a conversation to an agent, who has it at once, or to a department, in whose queue it waits; with a note for whoever takes it. */
 export const TransferDialog = ({ conversation, isOpen, onClose }: Props) => (
   <Modal
-    opened={isOpen}
+    opened={isOpen && conversation !== null}
     onClose={onClose}
     size="md"
-    title={`Transfer the chat with ${customerName(conversation.customer)}`}
+    title={conversation && `Transfer the chat with ${customerName(conversation.customer)}`}
   >
-    <TransferForm conversation={conversation} onClose={onClose} />
+    {conversation && <TransferForm conversation={conversation} onClose={onClose} />}
   </Modal>
 );
 
-const TransferForm = ({ conversation, onClose }: Omit<Props, 'isOpen'>) => {
+const TransferForm = ({ conversation, onClose }: { conversation: Transferable; onClose: () => void }) => {
   const [words, setWords] = useState('');
   const [target, setTarget] = useState<Target | null>(null);
   const [note, setNote] = useState('');
@@ -117,6 +118,9 @@ const Agents = ({ conversation, words, ...rest }: ListProps) => {
   return <AgentChoice agents={agentTargets(agents.data, conversation, words)} {...rest} />;
 };
 
-const Departments = ({ conversation, words, ...rest }: ListProps) => (
-  <DepartmentChoice departments={departmentTargets(useDepartments(), conversation, words)} {...rest} />
-);
+const Departments = ({ conversation, words, ...rest }: ListProps) => {
+  const departments = useDepartmentList();
+  if (departments.isPending) return <ListSkeleton label="Loading departments" rows={3} height={32} />;
+  if (!departments.data) return <ErrorState failure={departments.error} onRetry={() => void departments.refetch()} />;
+  return <DepartmentChoice departments={departmentTargets(departments.data, conversation, words)} {...rest} />;
+};

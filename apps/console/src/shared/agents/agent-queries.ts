@@ -1,6 +1,7 @@
 import { listAgents, type Agent, type Presence } from '@baton/contracts';
 import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query';
 import { useApi, type Call } from '../api/api.js';
+import { readAll } from '../api/read-all.js';
 import { readWithFrames } from '../live/while-reading.js';
 
 export const agentsKey = ['agents'] as const;
@@ -11,25 +12,16 @@ type Agents = readonly Agent[];
 const withPresence = (agents: Agents, { memberId, ...presence }: Heard): Agents =>
   agents.map((agent) => (agent.memberId === memberId ? { ...agent, presence } : agent));
 
-const readAgents = async (call: Call, signal: AbortSignal): Promise<Agents> => {
-  const agents: Agent[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await call(listAgents, { cursor, limit: 200 }, signal);
-    agents.push(...page.items);
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined);
-  return agents;
-};
-
 export const agentsQuery = (call: Call) =>
   queryOptions({
     queryKey: agentsKey,
     queryFn: async ({ client, signal }): Promise<Agents> => {
-      const { answer, heard } = await readWithFrames(client, () => readAgents(call, signal));
+      const { answer, heard } = await readWithFrames(client, () =>
+        readAll<Agent>((cursor) => call(listAgents, { cursor, limit: 200 }, signal)),
+      );
       return heard.reduce(
         (agents, frame) => (frame.type === 'presence.updated' ? withPresence(agents, frame.data) : agents),
-        answer,
+        answer as Agents,
       );
     },
   });
