@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { ActionIcon } from '@mantine/core';
 import { IconChevronLeft, IconInfoCircle, IconMessageOff, IconX } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -27,6 +27,11 @@ interface Props {
 export const ConversationPanes = ({ list, conversationId, backTo, onTaken }: Props) => {
   const conversation = useConversation(conversationId);
   const [showsDetails, setShowsDetails] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const closeDetails = () => {
+    setShowsDetails(false);
+    opener.current?.focus();
+  };
   const [transferring, setTransferring] = useState<ConversationId | null>(null);
   const back = (
     <ActionIcon
@@ -47,6 +52,8 @@ export const ConversationPanes = ({ list, conversationId, backTo, onTaken }: Pro
       color="gray"
       size="lg"
       aria-label="Details"
+      aria-expanded={showsDetails}
+      ref={opener}
       onClick={() => setShowsDetails(true)}
     >
       <IconInfoCircle size={20} stroke={1.7} />
@@ -55,6 +62,7 @@ export const ConversationPanes = ({ list, conversationId, backTo, onTaken }: Pro
   return (
     <ThreePanes
       step={showsDetails ? 'details' : 'thread'}
+      onLeaveDetails={closeDetails}
       list={list}
       thread={
         <>
@@ -84,7 +92,13 @@ export const ConversationPanes = ({ list, conversationId, backTo, onTaken }: Pro
       }
       details={
         conversation.data && (
-          <Details key={conversationId} conversation={conversation.data} onClose={() => setShowsDetails(false)} />
+          <Details
+            key={conversationId}
+            conversation={conversation.data}
+            isOver={showsDetails}
+            onClose={closeDetails}
+            onShow={() => setShowsDetails(false)}
+          />
         )
       }
     />
@@ -98,9 +112,22 @@ const Missing = ({ failure, onRetry }: { failure: unknown; onRetry: () => void }
     <ErrorState failure={failure} onRetry={onRetry} />
   );
 
-const Details = ({ conversation, onClose }: { conversation: AgentConversation; onClose: () => void }) => {
+interface DetailsProps {
+  readonly conversation: AgentConversation;
+  /** On narrower screens: shown over the thread. */
+  readonly isOver: boolean;
+  readonly onClose: () => void;
+  /** One of its messages is wanted instead. */
+  readonly onShow: () => void;
+}
+
+const Details = ({ conversation, isOver, onClose, onShow }: DetailsProps) => {
+  const close = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isOver) close.current?.focus();
+  }, [isOver]);
   const show = (seq: number) => {
-    onClose();
+    onShow();
     showMessage(seq);
   };
   const widgetLink = (
@@ -123,6 +150,7 @@ const Details = ({ conversation, onClose }: { conversation: AgentConversation; o
           size="lg"
           ml="auto"
           aria-label="Close details"
+          ref={close}
           onClick={onClose}
         >
           <IconX size={18} />

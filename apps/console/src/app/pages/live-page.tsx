@@ -34,6 +34,7 @@ const Live = () => {
   const [live, agents, held, queue] = [useLive(), useAgents(), useHeldConversations(), useQueue()];
   const takeOver = useConversationAction('take-over');
   const [transferred, setTransferred] = useState<Reassignable | null>(null);
+  const [isTransferring, setTransferring] = useState(false);
   const parts = [live, agents, held, queue];
   const broken = parts.find((part) => part.isError && part.data === undefined);
   const isComplete = live.data && agents.data && held.data && queue.data;
@@ -68,11 +69,14 @@ const Live = () => {
                 onSuccess: () => void navigate({ to: '/mine/$conversationId', params: { conversationId: id } }),
               })
             }
-            onTransfer={setTransferred}
+            onTransfer={(conversation) => {
+              setTransferred(conversation);
+              setTransferring(true);
+            }}
           />
         )}
       </div>
-      {transferred && <TransferDialog conversation={transferred} isOpen onClose={() => setTransferred(null)} />}
+      <TransferDialog conversation={transferred} isOpen={isTransferring} onClose={() => setTransferring(false)} />
     </div>
   );
 };

@@ -1,5 +1,7 @@
+import { createElement } from 'react';
 import { notifications } from '@mantine/notifications';
 import { newClientId } from '@baton/realtime-client';
+import { AlertMessage } from './alert-message.js';
 import { isMuted } from './muted.js';
 import { playSound, type AlertKind } from './sound.js';
 
@@ -33,7 +35,9 @@ const contentOf = ({ id, alerts, onClick }: Toast, alert: Alert) => ({
   id,
   color: colours[alert.kind],
   title: alert.title,
-  message: alerts.length === 1 ? alert.message : `And ${alerts.length - 1} more. ${alert.message}`,
+  message: createElement(AlertMessage, {
+    words: alerts.length === 1 ? alert.message : `And ${alerts.length - 1} more. ${alert.message}`,
+  }),
   onClick: () => {
     notifications.hide(id);
     onClick(alert);

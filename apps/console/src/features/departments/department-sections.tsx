@@ -6,7 +6,6 @@ import { FormSection } from '../../shared/forms/form-section.js';
 import { NumberField } from '../../shared/forms/number-field.js';
 import { AutoAssignFields } from './auto-assign-fields.js';
 import { HoursFields } from './hours-fields.js';
-import classes from './departments.module.css';
 import { OverflowFields } from './overflow-fields.js';
 import type { DepartmentDraft } from './use-department-draft.js';
 
@@ -91,7 +90,7 @@ const modes: readonly { readonly value: DepartmentMode; readonly label: string; 
 const ModeChoice = ({ draft, errors, change }: DepartmentDraft) => (
   <Radio.Group
     label="How chats reach agents"
-    labelProps={{ className: classes['onlyHeard'] }}
+    labelProps={{ className: formClasses['onlyHeard'] }}
     value={draft.mode}
     error={errorAt(errors, 'mode')}
     onChange={(mode) => change({ mode: mode === 'auto_assign' ? 'auto_assign' : 'claim' })}

@@ -114,6 +114,15 @@ describe('the form of a department', () => {
     await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Name')));
   });
 
+  test('keeps the focus at a day whose hours are removed, and among the holidays', async () => {
+    await edit({ ...support, hours });
+    press('Remove these hours on Monday');
+    const add = screen.getByRole('button', { name: 'Add hours on Monday' });
+    await waitFor(() => expect(document.activeElement).toBe(add));
+    press('Remove 2026-12-28');
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Closed on', { selector: 'input' })));
+  });
+
   test('asks before changes are left behind', async () => {
     await edit(support);
     flip(/Nobody may exceed it/);

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { ActionIcon, Badge, Button, Group, Text, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
+import { removeWithin } from '../../shared/forms/remove-within.js';
 
 /** Days on which the department is closed. */
 export const HolidayEditor = ({
@@ -17,12 +18,13 @@ export const HolidayEditor = ({
     setDate('');
   };
   return (
-    <div>
+    <div data-holidays>
       <Group gap="xs" align="end">
         <TextInput
           type="date"
           label="Closed on"
           size="sm"
+          data-add
           value={date}
           onChange={(event) => setDate(event.currentTarget.value)}
         />
@@ -48,7 +50,11 @@ export const HolidayEditor = ({
                 variant="transparent"
                 color="gray"
                 aria-label={`Remove ${holiday}`}
-                onClick={() => onChange(holidays.filter((each) => each !== holiday))}
+                onClick={({ currentTarget }) =>
+                  removeWithin(currentTarget, '[data-holidays]', () =>
+                    onChange(holidays.filter((each) => each !== holiday)),
+                  )
+                }
               >
                 <IconX size={12} />
               </ActionIcon>

@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Text, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
+import { removeWithin } from '../../shared/forms/remove-within.js';
 import { days, endOf, shownEnd, type Interval } from './week.js';
 import classes from './departments.module.css';
 
@@ -42,6 +43,7 @@ export const WeekEditor = ({ weekly, errors, onChange }: Props) => (
             variant="subtle"
             leftSection={<IconPlus size={14} aria-hidden />}
             aria-label={`Add hours on ${name}`}
+            data-add
             onClick={() => onChange([...weekly, { day, from: '09:00', to: '17:00' }])}
           >
             Add hours
@@ -86,7 +88,12 @@ const IntervalFields = ({
         value={shownEnd(interval.to)}
         onChange={(event) => onChange({ ...interval, to: endOf(event.currentTarget.value) })}
       />
-      <ActionIcon variant="subtle" color="gray" aria-label={`Remove these hours on ${name}`} onClick={onRemove}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={`Remove these hours on ${name}`}
+        onClick={(event) => removeWithin(event.currentTarget, '[role="group"]', onRemove)}
+      >
         <IconX size={16} />
       </ActionIcon>
     </div>

@@ -108,7 +108,8 @@ const choices = [
 
 const UnavailableChoice = ({ settings, errors, onChange }: FieldProps) => (
   <Radio.Group
-    aria-label="When nobody is available"
+    label="When nobody is available"
+    labelProps={{ className: formClasses['onlyHeard'] }}
     value={settings.whenUnavailable}
     error={errorAt(errors, 'whenUnavailable')}
     onChange={(chosen) => onChange({ whenUnavailable: chosen === 'stay_with_ai' ? 'stay_with_ai' : 'queue' })}

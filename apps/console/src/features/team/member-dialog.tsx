@@ -10,11 +10,17 @@ import { Deactivate } from './deactivate.js';
 import { MemberFields, type MemberDraft } from './member-fields.js';
 import { useSaveMember } from './team-queries.js';
 
-interface Props {
+interface FormProps {
   readonly member: Member;
   /** Null for who handles no chats. */
   readonly agent: Agent | null;
   readonly onClose: () => void;
+}
+
+interface Props extends Omit<FormProps, 'member'> {
+  /** Null before any was chosen: the dialog is there, so that the focus goes back to what opened it. */
+  readonly member: Member | null;
+  readonly isOpen: boolean;
 }
 
 const noAgent: AgentDraft = { ownCapacity: null, skills: [], languages: [] };
@@ -23,20 +29,28 @@ const memberDraft = ({ name, role, departmentIds }: Member): MemberDraft => ({ n
 const agentDraft = ({ ownCapacity, skills, languages }: AgentDraft): AgentDraft => ({ ownCapacity, skills, languages });
 
 /** A member as admins change him. */
-export const MemberDialog = ({ member, agent, onClose }: Props) => {
+export const MemberDialog = ({ member, agent, isOpen, onClose }: Props) => {
   const [isLeaving, setLeaving] = useState(false);
+  const close = () => {
+    setLeaving(false);
+    onClose();
+  };
   return (
-    <Modal opened onClose={onClose} title={isLeaving ? `Deactivate ${member.name}?` : member.name} size="md">
-      {isLeaving ? (
-        <Deactivate member={member} onBack={() => setLeaving(false)} onDone={onClose} />
-      ) : (
-        <MemberForm member={member} agent={agent} onClose={onClose} onDeactivate={() => setLeaving(true)} />
+    <Modal
+      opened={isOpen && member !== null}
+      onClose={close}
+      title={isLeaving ? `Deactivate ${member?.name}?` : member?.name}
+      size="md"
+    >
+      {member && isLeaving && <Deactivate member={member} onBack={() => setLeaving(false)} onDone={close} />}
+      {member && !isLeaving && (
+        <MemberForm member={member} agent={agent} onClose={close} onDeactivate={() => setLeaving(true)} />
       )}
     </Modal>
   );
 };
 
-const MemberForm = ({ member, agent, onClose, onDeactivate }: Props & { readonly onDeactivate: () => void }) => {
+const MemberForm = ({ member, agent, onClose, onDeactivate }: FormProps & { readonly onDeactivate: () => void }) => {
   const me = useMember();
   const who = useFormDraft(memberDraft(member));
   const how = useFormDraft(agentDraft(agent ?? noAgent));

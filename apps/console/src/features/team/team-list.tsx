@@ -27,6 +27,7 @@ export const TeamList = ({ departmentId }: Props) => {
   const agents = useAgents();
   const canEdit = hasRole(useMember(), 'admin');
   const [edited, setEdited] = useState<string | null>(null);
+  const [isEditing, setEditing] = useState(false);
   if (members.isPending || agents.isPending) return <ListSkeleton label="Loading the team" rows={4} />;
   if (!members.data) return <ErrorState failure={members.error} onRetry={() => void members.refetch()} />;
   if (!agents.data) return <ErrorState failure={agents.error} onRetry={() => void agents.refetch()} />;
@@ -34,7 +35,11 @@ export const TeamList = ({ departmentId }: Props) => {
     .filter((member) => departmentId === null || member.departmentIds.some((id) => id === departmentId))
     .toSorted((a, b) => a.name.localeCompare(b.name));
   const agentOf = ({ id }: Member) => agents.data.find(({ memberId }) => memberId === id) ?? null;
-  const open = members.data.find(({ id }) => id === edited);
+  const open = members.data.find(({ id }) => id === edited) ?? null;
+  const edit = ({ id }: Member) => {
+    setEdited(id);
+    setEditing(true);
+  };
   if (shown.length === 0)
     return (
       <EmptyState icon={<IconUsers size={22} stroke={1.7} />} title="Nobody works here yet">
@@ -46,11 +51,11 @@ export const TeamList = ({ departmentId }: Props) => {
       <ul className={classes['list']} aria-label="Team">
         {shown.map((member) => (
           <li key={member.id} className={classes['row']}>
-            <Row member={member} agent={agentOf(member)} onEdit={canEdit ? () => setEdited(member.id) : null} />
+            <Row member={member} agent={agentOf(member)} onEdit={canEdit ? () => edit(member) : null} />
           </li>
         ))}
       </ul>
-      {open && <MemberDialog key={open.id} member={open} agent={agentOf(open)} onClose={() => setEdited(null)} />}
+      <MemberDialog member={open} agent={open && agentOf(open)} isOpen={isEditing} onClose={() => setEditing(false)} />
     </>
   );
 };

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import type { Member } from '@baton/contracts';
 import { ada, show } from '../../testing/render.js';
 import { problem, serve, type Answer } from '../../testing/server.js';
@@ -82,6 +82,13 @@ describe('the team', () => {
     await screen.findByRole('dialog');
     expect(screen.queryByRole('button', { name: 'Deactivate…' })).toBeNull();
     press('Cancel');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    const edit = screen.getByRole('button', { name: 'Edit Grace Hopper' });
+    edit.focus();
+    fireEvent.click(edit);
+    await screen.findByRole('dialog');
+    press('Cancel');
+    await waitFor(() => expect(document.activeElement).toBe(edit));
     press('Edit Grace Hopper');
     fireEvent.click(await screen.findByRole('button', { name: 'Deactivate…' }));
     expect(await screen.findByText(/chats go back to the queue/)).toBeTruthy();

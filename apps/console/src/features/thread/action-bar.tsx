@@ -107,7 +107,7 @@ const CloseButton = ({ conversationId }: { conversationId: ConversationId }) => 
   const action = useConversationAction('close');
   const [isAsking, setAsking] = useState(false);
   return (
-    <Popover opened={isAsking} onChange={setAsking} position="top-end" shadow="md" withArrow trapFocus>
+    <Popover opened={isAsking} onChange={setAsking} position="top-end" shadow="md" withArrow trapFocus returnFocus>
       <Popover.Target>
         <Button
           size="xs"

@@ -24,7 +24,17 @@ const Source = ({ citation }: { citation: Citation }) => {
   const [isOpen, setOpen] = useState(false);
   const url = citation.url === null ? null : safeUrl(citation.url);
   return (
-    <Popover opened={isOpen} onChange={setOpen} width={340} position="top-start" shadow="md" withArrow withinPortal>
+    <Popover
+      opened={isOpen}
+      onChange={setOpen}
+      width={340}
+      position="top-start"
+      shadow="md"
+      withArrow
+      withinPortal
+      trapFocus
+      returnFocus
+    >
       <Popover.Target>
         <UnstyledButton className={classes['source']} onClick={() => setOpen(!isOpen)}>
           <IconFileText size={13} aria-hidden />

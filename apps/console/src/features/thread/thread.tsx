@@ -59,7 +59,7 @@ export const Thread = ({ conversation, before, after, onTaken, onTransfer }: Pro
 };
 
 export const ThreadSkeleton = () => (
-  <Stack flex={1} p="md" gap="lg" aria-busy aria-label="Loading messages">
+  <Stack flex={1} p="md" gap="lg" role="status" aria-label="Loading messages">
     <Skeleton h={44} w="52%" radius="lg" />
     <Skeleton h={72} w="60%" ml="auto" radius="lg" />
     <Skeleton h={44} w="38%" radius="lg" />

@@ -7,13 +7,22 @@ interface Props {
   readonly details: ReactNode;
   /** On a phone: which step is shown. Where there is room for the list and the thread, only `details` matters. */
   readonly step: 'list' | 'thread' | 'details';
+  /** Escape, while the details lie over the rest. */
+  readonly onLeaveDetails?: () => void;
 }
 
 /** List, thread, details side by side; on narrower screens the details slide over, on a phone each is a step. */
-export const ThreePanes = ({ list, thread, details, step }: Props) => (
+export const ThreePanes = ({ list, thread, details, step, onLeaveDetails }: Props) => (
   <div className={classes['panes']} data-step={step}>
     <div className={classes['list']}>{list}</div>
     <div className={classes['thread']}>{thread}</div>
-    {details && <aside className={classes['details']}>{details}</aside>}
+    {details && (
+      <aside
+        className={classes['details']}
+        onKeyDown={({ key }) => key === 'Escape' && step === 'details' && onLeaveDetails?.()}
+      >
+        {details}
+      </aside>
+    )}
   </div>
 );

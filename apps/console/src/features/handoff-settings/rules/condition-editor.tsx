@@ -2,6 +2,7 @@ import { ActionIcon, SegmentedControl, Switch, Text, Tooltip } from '@mantine/co
 import { IconX } from '@tabler/icons-react';
 import type { Condition, LeafCondition } from '@baton/contracts';
 import { errorAt, type FieldErrors } from '../../../shared/forms/error-at.js';
+import { removeWithin } from '../../../shared/forms/remove-within.js';
 import { LeafEditor, ruleKinds } from '../kinds/rule-kinds.js';
 import {
   isGroup,
@@ -33,7 +34,7 @@ const nameOf = (condition: Condition): string => {
 export const ConditionEditor = (props: Props) => {
   const { condition, onChange } = props;
   return (
-    <div className={classes['conditions']}>
+    <div className={classes['conditions']} data-conditions>
       <Part {...props} onRemove={null} />
       {!isGroup(condition) && (
         <KindMenu label="Add a condition" withGroup onChoose={(added) => onChange(withMore(condition, added))} />
@@ -67,7 +68,13 @@ const Part = ({ condition, path, errors, onChange, onRemove }: Props & { onRemov
         />
         {onRemove && (
           <Tooltip label="Remove">
-            <ActionIcon variant="subtle" color="gray" size="sm" aria-label={`Remove ${name}`} onClick={onRemove}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size="sm"
+              aria-label={`Remove ${name}`}
+              onClick={(event) => removeWithin(event.currentTarget, '[data-conditions]', onRemove)}
+            >
               <IconX size={14} />
             </ActionIcon>
           </Tooltip>
