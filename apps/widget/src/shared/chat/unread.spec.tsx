@@ -28,6 +28,14 @@ it('counts what the AI and people said, not events or his own', () => {
   expect(unread(stateOf('visitor ai event agent agent'))).toBe(3);
 });
 
+it('counts no line that nobody said, whatever kind it has', () => {
+  expect(createUnread(pageMemory(), 'seen')(stateOf('visitor system event system'))).toBe(0);
+});
+
+it('what stood there when he wrote is seen, also where it could not be kept', () => {
+  expect(createUnread(pageMemory(), 'seen')(stateOf('visitor ai agent visitor agent'))).toBe(1);
+});
+
 it('nothing is unread while the window is open, and only what came after it was shut', () => {
   const unread = createUnread(pageMemory(), 'seen');
   expect(unread(stateOf('visitor ai', true))).toBe(0);
