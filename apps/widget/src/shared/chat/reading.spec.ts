@@ -57,6 +57,26 @@ for (const [order, first, second] of [
   });
 }
 
+test('who has given the chat away, or lost it, is not seen writing any more', async () => {
+  const { store, reading, pages } = readingOf();
+  const held = (version: number, name: string): VisitorConversation => ({
+    ...conversation(version, 2, 'human'),
+    agent: { name, avatarUrl: null },
+  });
+  const shown = reading.show(held(1, 'Ada Lovelace'));
+  await untilAsked(pages, 1);
+  pages[0]?.();
+  await shown;
+  const after = async (data: VisitorConversation) => {
+    store.change({ typing: 'Ada Lovelace' });
+    await reading.hear({ type: 'conversation.updated', conversationId: ID, data });
+    return store.state.typing;
+  };
+  expect(await after(held(2, 'Ada Lovelace'))).toBe('Ada Lovelace');
+  expect(await after(held(3, 'Grace Hopper'))).toBeNull();
+  expect(await after(conversation(4, 2, 'waiting'))).toBeNull();
+});
+
 const TURN = '01a20ccc-bfc1-7394-b00a-5cf4b6d87a15' as MessageId;
 const delta = (at: number, text: string) =>
   ({ type: 'answer.delta', conversationId: ID, data: { turnId: TURN, at, text } }) as const;

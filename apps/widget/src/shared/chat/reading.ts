@@ -23,6 +23,9 @@ const REST_PAGE = 200;
 /** A hole that cannot be filled now is told of again by the next heartbeat, or found by the next poll. */
 export const notUpToDate = (error: unknown): void => console.info('[Baton] Not up to date yet:', error);
 
+const holderOf = (conversation: VisitorConversation | null): string | undefined =>
+  conversation?.status === 'human' ? conversation.agent?.name : undefined;
+
 /** What the visitor sees of his conversation, brought up to date by answers and frames in whatever order they come. */
 export class Reading {
   private filling: Promise<void> | undefined;
@@ -50,6 +53,7 @@ export class Reading {
     else if (this.isNext(conversation, incoming)) await this.open(incoming);
     const { conversation: shown, answering } = this.store.state;
     if (answering && shown?.status !== 'ai') this.store.change({ answering: null });
+    if (holderOf(conversation) !== holderOf(shown)) this.store.change({ typing: null });
     if (this.isStill(incoming)) await this.hearHead(incoming.lastSeq);
   }
 
