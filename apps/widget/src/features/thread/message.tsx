@@ -10,7 +10,10 @@ import styles from './message.module.css';
 
 const EventLine = ({ message: { text, createdAt } }: { message: VisitorMessage }) => (
   <li className={styles.event}>
-    <span dir="auto">{text}</span> <time dateTime={createdAt}>{timeOfDay(createdAt)}</time>
+    <span dir="auto">{text}</span>
+    {/* The last word comes along: the time never begins a line. */}
+    {'\u00A0'}
+    <time dateTime={createdAt}>{timeOfDay(createdAt)}</time>
   </li>
 );
 
