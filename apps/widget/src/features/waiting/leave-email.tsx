@@ -2,6 +2,9 @@ import { useRef, useState, type FormEvent } from 'react';
 import { useChat, useChatState } from '../../shared/chat/use-chat.js';
 import styles from './waiting.module.css';
 
+/** As the server takes it, which asks for more than the browser does. */
+const ADDRESS = /^[^\s@<>"]+@[^\s@<>".]+(\.[^\s@<>".]+)+$/u;
+
 /** Nobody is there: where to write to when somebody is. */
 export const LeaveEmail = () => {
   const chat = useChat();
@@ -20,7 +23,7 @@ export const LeaveEmail = () => {
     const input = field.current;
     if (!input || isBusy) return;
     const written = input.value.trim();
-    const isRight = written !== '' && input.validity.valid;
+    const isRight = ADDRESS.test(written);
     setIsWrong(!isRight);
     if (isRight) void chat.leaveEmail(written);
     else input.focus();
@@ -38,9 +41,10 @@ export const LeaveEmail = () => {
           placeholder="name@example.com"
           aria-invalid={isWrong}
           aria-describedby={isWrong ? 'leave-email-wrong' : undefined}
+          onInput={() => setIsWrong(false)}
         />
         <button type="submit" aria-disabled={isBusy}>
-          Leave
+          Send my address
         </button>
       </div>
       {isWrong && (
