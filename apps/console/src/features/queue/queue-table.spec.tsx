@@ -105,6 +105,18 @@ describe('the queue', () => {
     expect(onTaken).not.toHaveBeenCalled();
   });
 
+  test('j and k leave out what cannot be pressed, and what stands elsewhere', () => {
+    const other = row({ conversationId: 'c2' as ConversationId, customer: { name: 'Jonas', email: null } });
+    open([row(), other]);
+    const elsewhere = document.body.appendChild(document.createElement('button'));
+    elsewhere.setAttribute('data-queue-action', '');
+    screen.getByRole<HTMLButtonElement>('button', { name: 'Take over the conversation with Maya' }).disabled = true;
+    fireEvent.keyDown(document.body, { key: 'j' });
+    fireEvent.keyDown(document.body, { key: 'j' });
+    expect(document.activeElement?.getAttribute('aria-label')).toContain('Jonas');
+    elsewhere.remove();
+  });
+
   test('j and k walk from row to row', () => {
     const other = row({ conversationId: 'c2' as ConversationId, customer: { name: 'Jonas', email: null } });
     open([row(), other]);

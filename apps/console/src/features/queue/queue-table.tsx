@@ -1,5 +1,5 @@
 import type { ConversationId } from '@baton/contracts';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { useKeys } from '../../shared/keys/use-keys.js';
 import classes from './queue.module.css';
 import { QueueRowView } from './queue-row.js';
@@ -18,8 +18,8 @@ interface Props {
   readonly renderPreview: (row: QueueRow, content: ReactNode) => ReactNode;
 }
 
-const moveFocus = (step: 1 | -1) => {
-  const buttons = [...document.querySelectorAll<HTMLElement>('[data-queue-action]')];
+const moveFocus = (table: HTMLElement | null, step: 1 | -1) => {
+  const buttons = [...(table?.querySelectorAll<HTMLElement>('[data-queue-action]:not(:disabled)') ?? [])];
   const at = buttons.indexOf(document.activeElement as HTMLElement);
   const next = at === -1 ? (step === 1 ? 0 : buttons.length - 1) : Math.min(buttons.length - 1, Math.max(0, at + step));
   buttons[next]?.focus();
@@ -27,9 +27,10 @@ const moveFocus = (step: 1 | -1) => {
 
 /** Everybody who waits for a person. `j` and `k` walk the rows; Enter takes the one in focus. */
 export const QueueTable = ({ rows, departmentNames, busyWith, ...rest }: Props) => {
-  useKeys({ j: () => moveFocus(1), k: () => moveFocus(-1) });
+  const table = useRef<HTMLTableElement>(null);
+  useKeys({ j: () => moveFocus(table.current, 1), k: () => moveFocus(table.current, -1) });
   return (
-    <table className={classes['table']}>
+    <table ref={table} className={classes['table']}>
       <thead>
         <tr>
           <th scope="col" className={classes['position']}>

@@ -10,8 +10,9 @@ export const Capped = ({ children }: { children: ReactNode }) => {
 
   useLayoutEffect(() => {
     const element = box.current;
-    if (element) setCut(element.scrollHeight > element.clientHeight + 4);
-  }, [children]);
+    // What is open has its full height, and would look as if nothing were cut.
+    if (element && !isOpen) setCut(element.scrollHeight > element.clientHeight + 4);
+  }, [children, isOpen]);
 
   return (
     <>
