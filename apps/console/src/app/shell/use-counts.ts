@@ -34,4 +34,10 @@ export const useTitle = (page: string, { waiting, offered, unreadChats }: Counts
   useEffect(() => {
     document.title = `${count > 0 ? `(${count}) ` : ''}${words} · Baton`;
   }, [count, words]);
+  useEffect(
+    () => () => {
+      document.title = 'Baton';
+    },
+    [],
+  );
 };
