@@ -1,6 +1,6 @@
 // How many conversations are given to agents in a second, at the store: four clients, capacity checked, place held, offer, entry and event written. Against
 // pgbench that claims rows with SKIP LOCKED on the same server (four clients, one row a transaction), and graphile-worker's rate with jobs that do nothing. Rounds
-// in turn: ours, pgbench, worker, pgbench, ours. With 1,000 and with 1,000,000 in the queue; and the buffers that the selecting statement reads.
+// in turn: ours, pgbench, worker, pgbench, ours. With 1,000 and with 1,000,000 in the queue; and the buffers that the selecting statement reads, also with a transaction held open for long.
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -11,6 +11,7 @@ const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
 const DEEP = Number(process.env.BENCH_QUEUED ?? 1_000_000);
 const SHALLOW = 1_000;
 const DRAINS = 5;
+const HELD_OPEN_FOR = 20_000;
 const PEERS = new URL('peers/', import.meta.url).pathname;
 const here = (file) => new URL(file, import.meta.url).pathname;
 
@@ -126,6 +127,16 @@ export const assignmentRate = async (report) => {
         unit: 'buffers',
         reference: 25,
       });
+    const end = await parts.holdOpen(shallow);
+    for (let given = 0; given < HELD_OPEN_FOR; given += parts.DECISIONS_A_ROUND * (DRAINS + 1))
+      await ours(shallow, parts);
+    report({
+      name: `routing: buffers to find who is next, a transaction held open for ${HELD_OPEN_FOR.toLocaleString('en')} assignments`,
+      value: await parts.buffersToFind(shallow),
+      unit: 'buffers',
+      reference: 100,
+    });
+    await end();
   } finally {
     for (const { client } of stores) await client.end();
     await server.stop();

@@ -9,7 +9,9 @@ import { Places } from './estimating/places.js';
 import { FollowedConversations } from './following/followed-conversations.js';
 import { LivenessMonitor } from './liveness/liveness-monitor.js';
 import { AbsentCustomers } from './customers/absent-customers.js';
+import { MatchWhenChanged } from './matching/match-when-changed.js';
 import { Matcher } from './matching/matcher.js';
+import { MatchingRound } from './matching/matching-round.js';
 import { Offers } from './matching/offers.js';
 import { Moves } from './moving/moves.js';
 import { LostAgents } from './presence/lost-agents.js';
@@ -87,6 +89,8 @@ import { QueueRelay } from './telling/queue-relay.js';
     Claims,
     PendingClaims,
     Matcher,
+    MatchingRound,
+    MatchWhenChanged,
     Offers,
     Moves,
     LostAgents,

@@ -7,6 +7,7 @@ const { Transactions } = await import('@baton/messaging');
 const { routing } = await import('@baton/routing/service');
 const { QueueRelay } = await import('../../../apps/routing/src/telling/queue-relay.ts');
 const { Matcher } = await import('../../../apps/routing/src/matching/matcher.ts');
+const { MatchingRound } = await import('../../../apps/routing/src/matching/matching-round.ts');
 
 const CLIENTS = 4;
 const url = process.env.BENCH_STORE;
@@ -16,7 +17,7 @@ const settings = readSettings({});
 const transactions = new Transactions(dataSource, nobody);
 // What is told is written; who sends it to the consoles is another one's work.
 const relay = Object.assign(new QueueRelay(transactions, nobody, nobody), { kick: () => {} });
-const matcher = new Matcher(transactions, nobody, relay, nobody, nobody, settings);
+const matcher = new Matcher(transactions, new MatchingRound(relay, nobody, nobody, settings), nobody);
 const departments = await dataSource.query('SELECT id FROM departments ORDER BY id');
 
 const client = async (which) => {

@@ -67,8 +67,30 @@ export const refill = async (store) => {
   await client.query(`UPDATE entries SET status = 'closed', offer = NULL WHERE offer IS NOT NULL`);
   await client.query('UPDATE agents SET offered_count = 0');
   await client.query('DELETE FROM queue_feed');
+  await raiseMarks(store);
   await enter(store, rowCount);
   return rowCount;
+};
+
+/** As the service's sweep does every second. */
+const raiseMarks = async ({ client }) => {
+  const { departmentsToMark, raiseMark } = await import('../../../apps/routing/src/store/queue-marks.ts');
+  const tx = { query: async (sql, parameters) => (await client.query(sql, parameters)).rows };
+  for (const { departmentId } of await departmentsToMark(tx, false)) {
+    await client.query('BEGIN');
+    await raiseMark(tx, departmentId, false);
+    await client.query('COMMIT');
+  }
+};
+
+/** A transaction that looks at what was there before, for as long as it is not ended: nothing that leaves is cleaned up. */
+export const holdOpen = async ({ url }) => {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
+  await client.query('SET LOCAL idle_in_transaction_session_timeout = 0');
+  await client.query('SELECT count(*) FROM departments');
+  return () => client.end();
 };
 
 /** What the statement that finds who is next touches: the service's own, explained. */
