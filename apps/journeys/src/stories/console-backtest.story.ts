@@ -11,7 +11,7 @@ test('an owner says that a handoff was right, and tries his rules on what was sa
 
   await desk.page.goto(`${stack.url}/console/widgets/${stack.demo.widgetId}/handoff`);
   await desk.page.getByRole('button', { name: 'Try it' }).click();
-  await expect(desk.page.getByText(/^Of \d+ conversations?, \d+ would be handed over/)).toBeVisible();
+  await expect(desk.page.getByText(/^Of \d+ conversations?, \d+ would be handed off/)).toBeVisible();
   await expect(desk.page.getByRole('region', { name: 'Against what agents said' })).toBeVisible();
   await customer.leave();
   await desk.close();

@@ -91,7 +91,7 @@ test('on a phone: take over, read why, answer, go back', async ({ browser, stack
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBeLessThanOrEqual(390);
   await page.getByRole('link', { name: 'Back to the list' }).tap();
-  await expect(page.getByRole('list', { name: 'My active chats' })).toContainText('Nora Quist');
+  await expect(page.getByRole('list', { name: 'My active conversations' })).toContainText('Nora Quist');
   await customer.leave();
   await desk.close();
 });

@@ -35,7 +35,7 @@ export const MinePage = () => {
         details={null}
         thread={
           <EmptyState icon={<IconMessage2 size={22} stroke={1.7} />} title="Choose a conversation">
-            Your active chats stand on the left. <Link to="/queue">See who is waiting</Link>
+            Your active conversations stand on the left. <Link to="/queue">See who is waiting</Link>
           </EmptyState>
         }
       />

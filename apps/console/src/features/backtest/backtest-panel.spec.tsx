@@ -78,16 +78,16 @@ test('the draft is tried on past conversations: what newly fires, why, and where
   open();
   tryIt();
   expect(
-    await screen.findByText('Of 40 conversations, 9 would be handed over; with the saved settings, 8.'),
+    await screen.findByText('Of 40 conversations, 9 would be handed off; with the saved settings, 8.'),
   ).toBeTruthy();
-  const newly = within(screen.getByRole('region', { name: 'Newly handed over' }));
+  const newly = within(screen.getByRole('region', { name: 'Newly handed off' }));
   expect(newly.getByText('Warranty')).toBeTruthy();
   expect(newly.getByText('The message contains “warranty”')).toBeTruthy();
   expect(newly.getByText('is there a warranty')).toBeTruthy();
   expect(newly.getByRole('link', { name: 'Message 4' }).getAttribute('href')).toBe('/conversations/c7');
-  expect(screen.getByRole('heading', { name: 'No longer handed over: 0' })).toBeTruthy();
+  expect(screen.getByRole('heading', { name: 'No longer handed off: 0' })).toBeTruthy();
   expect(screen.getByText(/0\.1 more than with the saved settings/)).toBeTruthy();
-  expect(screen.getByRole('row', { name: 'Handed over rightly 1 of 2 2 of 2' })).toBeTruthy();
+  expect(screen.getByRole('row', { name: 'Handed off rightly 1 of 2 2 of 2' })).toBeTruthy();
   expect(screen.getByText('2 older conversations were left out.')).toBeTruthy();
   expect(heard[0]?.body).toMatchObject({ settings: draft, conversations: { limit: 200, from: expect.any(String) } });
 });

@@ -4,7 +4,7 @@ import { useApi } from '../../shared/api/api.js';
 
 const DAY_MS = 86_400_000;
 
-export interface Trial {
+interface Trial {
   readonly settings: HandoffSettings;
   /** Null: as far back as there is anything. */
   readonly days: number | null;

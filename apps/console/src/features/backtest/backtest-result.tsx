@@ -36,8 +36,8 @@ export const BacktestResult = ({ report, link }: Props) => {
       </div>
       {compare && (
         <>
-          <DifferenceList title="Newly handed over" differences={compare.newlyFires} link={link} />
-          <DifferenceList title="No longer handed over" differences={compare.noLongerFires} link={link} />
+          <DifferenceList title="Newly handed off" differences={compare.newlyFires} link={link} />
+          <DifferenceList title="No longer handed off" differences={compare.noLongerFires} link={link} />
         </>
       )}
       {load && (

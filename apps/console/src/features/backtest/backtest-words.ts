@@ -10,16 +10,16 @@ export const percent = (share: number | null): string => (share === null ? '–'
 export const summaryWords = ({ counts, compare }: BacktestReport): string => {
   const all = counted(counts.conversations, 'conversation', 'conversations');
   const saved = compare === null ? '' : `; with the saved settings, ${compare.handoffs}`;
-  return `Of ${all}, ${counts.handoffs} would be handed over${saved}.`;
+  return `Of ${all}, ${counts.handoffs} would be handed off${saved}.`;
 };
 
-/** What else is different: handed over by both, at another moment. */
+/** What else is different: handed off by both, at another moment. */
 export const shiftWords = ({ sooner, later }: { sooner: number; later: number }): string | null => {
   const parts = [
     ...(sooner > 0 ? [`${counted(sooner, 'conversation', 'conversations')} sooner`] : []),
     ...(later > 0 ? [`${counted(later, 'conversation', 'conversations')} later`] : []),
   ];
-  return parts.length === 0 ? null : `Handed over as before, but ${parts.join(' and ')}.`;
+  return parts.length === 0 ? null : `Handed off as before, but ${parts.join(' and ')}.`;
 };
 
 /** By the day where an hour sees next to nothing. */

@@ -4,10 +4,10 @@ import { counted, percent } from './backtest-words.js';
 import classes from './backtest.module.css';
 
 const rows: readonly { readonly name: string; readonly of: (gold: GoldReport) => string }[] = [
-  { name: 'Handed over rightly', of: ({ right, positives }) => `${right} of ${positives}` },
+  { name: 'Handed off rightly', of: ({ right, positives }) => `${right} of ${positives}` },
   { name: 'At the right moment', of: ({ onTime }) => percent(onTime) },
   { name: 'Missed, or too early', of: ({ missed }) => String(missed) },
-  { name: 'Handed over without need', of: ({ falseHandoffRate }) => percent(falseHandoffRate) },
+  { name: 'Handed off without need', of: ({ falseHandoffRate }) => percent(falseHandoffRate) },
 ];
 
 /** Against what agents said of handoffs. */

@@ -124,7 +124,7 @@ describe('what an agent says of it', () => {
     const heard = withLabels([handedOff], tooLate, unlabelled);
     open();
     const button = await screen.findByRole('button', { name: 'Too late' });
-    expect(screen.queryByRole('button', { name: 'Should have been handed over' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Should have been handed off' })).toBeNull();
     fireEvent.click(button);
     expect(await screen.findByRole('button', { name: 'Too late', pressed: true })).toBeTruthy();
     fireEvent.click(button);
@@ -148,7 +148,7 @@ describe('what an agent says of it', () => {
   test('of a chat that the AI ended alone is that it should not have', async () => {
     withLabels([decision(1)]);
     ({ leave } = show(<DecisionTrace conversation={{ ...conversation, status: 'closed' }} onShow={() => undefined} />));
-    expect(await screen.findByRole('button', { name: 'Should have been handed over' })).toBeTruthy();
+    expect(await screen.findByRole('button', { name: 'Should have been handed off' })).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Right' })).toBeNull();
   });
 

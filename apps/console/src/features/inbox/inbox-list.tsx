@@ -18,17 +18,17 @@ export const InboxList = ({
   renderLink: (conversation: AgentConversation, content: ReactNode) => ReactNode;
 }) => {
   const mine = useMine();
-  if (mine.isPending) return <ListSkeleton label="Loading chats" rows={3} />;
+  if (mine.isPending) return <ListSkeleton label="Loading conversations" rows={3} />;
   if (mine.isError && !mine.data) return <ErrorState failure={mine.error} onRetry={() => void mine.refetch()} />;
   if (mine.data.length === 0) {
     return (
-      <EmptyState icon={<IconMessages size={22} stroke={1.7} />} title="No active chats">
+      <EmptyState icon={<IconMessages size={22} stroke={1.7} />} title="No active conversations">
         Take one over from the queue and it appears here.
       </EmptyState>
     );
   }
   return (
-    <ul style={{ listStyle: 'none', margin: 0, padding: 0 }} aria-label="My active chats">
+    <ul style={{ listStyle: 'none', margin: 0, padding: 0 }} aria-label="My active conversations">
       {byUrgency(mine.data).map((conversation) => (
         <li key={conversation.id}>
           {renderLink(

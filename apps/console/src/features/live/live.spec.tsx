@@ -46,7 +46,7 @@ let leave = () => {};
 afterEach(() => leave());
 
 describe('the live view', () => {
-  test('shows who waits, who handles what and who is stuck, and hands each to somebody else', () => {
+  test('shows who waits, who handles what and who is overdue, and hands each to somebody else', () => {
     const [onTransfer, onTakeOver] = [jest.fn(), jest.fn()];
     const overdue = [{ conversationId: 'w1', departmentId: 'support', step: 'offer_ends', dueAt: entry.enqueuedAt }];
     ({ leave } = show(

@@ -20,7 +20,7 @@ export const OverdueNotice = ({ overdue, nameOf, departmentName, link }: Props) 
       color="red"
       role="alert"
       icon={<IconAlertTriangle size={18} aria-hidden />}
-      title={overdue.length === 1 ? 'One customer is stuck' : `${overdue.length} customers are stuck`}
+      title={overdue.length === 1 ? 'One customer is overdue' : `${overdue.length} customers are overdue`}
     >
       <List size="sm">
         {overdue.map(({ conversationId, departmentId, step, dueAt }) => (

@@ -50,13 +50,13 @@ const cases: Readonly<Record<LeafKind, Case>> = {
   },
   sentiment_drop: {
     leaf: { kind: 'sentiment_drop', by: 0.5, over: 3 },
-    words: 'The mood falls by 0.5 or more over 3 messages',
-    edit: [() => type(/^Mood falls by/, '0.75'), { kind: 'sentiment_drop', by: 0.75, over: 3 }],
+    words: 'The sentiment falls by 0.5 or more over 3 messages',
+    edit: [() => type(/^Sentiment falls by/, '0.75'), { kind: 'sentiment_drop', by: 0.75, over: 3 }],
   },
   sentiment_below: {
     leaf: { kind: 'sentiment_below', below: -0.4, over: 2 },
-    words: 'The mood is below -0.4 over 2 messages',
-    edit: [() => type(/^Mood below/, '-0.6'), { kind: 'sentiment_below', below: -0.6, over: 2 }],
+    words: 'The sentiment is below -0.4 over 2 messages',
+    edit: [() => type(/^Sentiment below/, '-0.6'), { kind: 'sentiment_below', below: -0.6, over: 2 }],
   },
   page_url: {
     leaf: { kind: 'page_url', glob: '*/checkout*' },

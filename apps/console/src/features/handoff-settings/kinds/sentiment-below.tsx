@@ -4,15 +4,15 @@ import { NumberField } from '../../../shared/forms/number-field.js';
 import type { RuleKind } from './rule-kind.js';
 
 export const sentimentBelow: RuleKind<'sentiment_below'> = {
-  label: 'Mood is low',
+  label: 'Sentiment is low',
   about: 'The customer is upset, whatever the start was',
   initial: { kind: 'sentiment_below', below: -0.5, over: 2 },
-  words: ({ below, over }) => `The mood is below ${below} over ${over} ${over === 1 ? 'message' : 'messages'}`,
+  words: ({ below, over }) => `The sentiment is below ${below} over ${over} ${over === 1 ? 'message' : 'messages'}`,
   Editor: ({ leaf, path, errors, onChange }) => (
     <div className={classes['numbers']}>
       <NumberField
-        label="Mood below"
-        description="Moods go from −1 (furious) to 1 (delighted)"
+        label="Sentiment below"
+        description="From −1 (furious) to 1 (delighted)"
         min={-1}
         max={1}
         step={0.05}

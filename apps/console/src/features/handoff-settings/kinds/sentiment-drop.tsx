@@ -7,11 +7,11 @@ export const sentimentDrop: RuleKind<'sentiment_drop'> = {
   label: 'Getting upset',
   about: 'The customer gets more upset than at the start',
   initial: { kind: 'sentiment_drop', by: 0.6, over: 1 },
-  words: ({ by, over }) => `The mood falls by ${by} or more over ${over} ${over === 1 ? 'message' : 'messages'}`,
+  words: ({ by, over }) => `The sentiment falls by ${by} or more over ${over} ${over === 1 ? 'message' : 'messages'}`,
   Editor: ({ leaf, path, errors, onChange }) => (
     <div className={classes['numbers']}>
       <NumberField
-        label="Mood falls by at least"
+        label="Sentiment falls by at least"
         description="From −1 (furious) to 1 (delighted). Default 0.6: one plain word of anger"
         min={0.05}
         max={2}
