@@ -106,9 +106,15 @@ export const applyFrame = (caches: Caches, frame: MemberFrame): void => {
     case 'ready':
       setServerTime(frame.serverTime);
       return readAgain(caches);
+    case 'answer.delta':
+    case 'answer.dropped':
+      // What the AI is about to say is its customer's to watch; members read what it said.
+      return;
     case 'pong':
       return;
     case 'error':
       return console.warn('The server refused a frame', frame.code, frame.detail);
+    default:
+      frame satisfies never;
   }
 };

@@ -36,7 +36,7 @@ describe('a decision in words', () => {
     ]);
   });
 
-  test('the latest hand-off explains why a person has it', () => {
+  test('the latest handoff explains why a person has it', () => {
     expect(decisiveTurn([decision(1, 'handed_off'), decision(4, 'handed_off'), decision(6, 'superseded')])?.seq).toBe(
       4,
     );

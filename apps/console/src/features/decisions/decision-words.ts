@@ -11,7 +11,7 @@ export const outcomeWords: Record<Decision['outcome'], { readonly label: string;
 const signed = (value: number): string => `${value > 0 ? '+' : value < 0 ? '−' : ''}${Math.abs(value).toFixed(2)}`;
 const percent = (value: number): string => `${Math.round(value * 100)} %`;
 
-export interface SignalWords {
+interface SignalWords {
   readonly name: string;
   readonly value: string;
 }
@@ -32,6 +32,6 @@ export const signalWords = (signals: Decision['signals']): SignalWords[] => {
   return words;
 };
 
-/** The turn that brought the person in: the latest hand-off, since a conversation may come back to the AI between. */
+/** The turn that brought the person in: the latest handoff, since a conversation may come back to the AI between. */
 export const decisiveTurn = (decisions: readonly Decision[]): Decision | null =>
   decisions.findLast((decision) => decision.outcome === 'handed_off') ?? null;

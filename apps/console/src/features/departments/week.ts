@@ -1,7 +1,7 @@
 import type { OpeningHours } from '@baton/contracts';
 
 export type Interval = OpeningHours['weekly'][number];
-export type Day = Interval['day'];
+type Day = Interval['day'];
 
 export const days: readonly { readonly day: Day; readonly name: string }[] = [
   { day: 'mon', name: 'Monday' },

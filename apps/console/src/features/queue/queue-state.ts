@@ -111,7 +111,7 @@ export interface QueueRow {
   readonly takenBy: string | null;
 }
 
-/** What the table shows: who waits, numbered here, and among them those just taken by somebody else. */
+/** What the table shows: who waits, numbered anew within what is shown (an entry's own `position` counts all of its department as it was told), and among them those just taken by somebody else. */
 export const queueRows = (state: QueueState, departmentId: string | null): QueueRow[] => {
   const wanted = (entry: QueueEntry) => departmentId === null || entry.departmentId === departmentId;
   const waiting = state.entries.filter(wanted).map((entry, index) => ({ entry, position: index + 1, takenBy: null }));

@@ -40,7 +40,7 @@ const Confidence = ({ value }: { value: number }) => (
 const side = (message: AgentMessage) => (message.author.kind === 'visitor' ? 'theirs' : 'ours');
 const tone = (message: AgentMessage) => (message.kind === 'note' ? 'note' : message.author.kind);
 
-export const MessageView = ({
+const MessageView = ({
   message,
   leads,
   isLastRead,

@@ -6,7 +6,7 @@ import type { Mode } from './use-draft.js';
 const SAY_AGAIN_MS = 3_000;
 const IDLE_MS = 4_000;
 
-/** Tells the customer that I am typing a reply: at most every three seconds, until I pause, send or leave. */
+/** Tells that I am typing, of a reply the customer, of a note colleagues: at most every three seconds, until I pause, send or leave. */
 export const useTyping = (conversationId: ConversationId, mode: Mode) => {
   const line = useLine();
   const saidAt = useRef(0);

@@ -76,8 +76,17 @@ describe('a transfer', () => {
     await waitFor(() => expect(asked()).toEqual({ departmentId: 'sales' }));
   });
 
+  test('says that departments cannot be had, not that none fits', async () => {
+    await open([200, conversation]);
+    serve({ 'GET /departments': [problem(503, 'unavailable', 'A part of the system does not answer.')] });
+    fireEvent.click(screen.getByRole('tab', { name: 'Department' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('does not answer');
+    expect(screen.queryByText('No department fits.')).toBeNull();
+  });
+
   test.each([
     [409, 'at_capacity', {}, /as many chats as fit/],
+    [409, 'stale_epoch', {}, /went elsewhere meanwhile/],
     [409, 'not_assigned', {}, /do not hold this conversation any more/],
     [422, 'invalid', { errors: [{ path: 'memberId', message: 'This member handles no chats.' }] }, /handles no chats/],
   ])('that is refused says why and stays open: %i %s', async (status, code, more, words) => {

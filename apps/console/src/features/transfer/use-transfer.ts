@@ -11,19 +11,20 @@ export type Target =
   | { readonly departmentId: NonNullable<CallOf<typeof transferConversation>['departmentId']>; readonly name: string }
   | { readonly memberId: NonNullable<CallOf<typeof transferConversation>['memberId']>; readonly name: string };
 
-const refusals: Readonly<Record<string, string>> = {
+const refusals: Readonly<Record<(typeof transferConversation)['refusals'][number], string>> = {
   not_assigned: 'You do not hold this conversation any more, so it is not yours to transfer.',
   conversation_closed: 'This conversation has ended. Reopen it first.',
   at_capacity: 'This agent has as many chats as fit. Choose somebody else, or a department.',
-  already_assigned: 'Somebody else has taken this conversation meanwhile.',
-  not_waiting: 'This conversation went elsewhere meanwhile.',
+  stale_epoch: 'This conversation went elsewhere meanwhile.',
 };
 
 /** Why it was not transferred, in words for whoever wanted to. */
 export const transferFailure = (failure: unknown): string => {
   const wrong = fieldErrors(failure);
   const field = wrong['memberId'] ?? wrong['departmentId'] ?? wrong['note'];
-  return field ?? refusals[refusalCode(failure) ?? ''] ?? reasonOf(failure);
+  const code = refusalCode(failure);
+  const words = Object.entries(refusals).find(([each]) => each === code)?.[1];
+  return field ?? words ?? reasonOf(failure);
 };
 
 export const useTransfer = (conversationId: ConversationId, onDone: (heard: AgentConversation) => void) => {

@@ -9,7 +9,7 @@ const GIVE_UP_UPLOAD_AFTER_MS = 120_000;
 const isAsked = (value: unknown): value is string | number | boolean =>
   typeof value === 'number' || typeof value === 'boolean' || (typeof value === 'string' && value !== '');
 
-/** Where a call goes: the contract's route with its parameters filled in, the query after it, the rest as the body; the name of the command in a header. */
+/** Where a call goes: the contract's route with its parameters filled in, the query after it, the rest as the body; the idempotency key, which names the attempt, in a header. */
 export const requestLine = (contract: RequestContract, input: Record<string, unknown>) => {
   if (!contract.route) throw new Error(`${contract.name} has no route`);
   const [method = 'GET', template = ''] = contract.route.split(' ', 2);

@@ -1,8 +1,6 @@
 /** Messages of the server by dotted path, as `rules.0.when.words.1`. */
 export type FieldErrors = Readonly<Record<string, string>>;
 
-export const noErrors: FieldErrors = {};
-
 const isWithin = (path: string, whole: string): boolean => path === whole || path.startsWith(`${whole}.`);
 
 /** What is wrong with the field at this path: with all of it, or with a part of it that has no field of its own (the second of its words). */

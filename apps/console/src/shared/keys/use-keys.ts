@@ -7,7 +7,7 @@ const isWriting = (target: EventTarget | null): boolean =>
   (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
 
 /** The name of what was pressed: `j`, `?`, `mod+shift+n`; `mod` is Ctrl or Cmd. */
-export const keyName = (event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>): string => {
+const keyName = (event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>): string => {
   const key = event.key.toLowerCase();
   const hasMod = event.ctrlKey || event.metaKey;
   if (!hasMod) return event.altKey ? `alt+${key}` : key;

@@ -48,7 +48,7 @@ export const PreviewPanel = ({ widgetId, settings, renderTrace }: Props) => {
         )}
         {isAsked && preview.isError && <Failure failure={preview.error} settings={settings} />}
         {isAsked && !preview.isError && preview.data && (
-          <PreviewResult preview={preview.data} settings={settings} renderTrace={renderTrace} />
+          <PreviewResult preview={preview.data} renderTrace={renderTrace} />
         )}
       </div>
     </div>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Badge, Text } from '@mantine/core';
-import type { HandoffPreview, HandoffSettings } from '@baton/contracts';
+import type { HandoffPreview } from '@baton/contracts';
 import { useDepartments } from '../../../shared/departments/use-departments.js';
 import { RichText } from '../../../shared/text/rich-text.js';
 import classes from './preview.module.css';
@@ -10,7 +10,6 @@ export type RenderTrace = (trace: Pick<HandoffPreview, 'signals' | 'rules'>) => 
 
 interface Props {
   readonly preview: HandoffPreview;
-  readonly settings: HandoffSettings;
   readonly renderTrace: RenderTrace;
 }
 

@@ -1,7 +1,7 @@
 import type { Condition } from '@baton/contracts';
 
 export type Group = Extract<Condition, { all: unknown } | { any: unknown }>;
-export type Join = 'all' | 'any';
+type Join = 'all' | 'any';
 
 export const isGroup = (condition: Condition): condition is Group => 'all' in condition || 'any' in condition;
 
