@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { MemberFrame } from '@baton/contracts';
 import { QueryClient, QueryObserver, type QueryKey } from '@tanstack/react-query';
 import fc from 'fast-check';
@@ -29,6 +29,21 @@ const covered: Record<MemberFrame['type'], 'told by the world' | 'heals' | 'chan
   'answer.delta': 'changes no snapshot',
   'answer.dropped': 'changes no snapshot',
 };
+
+// Rows that were taken are forgotten seconds later: the run does not wait for that.
+const soon = globalThis.setTimeout;
+const later: number[] = [];
+beforeAll(() => {
+  jest.spyOn(globalThis, 'setTimeout').mockImplementation((run, ms) => {
+    const timer = soon(run, ms);
+    if ((ms ?? 0) > 1_000) later.push(timer);
+    return timer;
+  });
+});
+afterAll(() => {
+  jest.restoreAllMocks();
+  for (const timer of later) clearTimeout(timer);
+});
 
 /** A console with everything on the screen that frames may change. */
 class Screen {
