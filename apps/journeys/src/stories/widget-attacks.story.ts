@@ -146,7 +146,6 @@ test("1–12: what the AI, its documents and the house's own texts and names hol
   const foreign = foreignRequests(customer, stack);
   await poison(customer.page);
   await customer.page.reload();
-  await customer.openChat();
   await expect(customer.said('agent').first()).toContainText('Team');
   await expect(customer.chat.getByText(`${EVIL} greeting`)).toBeVisible();
   await expect(customer.chat.getByRole('heading', { level: 1 })).toContainText('<img src=');

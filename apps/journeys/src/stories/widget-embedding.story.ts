@@ -94,7 +94,7 @@ test('16–18: the panel hears the page that embeds it and nobody else, and tell
       await isAnswered(customer);
       await expect(customer.composer).toHaveValue('');
       await customer.composer.press('Escape');
-      await expect(customer.launcher).toHaveAccessibleName(/^Chat with us$/i);
+      await expect(customer.launcher).toHaveAccessibleName(/^Chat with us, chat in progress$/i);
       expect(heard).toEqual([]);
       const targets = await frameOf(customer).evaluate(() =>
         document.documentElement.innerHTML.includes('Put by a stranger'),

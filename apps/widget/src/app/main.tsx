@@ -19,9 +19,9 @@ const host = connectHost({
     page = given;
     chat.setPage(given);
   },
-  onOpened: (draft) => {
+  onOpened: (draft, isByItself) => {
     if (draft !== undefined) chat.propose(draft);
-    chat.setOpen(true);
+    chat.setOpen(true, isByItself);
   },
   onClosed: () => chat.setOpen(false),
 });

@@ -13,11 +13,11 @@ const lookOf = ({ appearance, texts }: Session['widget']): LauncherLook => ({
   label: texts.launcher,
 });
 
-/** Keeps the launcher on the site up to date: how it looks, what is unread, or why there is no chat. */
+/** Keeps the launcher on the site up to date: how it looks, what is unread, whether a chat goes on, or why there is no chat. */
 export const tellHost = (chat: Chat, host: Host, storage: KeyValueStore, widgetKey: string): void => {
   const unreadOf = createUnread(storage, `baton:${widgetKey}:seen`);
   let isReadyTold = false;
-  let unreadTold = 0;
+  let told = { count: 0, isUnderWay: false };
   let failureTold: string | null = null;
   const tell = () => {
     const { state } = chat.store;
@@ -25,11 +25,12 @@ export const tellHost = (chat: Chat, host: Host, storage: KeyValueStore, widgetK
       host.tell({ type: 'unavailable', reason: state.failure });
     failureTold = state.failure;
     if (!state.widget) return;
-    if (!isReadyTold) host.tell({ type: 'ready', look: lookOf(state.widget) });
+    if (!isReadyTold) host.tell({ type: 'ready', look: lookOf(state.widget), wasOpen: chat.wasOpen });
     isReadyTold = true;
-    const count = unreadOf(state);
-    if (count !== unreadTold) host.tell({ type: 'unread', count });
-    unreadTold = count;
+    const { conversation } = state;
+    const now = { count: unreadOf(state), isUnderWay: conversation !== null && conversation.status !== 'closed' };
+    if (now.count !== told.count || now.isUnderWay !== told.isUnderWay) host.tell({ type: 'unread', ...now });
+    told = now;
   };
   chat.store.subscribe(tell);
   // Seen in another tab, or here after a while in the background.

@@ -12,11 +12,15 @@ button[hidden], .badge:empty { display: none; }
 button:hover { transform: translateY(-2px); box-shadow: 0 4px 8px rgb(0 0 0 / 18%), 0 12px 32px rgb(0 0 0 / 22%); }
 button:focus-visible { outline: 3px solid var(--color); outline-offset: 3px; }
 svg { flex: none; width: 24px; height: 24px; fill: none; stroke: currentColor; stroke-width: 1.8; stroke-linecap: round; stroke-linejoin: round; }
-.label { max-width: 200px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; padding: 4px 2px; }
+.label { max-width: 200px; padding: 4px 2px; }
+.name, .hint { display: block; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; line-height: 1.25; }
+.hint { font-size: 12px; font-weight: 450; }
+.hint:empty { display: none; }
 .badge {
   position: absolute; top: -4px; right: -4px; box-sizing: border-box; min-width: 22px; height: 22px; padding: 0 6px; border: 2px solid #fff; border-radius: 11px;
   background: #c62828; color: #fff; font-size: 12px; line-height: 18px; text-align: center;
 }
+.under-way .badge:empty { display: block; top: -2px; right: 0; min-width: 16px; height: 16px; padding: 0; border-radius: 8px; background: #2e9e5b; }
 .open .label, .open .chat, :not(.open) > button > .shut { display: none; }
 iframe {
   position: fixed; bottom: calc(var(--edge) + 72px); z-index: 1; width: 400px; max-width: calc(100vw - 2 * var(--edge));

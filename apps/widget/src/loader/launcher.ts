@@ -6,7 +6,7 @@ const CHAT =
   'M12 4c-4.7 0-8.5 3.1-8.5 7 0 2.2 1.2 4.1 3 5.400L6 20l4-1.800c.6.1 1.3.2 2 .2 4.7 0 8.5-3.3 8.5-7.400S16.7 4 12 4z';
 const SHUT = 'M6 9l6 6 6-6';
 /** As in the style: a phone, upright or lying. */
-const PHONE = '(max-width: 480px), (max-height: 480px)';
+export const isPhone = (): boolean => matchMedia('(max-width: 480px), (max-height: 480px)').matches;
 const BADGE_MAX = 9;
 
 const icon = (className: string, path: string): SVGSVGElement => {
@@ -51,35 +51,41 @@ export const createLauncher = (frameUrl: string, onClick: () => void) => {
   const box = document.createElement('div');
   const button = document.createElement('button');
   const label = span('label');
+  const name = span('name');
+  const hint = span('hint');
   const badge = span('badge');
   const frame = document.createElement('iframe');
   let look: LauncherLook | undefined;
   let isOpen = false;
   let unread = 0;
+  let isUnderWay = false;
   let pageOverflow = '';
 
   const describe = (): void => {
-    const name = look?.label || 'Chat';
-    const news = unread === 0 ? '' : unread === 1 ? ', 1 unread message' : `, ${unread} unread messages`;
-    button.setAttribute('aria-label', isOpen ? 'Close the chat' : name + news);
+    const news = unread === 1 ? ', 1 unread message' : unread > 1 ? `, ${unread} unread messages` : '';
+    const state = news || (isUnderWay ? (look?.label ? ', chat in progress' : ' in progress') : '');
+    button.setAttribute('aria-label', isOpen ? 'Close the chat' : (look?.label || 'Chat') + state);
     button.setAttribute('aria-expanded', String(isOpen));
-    label.textContent = look?.label ?? '';
+    name.textContent = look?.label ?? '';
+    hint.textContent = isUnderWay ? 'Chat in progress' : '';
     label.hidden = !look?.label;
     badge.textContent = unread === 0 || isOpen ? '' : unread > BADGE_MAX ? `${BADGE_MAX}+` : String(unread);
-    box.className = (look?.position === 'left' ? 'left' : 'right') + (isOpen ? ' open' : '');
+    box.className =
+      (look?.position === 'left' ? 'left' : 'right') + (isOpen ? ' open' : isUnderWay ? ' under-way' : '');
   };
 
   /** On a phone the panel is the screen, as much of it as the keyboard leaves. */
   const fit = (): void => {
     const { visualViewport: seen } = window;
-    const isPhone = isOpen && matchMedia(PHONE).matches && seen;
-    frame.style.cssText = isPhone
-      ? `height:${seen.height}px;top:${seen.offsetTop}px!important;bottom:auto!important`
-      : '';
+    frame.style.cssText =
+      isOpen && isPhone() && seen
+        ? `height:${seen.height}px;top:${seen.offsetTop}px!important;bottom:auto!important`
+        : '';
   };
 
   button.type = 'button';
   button.hidden = true;
+  label.append(name, hint);
   button.append(icon('chat', CHAT), icon('shut', SHUT), label, badge);
   button.addEventListener('click', onClick);
   button.addEventListener('keydown', ({ key }) => {
@@ -108,11 +114,13 @@ export const createLauncher = (frameUrl: string, onClick: () => void) => {
       keepRootShown();
       describe();
     },
-    countUnread: (count: number): void => {
+    showNews: (count: number, isChatUnderWay: boolean): void => {
       unread = count;
+      isUnderWay = isChatUnderWay;
       describe();
     },
-    setOpen: (next: boolean): void => {
+    /** `isByItself`: the keyboard stays where it is. */
+    setOpen: (next: boolean, isByItself: boolean): void => {
       if (isOpen === next) return;
       isOpen = next;
       describe();
@@ -120,8 +128,8 @@ export const createLauncher = (frameUrl: string, onClick: () => void) => {
       const page = document.documentElement.style;
       if (isOpen) {
         pageOverflow = page.overflow;
-        if (matchMedia(PHONE).matches) page.overflow = 'hidden';
-        frame.focus();
+        if (isPhone()) page.overflow = 'hidden';
+        if (!isByItself) frame.focus();
       } else {
         page.overflow = pageOverflow;
         button.focus({ preventScroll: true });

@@ -1,6 +1,6 @@
 import { opened, type ToHost, type ToPanel } from '../shared/host/messages.js';
 import { installCommands } from './commands.js';
-import { createLauncher } from './launcher.js';
+import { createLauncher, isPhone } from './launcher.js';
 
 const READY_WITHIN_MS = 10_000;
 const warn = (text: string): void => console.warn(`[Baton] ${text}`);
@@ -11,25 +11,37 @@ const pageNow = () => ({ url: location.href, title: document.title, referrer: do
 const start = (origin: string, widgetKey: string): void => {
   let isOpen = false;
   let isReady = false;
-  /** What is to be done once the panel is there. */
-  let wanted: { draft: unknown } | undefined;
+  /** What is to be done once the panel is there; null: it stays shut. */
+  let wanted: { draft: unknown } | null | undefined;
+  let unread = 0;
 
   const launcher = createLauncher(`${origin}/widget/frame?key=${encodeURIComponent(widgetKey)}`, () =>
     setOpen(!isOpen),
   );
   const tell = (message: ToPanel): void => launcher.frame.contentWindow?.postMessage({ baton: message }, origin);
 
-  const setOpen = (next: boolean, draft?: unknown): void => {
+  const setOpen = (next: boolean, draft?: unknown, isByItself = false): void => {
     if (!isReady) {
-      wanted = next ? { draft } : undefined;
+      wanted = next ? { draft } : null;
       return;
     }
-    if (next) tell({ type: 'opened', page: pageNow(), draft: typeof draft === 'string' ? draft : undefined });
+    if (next)
+      tell({ type: 'opened', page: pageNow(), draft: typeof draft === 'string' ? draft : undefined, isByItself });
     else if (isOpen) tell({ type: 'closed' });
     if (next === isOpen) return;
     isOpen = next;
-    launcher.setOpen(next);
+    launcher.setOpen(next, isByItself);
     emit(next ? 'open' : 'close');
+  };
+
+  /**
+   * What the site asked for comes first. Else the window is as it was in this tab, but on a phone: there it covers the page, and who
+   * has just gone to one, or back to it, wants to see it. The launcher says that the chat goes on.
+   */
+  const begin = (wasOpen: boolean): void => {
+    if (wanted) setOpen(true, wanted.draft);
+    else if (wasOpen && wanted === undefined && !isPhone()) setOpen(true, undefined, true);
+    else if (wasOpen) tell({ type: 'closed' });
   };
 
   const emit = installCommands({
@@ -43,10 +55,11 @@ const start = (origin: string, widgetKey: string): void => {
       isReady = true;
       launcher.dress(message.look);
       emit('ready');
-      if (wanted) setOpen(true, wanted.draft);
+      begin(message.wasOpen);
     } else if (message.type === 'unread') {
-      launcher.countUnread(message.count);
-      emit('unread', message.count);
+      launcher.showNews(message.count, message.isUnderWay);
+      if (message.count !== unread) emit('unread', message.count);
+      unread = message.count;
     } else if (message.type === 'close') setOpen(false);
     else {
       warn(`The chat "${widgetKey}" does not start: ${message.reason}`);

@@ -22,11 +22,11 @@ const hasKeyboard = (): boolean => !window.matchMedia('(pointer: coarse)').match
 
 const useTextField = () => {
   const draft = useChatState((state) => state.draft);
-  const isOpen = useChatState((state) => state.isOpen);
+  const isOpened = useChatState(({ isOpen, isByItself }) => isOpen && !isByItself);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
-    if (isOpen && hasKeyboard()) field.current?.focus({ preventScroll: true });
-  }, [isOpen]);
+    if (isOpened && hasKeyboard()) field.current?.focus({ preventScroll: true });
+  }, [isOpened]);
   useLayoutEffect(() => {
     const element = field.current;
     if (!element) return;

@@ -30,6 +30,8 @@ export interface ChatState {
   /** Why there is no chat at all. */
   readonly failure: string | null;
   readonly isOpen: boolean;
+  /** It opened by itself, after a reload: the keyboard stays with the page. */
+  readonly isByItself: boolean;
   /** What is half written. */
   readonly draft: string;
 }
@@ -48,6 +50,7 @@ export const initialState: ChatState = {
   problem: null,
   failure: null,
   isOpen: false,
+  isByItself: false,
   draft: '',
 };
 

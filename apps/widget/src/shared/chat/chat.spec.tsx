@@ -27,11 +27,13 @@ class LateSocket extends BlockedSocket {
 
 let server: FakeServer;
 let storage = pageMemory();
+let tabStorage = pageMemory();
 beforeEach(() => {
   jest.useFakeTimers();
   jest.spyOn(console, 'info').mockImplementation(() => {});
   server = new FakeServer();
   storage = pageMemory();
+  tabStorage = pageMemory();
 });
 afterEach(() => {
   jest.useRealTimers();
@@ -43,7 +45,7 @@ const openChat = async (Socket = BlockedSocket): Promise<Chat> => {
     origin: 'https://chat.test',
     widgetKey: 'demo',
     storage,
-    tabStorage: pageMemory(),
+    tabStorage,
     fetch: server.fetch,
     WebSocket: Socket as unknown as typeof WebSocket,
     locks: null,
@@ -246,6 +248,17 @@ it('a chat that was left does not come back with a reload', async () => {
   const reloaded = await openChat();
   await pass(5_000);
   expect(reloaded.store.state.conversation).toBeNull();
+});
+
+it('knows after a reload whether its window was open in this tab', async () => {
+  const chat = await openChat();
+  expect(chat.wasOpen).toBe(false);
+  const reloaded = await openChat();
+  expect(reloaded.wasOpen).toBe(true);
+  reloaded.setOpen(false);
+  expect((await openChat()).wasOpen).toBe(false);
+  tabStorage = pageMemory();
+  expect((await openChat()).wasOpen).toBe(false);
 });
 
 it('says why where there is no chat, and tries again where the server is away', async () => {

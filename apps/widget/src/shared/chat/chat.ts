@@ -39,12 +39,15 @@ const READ_AFTER_MS = 400;
 /** One visitor's chat: what he may do. What he sees follows from `store.state`. */
 export class Chat {
   readonly store = new ChatStore();
+  /** Whether the window stood open in this tab before a reload, or on the page before. */
+  readonly wasOpen: boolean;
   private readonly session: VisitorSession;
   private readonly reading: Reading;
   private readonly delivery: Delivery;
   private readonly live: LiveLine;
   private readonly queue: SendQueue<string>;
   private readonly draftKey: string;
+  private readonly openKey: string;
   private starting: Promise<void> | undefined;
   private startFailures = 0;
   private readTimer: ReturnType<typeof setTimeout> | undefined;
@@ -67,6 +70,8 @@ export class Chat {
       onChange: (unsent) => this.store.change({ unsent }),
     });
     this.draftKey = `baton:${widgetKey}:draft`;
+    this.openKey = `baton:${widgetKey}:open`;
+    this.wasOpen = parts.tabStorage.getItem(this.openKey) !== null;
     this.store.change({ unsent: this.queue.unsent, draft: parts.tabStorage.getItem(this.draftKey) ?? '' });
     this.store.subscribe(() => this.noteRead());
     addEventListener('storage', () => void this.becomeOne().catch(notUpToDate));
@@ -85,8 +90,10 @@ export class Chat {
     else if (isElsewhere) void this.session.start().catch(() => undefined);
   }
 
-  setOpen(isOpen: boolean): void {
-    this.store.change({ isOpen });
+  setOpen(isOpen: boolean, isByItself = false): void {
+    this.store.change({ isOpen, isByItself });
+    if (isOpen) this.parts.tabStorage.setItem(this.openKey, 'yes');
+    else this.parts.tabStorage.removeItem(this.openKey);
     this.live.look();
   }
 

@@ -19,7 +19,7 @@ const framed = () => {
   const host = connectHost(
     {
       onPage: (given) => heard.push(given),
-      onOpened: (draft) => heard.push(`opened ${draft ?? ''}`),
+      onOpened: (draft, isByItself) => heard.push(`opened ${isByItself ? 'by itself' : (draft ?? '')}`),
       onClosed: () => heard.push('closed'),
     },
     frame,
@@ -39,6 +39,14 @@ it('hears the page around it, after its greeting', () => {
   post({ baton: { type: 'closed' } });
   const known = { url: `${SITE}/bag`, title: 'A bag', referrer: undefined };
   expect(heard).toEqual([known, known, 'opened Is it waterproof?', 'closed']);
+});
+
+it('hears whether the visitor opened it, or a reload did', () => {
+  const { post, heard } = framed();
+  post({ baton: { type: 'hello', page } });
+  post({ baton: { type: 'opened', page, isByItself: true } });
+  post({ baton: { type: 'opened', page, isByItself: 'yes' } });
+  expect(heard.filter((each) => typeof each === 'string')).toEqual(['opened by itself', 'opened ']);
 });
 
 it('16: hears no other frame, whatever it says', () => {
@@ -63,8 +71,8 @@ it('18: speaks to exactly the origin that greeted, never to all, and to nobody b
   host.tell({ type: 'close' });
   expect(told).toEqual([]);
   post({ baton: { type: 'hello', page } });
-  host.tell({ type: 'unread', count: 2 });
-  expect(told).toEqual([{ message: { baton: { type: 'unread', count: 2 } }, to: SITE }]);
+  host.tell({ type: 'unread', count: 2, isUnderWay: true });
+  expect(told).toEqual([{ message: { baton: { type: 'unread', count: 2, isUnderWay: true } }, to: SITE }]);
 });
 
 it('says nothing to a sandboxed site, whose origin cannot be addressed', () => {

@@ -2,7 +2,7 @@ import { opened, type HostPage, type ToHost, type ToPanel } from './messages.js'
 
 export interface HostParts {
   readonly onPage: (page: HostPage) => void;
-  readonly onOpened: (draft: string | undefined) => void;
+  readonly onOpened: (draft: string | undefined, isByItself: boolean) => void;
   readonly onClosed: () => void;
 }
 
@@ -37,12 +37,12 @@ export const connectHost = (parts: HostParts, frame: FrameWindow = window) => {
     if (message.type === 'closed') return parts.onClosed();
     if (message.type !== 'hello' && message.type !== 'opened') return;
     parts.onPage(pageOf(message.page, event.origin));
-    if (message.type === 'opened') parts.onOpened(textOf(message.draft, 2_000));
+    if (message.type === 'opened') parts.onOpened(textOf(message.draft, 2_000), message.isByItself === true);
   });
 
   if (isAlone) {
     parts.onPage({ url: frame.location.href });
-    parts.onOpened(undefined);
+    parts.onOpened(undefined, false);
   }
   return {
     tell: (message: ToHost): void => {

@@ -8,7 +8,8 @@ export interface HostPage {
 /** From the loader in the site's page to the panel in our frame. */
 export type ToPanel =
   | { readonly type: 'hello'; readonly page: HostPage }
-  | { readonly type: 'opened'; readonly page: HostPage; readonly draft?: string }
+  /** `isByItself`: nobody asked for it now, it was open before a reload. */
+  | { readonly type: 'opened'; readonly page: HostPage; readonly draft?: string; readonly isByItself?: boolean }
   | { readonly type: 'closed' };
 
 export interface LauncherLook {
@@ -21,8 +22,10 @@ export interface LauncherLook {
 
 /** From the panel to the loader. */
 export type ToHost =
-  | { readonly type: 'ready'; readonly look: LauncherLook }
-  | { readonly type: 'unread'; readonly count: number }
+  /** `wasOpen`: in this tab, before a reload or on the page before. */
+  | { readonly type: 'ready'; readonly look: LauncherLook; readonly wasOpen: boolean }
+  /** `isUnderWay`: there is a chat that has not ended. */
+  | { readonly type: 'unread'; readonly count: number; readonly isUnderWay: boolean }
   | { readonly type: 'close' }
   /** There is no chat here, now or ever: why, for whoever built the site. */
   | { readonly type: 'unavailable'; readonly reason: string };
