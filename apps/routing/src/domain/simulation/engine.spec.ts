@@ -89,6 +89,17 @@ describe('an engine that is broken is found out when it', () => {
       /I(6|11|16)/u,
       { follow: (known, heard) => engineRules.follow({ ...known, epoch: -1 }, heard) },
     ],
+    [
+      'never hears that who waits was moved',
+      /I(11|12)/u,
+      {
+        follow: (known, heard) => {
+          const followed = engineRules.follow(known, heard);
+          const isMoved = followed?.epoch === known.epoch && followed.departmentId !== known.departmentId;
+          return isMoved ? { ...followed, departmentId: known.departmentId } : followed;
+        },
+      },
+    ],
     ['lets nobody go', /I(6|7|11)/u, { fateOf: () => 'keep' }],
   ];
   it.each(broken)('%s', (_, words, rules) => {

@@ -209,9 +209,9 @@ export class RoutingEngine {
     const isOverflow = isTooLong && room.overflowedEpochs.get(conversationId) !== entry.epoch;
     const target = isDeleted ? this.defaultId() : isOverflow && overflow.departmentId;
     const moved = this.charges.find(conversationId);
-    if (!target || room.departments.get(target)?.isDeleted || moved?.epoch !== entry.epoch) return;
+    if (!target || room.departments.get(target)?.isDeleted) return;
+    if (moved?.epoch !== entry.epoch || moved.departmentId === target) return;
     if (room.isPending(conversationId)) return room.agenda.plan(room.now + 1_000, { kind: 'move', conversationId });
-    if (!isDeleted) room.overflowedEpochs.set(conversationId, entry.epoch);
     this.charges.reword(conversationId, { departmentId: target });
   }
 

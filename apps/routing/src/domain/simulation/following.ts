@@ -18,6 +18,7 @@ export const hear = (room: Room, heard: HeardState, rules: FollowingRules): void
   const known = room.entries.get(heard.conversationId) ?? unheard(heard);
   const next = rules.follow(known, heard);
   if (!next) return;
+  if (isHelpedOut(room, known, next)) room.overflowedEpochs.set(next.conversationId, next.epoch);
   const offer = room.offers.get(next.conversationId);
   const isWithdrawn = offer !== undefined && !isSameWait(known, next);
   room.saveEntry(isWithdrawn ? { ...next, offer: null } : next);
@@ -28,6 +29,14 @@ export const hear = (room: Room, heard: HeardState, rules: FollowingRules): void
   if (next.preferredMemberId) room.toPrefer.add(next.conversationId);
   planMove(room, next.conversationId);
 };
+
+/** Moved under the same charge, and not out of a department that was deleted: that counts as an overflow. */
+const isHelpedOut = (room: Room, known: Entry, next: Entry): boolean =>
+  isQueued(known) &&
+  isQueued(next) &&
+  known.epoch === next.epoch &&
+  known.departmentId !== next.departmentId &&
+  room.departments.get(known.departmentId)?.isDeleted === false;
 
 const moveAssignments = (room: Room, next: Entry, rules: FollowingRules): void => {
   const fates = room.liveOf(next.conversationId).map((each) => ({ each, fate: rules.fateOf(each, next) }));

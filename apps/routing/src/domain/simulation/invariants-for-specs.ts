@@ -76,6 +76,7 @@ export const wrongsAbout = (engine: RoutingEngine, isRepaired: boolean): string[
   ...wrongQueues(engine.room),
   ...(isRepaired ? leftWaiting(engine.room) : []),
   ...heldByTheGone(engine),
+  ...waitTooLong(engine),
 ];
 
 const wrongBooks = (room: Room): string[] => {
@@ -135,4 +136,18 @@ const heldByTheGone = ({ room, charges }: RoutingEngine): string[] =>
   [...charges.each()].flatMap(({ conversationId, holder }) => {
     const goneAt = holder ? room.agent(holder.memberId).goneAt : null;
     return goneAt !== null && room.now >= goneAt + 60_000 ? [`I15: who has ${conversationId} is gone`] : [];
+  });
+
+/** Who has waited as long as his department lets him, waits elsewhere by now, once. A second is for a claim that was under way. */
+const waitTooLong = ({ room, charges }: RoutingEngine): string[] =>
+  [...room.entries.values()].filter(isQueued).flatMap(({ conversationId, departmentId, epoch, enqueuedAt }) => {
+    const overflow = room.departments.get(departmentId)?.overflow;
+    const charged = charges.find(conversationId);
+    const isAgreed = charged?.epoch === epoch && charged.departmentId === departmentId;
+    if (!overflow || !isAgreed || room.isPending(conversationId)) return [];
+    if (room.departments.get(overflow.departmentId)?.isDeleted !== false) return [];
+    const isOver = room.now > enqueuedAt.getTime() + overflow.afterSeconds * 1_000 + 1_000;
+    return isOver && room.overflowedEpochs.get(conversationId) !== epoch
+      ? [`I12: ${conversationId} has waited too long in ${departmentId}`]
+      : [];
   });

@@ -71,7 +71,8 @@ export class Taker {
     if (granted) return 'granted';
     const open = this.room.liveOf(conversationId).find((live) => live.id === id);
     if (open) this.room.endAssignment(open);
-    return { situation: { ...charge, departmentId: this.room.entries.get(conversationId)?.departmentId ?? null } };
+    const situation = this.charges.find(conversationId);
+    return situation ? { situation } : 'not_waiting';
   }
 
   private leftOpen(): 'unknown' {

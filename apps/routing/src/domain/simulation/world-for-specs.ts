@@ -1,5 +1,6 @@
 import type { ConversationId, DepartmentId, MemberId, VisitorId } from '@baton/contracts';
 import type { HeardState } from '../following/follow.js';
+import type { Charged } from './charges.js';
 import type { AgentState, DepartmentState } from './room.js';
 import { holderOf } from './taking.js';
 import { RoutingEngine, type EngineRules } from './engine.js';
@@ -40,6 +41,7 @@ export const DOINGS = [
   'lose',
   'find',
   'department',
+  'overflow',
   'delete',
   'crash',
   'redeliver',
@@ -119,7 +121,8 @@ export class SpecWorld {
   step(step: Step): readonly string[] {
     this.isLate = step.how % 5 === 4;
     this.act(step);
-    this.engine.work();
+    // What is due now, too.
+    this.engine.advanceTo(this.engine.room.now);
     return [...this.wrongs, ...wrongsAbout(this.engine, this.engine.room.now >= this.isRepairedAt)];
   }
 
@@ -128,7 +131,8 @@ export class SpecWorld {
     this.isLate = false;
     for (const state of [...this.told].reverse()) this.deliver(state);
     this.engine.advanceTo(this.engine.room.now + 3_000);
-    const apart = [...this.engine.charges.each()].filter(({ conversationId, epoch, status, holder, enqueuedAt }) => {
+    const apart = [...this.engine.charges.each()].filter((charged) => {
+      const { conversationId, epoch, status, holder, enqueuedAt, departmentId } = charged;
       const entry = this.engine.room.entries.get(conversationId);
       const live = this.engine.room.liveOf(conversationId).map(({ memberId }) => memberId);
       if (epoch === 1) return entry !== undefined;
@@ -136,7 +140,8 @@ export class SpecWorld {
         entry?.epoch !== epoch ||
         entry.status !== status ||
         String(live) !== String(holder ? [holder.memberId] : []) ||
-        (status === 'waiting' && entry.enqueuedAt?.getTime() !== enqueuedAt?.getTime())
+        (status === 'waiting' &&
+          (entry.departmentId !== departmentId || entry.enqueuedAt?.getTime() !== enqueuedAt?.getTime()))
       );
     });
     const disagreements = apart.map(
@@ -196,19 +201,41 @@ export class SpecWorld {
     if (doing === 'lose') engine.lose(memberId);
     if (doing === 'find') engine.find(memberId);
     if (doing === 'department') engine.changeDepartment(departmentId, pick(CHANGES, what * 7 + who));
+    if (doing === 'overflow') this.overflow(departmentId, pick([null, 1, 5, 30, 61], what));
     if (doing === 'delete' && how === 0) engine.changeDepartment(pick(departmentIds, 1), { isDeleted: true });
     if (doing === 'crash') this.crash();
     if (doing === 'redeliver' && this.told.length > 0) this.deliver(pick(this.told, how * 5 + what));
   }
 
+  private overflow(departmentId: DepartmentId, afterSeconds: number | null): void {
+    const other = pick(departmentIds, departmentIds.indexOf(departmentId) + 1);
+    const helps = afterSeconds !== null && this.engine.room.departments.get(other)?.isDeleted === false;
+    this.engine.changeDepartment(departmentId, { overflow: helps ? { departmentId: other, afterSeconds } : null });
+  }
+
   private taken(memberId: MemberId, conversationId: ConversationId, take: () => string): void {
     const before = this.engine.charges.find(conversationId);
+    const mayTake = before === undefined || this.hasPlace(memberId, before);
     const outcome = take();
     const after = this.engine.charges.find(conversationId);
     if (outcome === 'granted' && after?.holder?.memberId !== memberId)
       this.wrongs.push(`I6: ${memberId} was told that ${conversationId} is his, and it is not`);
+    if (outcome === 'granted' && !mayTake)
+      this.wrongs.push(`I7: ${memberId} takes ${conversationId} by hand, beyond a capacity that nobody may exceed`);
     const isOurs = outcome !== 'granted' && outcome !== 'unknown' && outcome !== 'already_assigned';
     if (isOurs && before?.epoch !== after?.epoch) this.wrongs.push(`I6: ${outcome}, and yet it changed hands`);
+  }
+
+  /** Or holds it, or is offered it, or where he takes it nobody minds. */
+  private hasPlace(memberId: MemberId, { conversationId, departmentId }: Charged): boolean {
+    const { room } = this.engine;
+    const { active, offered, capacity } = room.agent(memberId);
+    const isHis = [room.offers.get(conversationId), ...room.liveOf(conversationId)].some(
+      (each) => each?.memberId === memberId,
+    );
+    const known = room.entries.get(conversationId)?.departmentId ?? departmentId;
+    const isStrict = [known, departmentId].every((id) => id !== null && room.departments.get(id)?.strictCapacity);
+    return isHis || !isStrict || active + offered < capacity;
   }
 
   private crash(): void {
@@ -229,6 +256,7 @@ const CHANGES: readonly Partial<DepartmentState>[] = [
   { strategy: 'round_robin' },
   { strategy: 'longest_idle' },
   { reserveSlot: true },
+  { strictCapacity: true },
   { requiredSkills: ['vip'] },
   { requiredSkills: [] },
   { language: 'require' },
