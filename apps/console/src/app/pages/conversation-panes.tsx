@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { ActionIcon } from '@mantine/core';
 import { IconChevronLeft, IconInfoCircle, IconMessageOff, IconX } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -95,7 +95,6 @@ export const ConversationPanes = ({ list, conversationId, backTo, onTaken }: Pro
           <Details
             key={conversationId}
             conversation={conversation.data}
-            isOver={showsDetails}
             onClose={closeDetails}
             onShow={() => setShowsDetails(false)}
           />
@@ -114,18 +113,12 @@ const Missing = ({ failure, onRetry }: { failure: unknown; onRetry: () => void }
 
 interface DetailsProps {
   readonly conversation: AgentConversation;
-  /** On narrower screens: shown over the thread. */
-  readonly isOver: boolean;
   readonly onClose: () => void;
   /** One of its messages is wanted instead. */
   readonly onShow: () => void;
 }
 
-const Details = ({ conversation, isOver, onClose, onShow }: DetailsProps) => {
-  const close = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (isOver) close.current?.focus();
-  }, [isOver]);
+const Details = ({ conversation, onClose, onShow }: DetailsProps) => {
   const show = (seq: number) => {
     onShow();
     showMessage(seq);
@@ -150,7 +143,6 @@ const Details = ({ conversation, isOver, onClose, onShow }: DetailsProps) => {
           size="lg"
           ml="auto"
           aria-label="Close details"
-          ref={close}
           onClick={onClose}
         >
           <IconX size={18} />

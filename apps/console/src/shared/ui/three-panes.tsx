@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import classes from './three-panes.module.css';
 
 interface Props {
@@ -11,18 +11,27 @@ interface Props {
   readonly onLeaveDetails?: () => void;
 }
 
-/** List, thread, details side by side; on narrower screens the details slide over, on a phone each is a step. */
-export const ThreePanes = ({ list, thread, details, step, onLeaveDetails }: Props) => (
-  <div className={classes['panes']} data-step={step}>
-    <div className={classes['list']}>{list}</div>
-    <div className={classes['thread']}>{thread}</div>
-    {details && (
-      <aside
-        className={classes['details']}
-        onKeyDown={({ key }) => key === 'Escape' && step === 'details' && onLeaveDetails?.()}
-      >
-        {details}
-      </aside>
-    )}
-  </div>
-);
+/** List, thread, details side by side; on narrower screens the details slide over and take the focus, on a phone each is a step. */
+export const ThreePanes = ({ list, thread, details, step, onLeaveDetails }: Props) => {
+  const over = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (step === 'details') over.current?.focus();
+  }, [step]);
+  return (
+    <div className={classes['panes']} data-step={step}>
+      <div className={classes['list']}>{list}</div>
+      <div className={classes['thread']}>{thread}</div>
+      {details && (
+        <aside
+          ref={over}
+          tabIndex={-1}
+          aria-label="Details"
+          className={classes['details']}
+          onKeyDown={({ key }) => key === 'Escape' && step === 'details' && onLeaveDetails?.()}
+        >
+          {details}
+        </aside>
+      )}
+    </div>
+  );
+};
