@@ -3,6 +3,7 @@ import {
   declineOffer,
   reportSockets,
   setPresence,
+  updateAgent,
   updateDepartment,
   type ConversationId,
   type DepartmentId,
@@ -48,6 +49,9 @@ const sequences = fc.record({
     reserveSlot: fc.boolean(),
     strictCapacity: fc.boolean(),
     capacity: fc.integer({ min: 1, max: 2 }),
+    requiredSkills: fc.constantFrom<string[]>([], [], ['vip']),
+    preferredSkills: fc.constantFrom<string[]>([], ['vip']),
+    language: fc.constantFrom('ignore' as const, 'prefer' as const, 'require' as const),
   }),
   steps: fc.array(fc.record({ do: fc.constantFrom(...DOINGS), who: fc.nat(2), what: fc.nat(5), how: fc.nat(5) }), {
     minLength: 6,
@@ -67,6 +71,13 @@ interface Picture {
 
 const at = <Item>(items: readonly Item[], place: number): Item | undefined => items[place % items.length];
 
+/** What each agent can do. */
+const ABLE = [
+  { skills: ['vip'], languages: ['de'] },
+  { skills: [], languages: ['en'] },
+  { skills: ['VIP'], languages: ['en', 'de'] },
+];
+
 /** One department of the service and one of the engine, told the same. */
 class Pair {
   private readonly engine = new RoutingEngine();
@@ -78,12 +89,13 @@ class Pair {
     { settings }: Sequence,
   ) {
     this.engine.addDepartment(department(departmentId, { ...settings, isDefault: true }));
-    for (const { memberId } of actors) {
+    for (const [place, { memberId }] of actors.entries()) {
       this.tick();
       this.engine.addAgent(
         agent(memberId, {
           departmentIds: [departmentId],
           capacity: settings.capacity,
+          ...at(ABLE, place),
           idleSince: this.engine.room.now,
         }),
       );
@@ -93,7 +105,12 @@ class Pair {
   static async start(sequence: Sequence): Promise<Pair> {
     const departmentId = await w.assigning(sequence.settings);
     const actors: MemberActor[] = [];
-    for (let count = 0; count < 3; count += 1) actors.push(await w.online([departmentId]));
+    const owner = w.member({ role: 'owner' });
+    for (const able of ABLE) {
+      const actor = await w.online([departmentId]);
+      await w.world.value(updateAgent, { memberId: actor.memberId, ...able }, owner);
+      actors.push(actor);
+    }
     return new Pair(departmentId, actors, sequence);
   }
 
@@ -153,10 +170,12 @@ class Pair {
     const visitorId = newId<VisitorId>();
     // The line goes by when they came, and not by when they are told of.
     const enqueuedAt = new Date(Date.UTC(2026, 0, 1, 12, what * 9));
-    const details = { departmentId: this.departmentId, priority, visitorId, enqueuedAt: enqueuedAt.toISOString() };
+    const locale = at(['de-AT', 'en', 'fr', null], how) ?? null;
+    const known = { departmentId: this.departmentId, priority, visitorId, locale };
+    const details = { ...known, enqueuedAt: enqueuedAt.toISOString() };
     const conversationId = await w.waits({ ...details, version: 1 });
     this.conversationIds.push(conversationId);
-    this.engine.charges.begin(conversationId, { visitorId, locale: null });
+    this.engine.charges.begin(conversationId, { visitorId, locale });
     this.engine.wait(conversationId, this.departmentId, { priority, enqueuedAt });
   }
 
