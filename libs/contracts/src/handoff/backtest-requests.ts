@@ -37,7 +37,7 @@ export const getHandoffLabel = defineRequest('handoff.get-label', {
 
 export const labelHandoff = defineRequest('handoff.label-handoff', {
   summary:
-    'Say whether the latest handoff was right, too late or not needed, or that a closed AI chat should have been handed over; null withdraws it.',
+    'Say whether the latest handoff was right, too late or not needed, or that a closed AI chat should have been handed off; null withdraws it.',
   door: memberDoor('agent'),
   route: 'PUT /conversations/:conversationId/handoff-label',
   params: { conversationId: ConversationId },

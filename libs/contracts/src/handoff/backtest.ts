@@ -6,7 +6,7 @@ import { TriggerKind } from './shapes.js';
 export const HandoffLabelKind = z.enum(['right', 'too_late', 'not_needed', 'should_have_been_handed_over']);
 export type HandoffLabelKind = z.output<typeof HandoffLabelKind>;
 
-/** `seq` is the handoff's, or the last turn's of a chat that was not handed over; all but the id null where nobody has said anything. */
+/** `seq` is the handoff's, or the last turn's of a chat that was not handed off; all but the id null where nobody has said anything. */
 export const HandoffLabel = z.object({
   conversationId: ConversationId,
   label: z.nullable(HandoffLabelKind),
@@ -88,9 +88,9 @@ export const Scores = z.object({
   precision: share,
   recall: share,
   f1: share,
-  /** Of those to be handed over, the share that was within its window. */
+  /** Of those to be handed off, the share that was within its window. */
   onTime: share,
-  /** Of those not to be handed over, the share that was. */
+  /** Of those not to be handed off, the share that was. */
   falseHandoffRate: share,
   /** Golden Transfer within Tolerance 1, 2, 3 of the first handoff (Liu et al., AAAI 2021). */
   gt1: share,
@@ -102,7 +102,7 @@ export type Scores = z.output<typeof Scores>;
 const interval = z.nullable(z.tuple([z.number(), z.number()]));
 
 export const GoldReport = Scores.extend({
-  /** So many with a gold or a label, and so many of them to be handed over. */
+  /** So many with a gold or a label, and so many of them to be handed off. */
   conversations: z.int(),
   positives: z.int(),
   /** First handoffs by what they were: right, before their window or not wanted at all (false), not made or made too early (missed). */

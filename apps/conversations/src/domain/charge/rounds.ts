@@ -1,6 +1,6 @@
 import type { Conversation } from '../conversation/conversation.js';
 
-/** So often rules and the AI may bring in people within an hour: what comes back to the AI that often and is handed over each time belongs with people. */
+/** So often rules and the AI may bring in people within an hour: what comes back to the AI that often and is handed off each time belongs with people. */
 const MOST_ROUNDS = 3;
 const WITHIN_MS = 60 * 60_000;
 

@@ -46,7 +46,7 @@ const turnOf = (turn: KeptTurn): ReplayTurn => ({
 });
 
 /**
- * What a label says as gold. Right: at that turn. Too late: at any turn before it, as nobody said at which. Should have been handed over: at any turn. Of the
+ * What a label says as gold. Right: at that turn. Too late: at any turn before it, as nobody said at which. Should have been handed off: at any turn. Of the
  * first turn there is nothing before: a handoff there that came too late is one that is due at that turn.
  */
 const goldOf = ({ label, turns }: KeptStretch): Gold | null => {

@@ -14,7 +14,7 @@ export interface Labelled {
 }
 
 /**
- * The turn that a label speaks of: the latest handoff's, or, of a chat that was never handed over since the AI was last in charge and is closed now, the last
+ * The turn that a label speaks of: the latest handoff's, or, of a chat that was never handed off since the AI was last in charge and is closed now, the last
  * one. Null where the label does not fit. A click is kept under the epoch that it began, so its own is above that of the turns before it.
  */
 export const labelledTurn = (label: HandoffLabelKind, { status, handoff, lastTurn }: Labelled): Place | null => {
@@ -26,5 +26,5 @@ export const labelledTurn = (label: HandoffLabelKind, { status, handoff, lastTur
 /** For people: what is missing for it. */
 export const whyItDoesNotFit = (label: HandoffLabelKind): string =>
   label === 'should_have_been_handed_over'
-    ? 'Only a chat that ended with the AI, and was not handed over, should have been.'
-    : 'This conversation was not handed over.';
+    ? 'Only a chat that ended with the AI, and was not handed off, should have been.'
+    : 'This conversation was not handed off.';

@@ -38,7 +38,7 @@ const nearness = (condition: Condition, facts: TurnFacts, signals: Signals): num
 };
 
 /**
- * How near a turn came to a handoff, 0..1: 1 when it was handed over, otherwise the nearness of the rule that came nearest, at most 0.99. A threshold on
+ * How near a turn came to a handoff, 0..1: 1 when it was handed off, otherwise the nearness of the rule that came nearest, at most 0.99. A threshold on
  * confidence or mood is approached in proportion to the way from the top of the scale, a count in proportion to the number that it needs; of `all` the
  * farthest part counts, of `any` the nearest. It sorts turns; it is no probability.
  */
