@@ -13,6 +13,6 @@ export const offersToMe = (state: QueueState | undefined, memberId: string): Off
 /** An offer is known by its conversation and its end: the same conversation may be offered to the same agent again. */
 export const offerKey = ({ conversationId, offer }: OfferToMe): string => `${conversationId} ${offer.expiresAt}`;
 
-/** Whole seconds that are left, never below 0. */
+/** Whole seconds that are left, rounded down: nobody is promised a second that he has not. Never below 0. */
 export const secondsLeft = (expiresAt: string, now: number): number =>
-  Math.max(0, Math.ceil((Date.parse(expiresAt) - now) / 1_000));
+  Math.max(0, Math.floor((Date.parse(expiresAt) - now) / 1_000));

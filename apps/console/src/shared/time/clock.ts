@@ -3,6 +3,8 @@ import { useCallback, useSyncExternalStore } from 'react';
 let offsetMs = 0;
 const watchers = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | null = null;
+/** What all that ticks shows: whatever comes into sight between two ticks shows the same second as what stands there. */
+let tickedAt = 0;
 
 /** The server's clock counts: an agent's laptop that is four minutes off still shows true waits. */
 export const setServerTime = (serverTime: string): void => {
@@ -13,9 +15,13 @@ export const serverNow = (): number => Date.now() + offsetMs;
 
 const watch = (onTick: () => void) => {
   watchers.add(onTick);
-  timer ??= setInterval(() => {
-    for (const each of watchers) each();
-  }, 1_000);
+  if (timer === null) {
+    tickedAt = serverNow();
+    timer = setInterval(() => {
+      tickedAt = serverNow();
+      for (const each of watchers) each();
+    }, 1_000);
+  }
   return () => {
     watchers.delete(onTick);
     if (watchers.size > 0 || timer === null) return;
@@ -28,5 +34,5 @@ const watch = (onTick: () => void) => {
 export const useTicking = <T extends string | number>(shown: (now: number) => T): T =>
   useSyncExternalStore(
     watch,
-    useCallback(() => shown(serverNow()), [shown]),
+    useCallback(() => shown(timer === null ? serverNow() : tickedAt), [shown]),
   );
