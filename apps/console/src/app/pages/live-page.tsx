@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { IconEyeOff } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { isSupervisor } from '@baton/contracts';
+import { hasRole, isSupervisor } from '@baton/contracts';
 import { LivePanel, type Reassignable } from '../../features/live/live-panel.js';
 import { useHeldConversations, useLive } from '../../features/live/live-queries.js';
 import { useQueue } from '../../features/queue/queue-query.js';
@@ -19,14 +19,17 @@ import classes from './pages.module.css';
 /** For supervisors: who handles what, who waits how long. */
 export const LivePage = () => (isSupervisor(useMember()) ? <Live /> : <NotForYou />);
 
-const NotForYou = () => (
-  <div className={classes['page']}>
-    <PageHead title="Live" />
-    <EmptyState icon={<IconEyeOff size={22} stroke={1.7} />} title="Only owners and admins see this">
-      Your own chats stand under My conversations.
-    </EmptyState>
-  </div>
-);
+const NotForYou = () => {
+  const member = useMember();
+  return (
+    <div className={classes['page']}>
+      <PageHead title="Live" />
+      <EmptyState icon={<IconEyeOff size={22} stroke={1.7} />} title="Only owners and admins see this">
+        {hasRole(member, 'agent') ? 'Your own chats are under My conversations.' : 'All chats are under Conversations.'}
+      </EmptyState>
+    </div>
+  );
+};
 
 const Live = () => {
   const { id: memberId } = useMember();
