@@ -6,7 +6,15 @@ import { Charges, type Charged } from './charges.js';
 import { followingRules, hear, planMove, type FollowingRules } from './following.js';
 import { giveAway } from './matching.js';
 import { endOffer, withdrawFromAbsent } from './offering.js';
-import { Room, SILENCE, type AgentState, type DepartmentState, type Due, type Happening } from './room.js';
+import {
+  Room,
+  SETTLE_SECONDS,
+  SILENCE,
+  type AgentState,
+  type DepartmentState,
+  type Due,
+  type Happening,
+} from './room.js';
 import { Taker, type Fortune, type Taken } from './taking.js';
 
 export interface EngineRules extends FollowingRules {
@@ -83,9 +91,34 @@ export class RoutingEngine {
   lose(memberId: MemberId): void {
     const agent = this.room.agent(memberId);
     if (agent.goneAt !== null) return;
-    agent.goneAt = this.room.now;
+    agent.goneAt = Math.max(this.room.now, this.room.settlesAt);
+    this.planSilence(agent);
+  }
+
+  /** No gateway is heard of for so long, and then all have the time to come back: silences and offers stand still, and nothing is given away. */
+  outage(seconds: number): void {
+    const { room } = this;
+    const standsFrom = Math.max(room.now, room.settlesAt);
+    room.settlesAt = Math.max(standsFrom, room.now + (seconds + SETTLE_SECONDS) * 1_000);
+    const stoodMs = room.settlesAt - standsFrom;
+    for (const agent of room.agents.values()) {
+      if (agent.goneAt === null) continue;
+      agent.goneAt += stoodMs;
+      this.planSilence(agent);
+    }
+    for (const offer of [...room.offers.values()]) {
+      const later = { ...offer, dueAt: offer.dueAt + stoodMs };
+      room.offers.set(offer.conversationId, later);
+      room.agenda.plan(later.dueAt, { kind: 'offer', offer: later });
+    }
+    room.agenda.plan(room.settlesAt, { kind: 'sweep' });
+    this.advanceTo(room.now + seconds * 1_000);
+  }
+
+  private planSilence({ memberId, goneAt }: AgentState): void {
+    if (goneAt === null) return;
     for (const seconds of Object.values(SILENCE))
-      this.room.agenda.plan(this.room.now + seconds * 1_000, { kind: 'silence', memberId });
+      this.room.agenda.plan(goneAt + seconds * 1_000, { kind: 'silence', memberId });
   }
 
   find(memberId: MemberId): void {
@@ -179,7 +212,8 @@ export class RoutingEngine {
     room.saveEntry({ ...entry, preferredMemberId: null });
     if (isQueued(entry)) room.toMatch.add(entry.departmentId);
     const agent = room.agent(memberId);
-    const isPossible = isQueued(entry) && agent.role !== 'viewer' && room.liveOf(conversationId).length === 0;
+    const isPossible =
+      room.isSettled && isQueued(entry) && agent.role !== 'viewer' && room.liveOf(conversationId).length === 0;
     if (!isPossible || !room.isThere(agent, SILENCE.offerSeconds) || !room.takeSlot(memberId, true)) return;
     room.happened({ kind: 'given_back', conversationId, memberId });
     this.taker.settle(this.taker.insert(conversationId, memberId, entry.epoch), 'answered');

@@ -52,6 +52,7 @@ export const wrongsInGiving = ({ room }: RoutingEngine, { kind, conversationId, 
   if (kind !== 'offered' && kind !== 'given' && kind !== 'given_back') return [];
   const agent = room.agent(memberId);
   const wrongs: string[] = [];
+  if (room.now < room.settlesAt) wrongs.push(`I15: ${conversationId} is given before all could come back`);
   if (loadOf(agent) > agent.capacity)
     wrongs.push(`I7: ${conversationId} takes ${memberId} to ${loadOf(agent)} of ${agent.capacity}`);
   if (kind === 'given_back') return wrongs;
@@ -74,7 +75,7 @@ export const wrongsAbout = (engine: RoutingEngine, isRepaired: boolean): string[
   ...wrongBooks(engine.room),
   ...wrongOffers(engine.room),
   ...wrongQueues(engine.room),
-  ...(isRepaired ? leftWaiting(engine.room) : []),
+  ...(isRepaired && engine.room.now >= engine.room.settlesAt ? leftWaiting(engine.room) : []),
   ...heldByTheGone(engine),
   ...waitTooLong(engine),
 ];

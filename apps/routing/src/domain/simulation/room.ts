@@ -83,9 +83,14 @@ export type Due =
 /** How long nothing may be heard of an agent. Seconds, as in the settings. */
 export const SILENCE = { offerSeconds: 20, withdrawSeconds: 25, graceSeconds: 60 } as const;
 
+/** After an outage so long nothing is given away, for all to come back. Seconds. */
+export const SETTLE_SECONDS = 20;
+
 /** All rows of routing in memory: what the store is to the service. */
 export class Room {
   now = 0;
+  /** Until then the clock of silences and offers stands still, after an outage. */
+  settlesAt = 0;
   readonly departments = new Map<DepartmentId, DepartmentState>();
   readonly agents = new Map<MemberId, AgentState>();
   readonly entries = new Map<ConversationId, Entry>();
@@ -135,7 +140,12 @@ export class Room {
     return chosenStatus === 'online' && (goneAt === null || this.now - goneAt < seconds * 1_000);
   }
 
+  get isSettled(): boolean {
+    return this.now >= this.settlesAt;
+  }
+
   available(departmentId: DepartmentId): AvailableAgent[] {
+    if (!this.isSettled) return [];
     return [...this.agents.values()].flatMap((agent) => {
       const isAvailable =
         agent.role !== 'viewer' &&

@@ -44,6 +44,7 @@ export const DOINGS = [
   'overflow',
   'delete',
   'crash',
+  'outage',
   'redeliver',
 ] as const;
 
@@ -204,6 +205,7 @@ export class SpecWorld {
     if (doing === 'overflow') this.overflow(departmentId, pick([null, 1, 5, 30, 61], what));
     if (doing === 'delete' && how === 0) engine.changeDepartment(pick(departmentIds, 1), { isDeleted: true });
     if (doing === 'crash') this.crash();
+    if (doing === 'outage') this.outage(pick([1, 10, 61, 600], how));
     if (doing === 'redeliver' && this.told.length > 0) this.deliver(pick(this.told, how * 5 + what));
   }
 
@@ -236,6 +238,18 @@ export class SpecWorld {
     const known = room.entries.get(conversationId)?.departmentId ?? departmentId;
     const isStrict = [known, departmentId].every((id) => id !== null && room.departments.get(id)?.strictCapacity);
     return isHis || !isStrict || active + offered < capacity;
+  }
+
+  /** However long it is: nobody is taken for lost by it, nor in the time to come back. */
+  private outage(seconds: number): void {
+    const { engine } = this;
+    const held = [...engine.charges.each()].filter(
+      ({ status, conversationId }) => status === 'human' && !engine.room.isPending(conversationId),
+    );
+    engine.outage(seconds);
+    engine.advanceTo(engine.room.settlesAt - 1);
+    if (held.some(({ conversationId, epoch }) => engine.charges.find(conversationId)?.epoch !== epoch))
+      this.wrongs.push('I15: an outage looks like agents leaving');
   }
 
   private crash(): void {
