@@ -6,7 +6,7 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router';
-import { parseStatus, parseWidgetId } from '../features/conversation-list/conversation-filters.js';
+import { parseStatus, parseTag, parseWidgetId } from '../features/conversation-list/conversation-filters.js';
 import type { Filters } from '../features/conversation-list/use-conversation-list.js';
 import { ConversationsPage } from './pages/conversations-page.js';
 import { DocumentPage } from './pages/document-page.js';
@@ -69,6 +69,7 @@ const conversations = createRoute({
     status: parseStatus(search['status']),
     q: text(search['q']),
     widgetId: parseWidgetId(search['widgetId']),
+    tag: parseTag(search['tag']),
   }),
 });
 const conversationsOpen = createRoute({ getParentRoute: () => conversations, path: '$conversationId' });

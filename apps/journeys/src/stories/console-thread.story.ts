@@ -43,6 +43,27 @@ test('a note is seen by the team and never by the customer', async ({ browser, s
   for (const desk of [ada, grace]) await desk.close();
 });
 
+test('an agent tags a conversation; a colleague finds it by the tag', async ({ browser, stack }) => {
+  const { customer, ada } = await adaTalks(browser, stack, 'My parcel is wet');
+  const tag = `wet ${customer.conversationId.slice(-8)}`;
+  const tags = ada.page.locator('section').getByRole('textbox', { name: 'Tags' });
+  await tags.fill(tag);
+  await tags.press('Enter');
+  await expect(tags).toHaveValue('');
+
+  const grace = await AgentDesk.signIn(browser, stack, 'grace@demo.test');
+  await grace.page.goto(`${stack.url}/console/conversations`);
+  const search = grace.page.getByRole('search');
+  await search.getByLabel('Tag', { exact: true }).fill(tag.toUpperCase());
+  const found = grace.page.getByRole('list', { name: 'Conversations' }).getByRole('listitem');
+  await expect(found).toHaveCount(1);
+  await expect(found).toContainText(tag);
+  await found.getByRole('link').click();
+  await expect(grace.thread.getByText(customer.words)).toBeVisible();
+  await customer.leave();
+  for (const desk of [ada, grace]) await desk.close();
+});
+
 test('an agent gives a conversation back to the AI, and takes it over from there again', async ({ browser, stack }) => {
   const { customer, ada } = await adaTalks(browser, stack, 'Just a small thing');
   await ada.page.getByRole('button', { name: 'Return to AI' }).click();

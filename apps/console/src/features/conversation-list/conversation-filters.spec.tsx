@@ -3,8 +3,9 @@ import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { act, fireEvent, screen } from '@testing-library/react';
 import { show } from '../../testing/render.js';
 import { serve } from '../../testing/server.js';
-import { ConversationFilters } from './conversation-filters.js';
-import type { Filters } from './use-conversation-list.js';
+import type { AgentConversation } from '@baton/contracts';
+import { ConversationFilters, parseTag } from './conversation-filters.js';
+import { stillFits, type Filters } from './use-conversation-list.js';
 
 let leave = () => undefined as void;
 beforeEach(() => void jest.useFakeTimers());
@@ -44,4 +45,31 @@ test('the search shows what the address asks for, and is not turned back while s
   expect(field().value).toBe('');
   fireEvent.click(screen.getByText('Back'));
   expect(field().value).toBe('refund');
+});
+
+test('a tag is asked for as it was typed, without the white space around it; what is no tag is not', async () => {
+  serve({ 'GET /widgets': [[200, { items: [], nextCursor: null }]] });
+  ({ leave } = show(<Search />));
+  const tag = screen.getByRole<HTMLInputElement>('combobox', { name: 'Tag' });
+  fireEvent.change(tag, { target: { value: ' VIP ' } });
+  await pass(320);
+  expect(onChange).toHaveBeenLastCalledWith({ q: 'refund', tag: 'VIP' });
+  fireEvent.click(screen.getByText('All'));
+  await pass(60);
+  fireEvent.click(screen.getByText('All'));
+  expect(tag.value).toBe('');
+  expect([parseTag(' vip '), parseTag(''), parseTag(7), parseTag('x'.repeat(41))]).toEqual([
+    'vip',
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});
+
+test('a row that lost the tag, or went on to another status, drops out', () => {
+  const conversation = { status: 'human', tags: ['VIP', 'refund'] } as unknown as AgentConversation;
+  expect(stillFits(conversation, {})).toBe(true);
+  expect(stillFits(conversation, { tag: 'vip', status: 'human' })).toBe(true);
+  expect(stillFits({ ...conversation, tags: ['refund'] }, { tag: 'vip' })).toBe(false);
+  expect(stillFits({ ...conversation, status: 'closed' }, { tag: 'vip', status: 'human' })).toBe(false);
 });

@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import { Select, TextInput } from '@mantine/core';
+import { Autocomplete, Select, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
-import { ConversationStatus, WidgetId } from '@baton/contracts';
+import { IconSearch, IconTag } from '@tabler/icons-react';
+import { ConversationStatus, Tag, WidgetId } from '@baton/contracts';
 import * as z from 'zod';
 import { useWidgets } from '../../shared/widgets/widgets-query.js';
 import classes from './conversation-list.module.css';
-import type { Filters } from './use-conversation-list.js';
+import { useListedTags, type Filters } from './use-conversation-list.js';
 
 const statuses = [
   { value: '', label: 'Any status' },
@@ -29,6 +29,37 @@ export const parseWidgetId = (value: unknown): WidgetId | undefined => {
   return parsed.success ? parsed.data : undefined;
 };
 
+/** The tag that an address asks for, or none. */
+export const parseTag = (value: unknown): string | undefined => {
+  const parsed = z.safeParse(Tag, value);
+  return parsed.success ? parsed.data : undefined;
+};
+
+/**
+ * A filter that is typed: asked for when the typing stops. What was typed here comes back a moment later; any other change
+ * of the address shows in the field.
+ */
+const useTypedFilter = (value: string | undefined, onTyped: (value: string | undefined) => void) => {
+  const [text, setText] = useState(value ?? '');
+  const [own, setOwn] = useState(value);
+  const [seen, setSeen] = useState(value);
+  if (value !== seen) {
+    setSeen(value);
+    setOwn(value);
+    if (value !== own) setText(value ?? '');
+  }
+  const tell = useDebouncedCallback((typed: string) => {
+    const next = typed.trim() || undefined;
+    setOwn(next);
+    onTyped(next);
+  }, 300);
+  const type = (typed: string) => {
+    setText(typed);
+    tell(typed);
+  };
+  return { text, type };
+};
+
 export const ConversationFilters = ({
   filters,
   onChange,
@@ -37,21 +68,7 @@ export const ConversationFilters = ({
   onChange: (filters: Filters) => void;
 }) => {
   const { status } = filters;
-  const [text, setText] = useState(filters.q ?? '');
-  const [own, setOwn] = useState(filters.q);
-  const [seen, setSeen] = useState(filters.q);
-  // What was typed here comes back a moment later; any other change of the address shows in the field.
-  if (filters.q !== seen) {
-    setSeen(filters.q);
-    setOwn(filters.q);
-    if (filters.q !== own) setText(filters.q ?? '');
-  }
-  const search = useDebouncedCallback((typed: string) => {
-    const q = typed || undefined;
-    setOwn(q);
-    onChange({ ...filters, q });
-  }, 300);
-
+  const search = useTypedFilter(filters.q, (q) => onChange({ ...filters, q }));
   return (
     <div className={classes['filters']} role="search">
       <TextInput
@@ -61,11 +78,8 @@ export const ConversationFilters = ({
         placeholder="Search"
         maxLength={200}
         leftSection={<IconSearch size={15} aria-hidden />}
-        value={text}
-        onChange={(event) => {
-          setText(event.currentTarget.value);
-          search(event.currentTarget.value);
-        }}
+        value={search.text}
+        onChange={(event) => search.type(event.currentTarget.value)}
       />
       <Select
         size="sm"
@@ -75,8 +89,28 @@ export const ConversationFilters = ({
         allowDeselect={false}
         onChange={(value) => onChange({ ...filters, status: parseStatus(value) })}
       />
+      <TagFilter filters={filters} onChange={onChange} />
       <WidgetFilter filters={filters} onChange={onChange} />
     </div>
+  );
+};
+
+/** A whole tag, as tags are compared; those of the list are proposed. */
+const TagFilter = ({ filters, onChange }: { filters: Filters; onChange: (filters: Filters) => void }) => {
+  const tag = useTypedFilter(filters.tag, (typed) => onChange({ ...filters, tag: parseTag(typed) }));
+  return (
+    <Autocomplete
+      size="sm"
+      aria-label="Tag"
+      placeholder="Any tag"
+      maxLength={40}
+      clearable
+      className={classes['tag']}
+      leftSection={<IconTag size={15} aria-hidden />}
+      data={useListedTags()}
+      value={tag.text}
+      onChange={tag.type}
+    />
   );
 };
 
@@ -88,7 +122,6 @@ const WidgetFilter = ({ filters, onChange }: { filters: Filters; onChange: (filt
     <Select
       size="sm"
       aria-label="Widget"
-      className={classes['wholeRow']}
       data={[{ value: '', label: 'Any widget' }, ...widgets.map(({ id, name }) => ({ value: id, label: name }))]}
       value={filters.widgetId ?? ''}
       allowDeselect={false}

@@ -1,15 +1,16 @@
 import type { ReactNode } from 'react';
 import { Button } from '@mantine/core';
-import { IconSearchOff } from '@tabler/icons-react';
+import { IconSearchOff, IconTag } from '@tabler/icons-react';
 import type { AgentConversation } from '@baton/contracts';
 import { ConversationCard } from '../../shared/conversation/conversation-card.js';
 import { Ago } from '../../shared/time/since.js';
 import { EmptyState } from '../../shared/ui/empty-state.js';
 import { ErrorState } from '../../shared/ui/error-state.js';
 import { ListSkeleton } from '../../shared/ui/list-skeleton.js';
+import { OneLine } from '../../shared/text/one-line.js';
 import { StatusLabel } from '../../shared/ui/labels.js';
 import classes from './conversation-list.module.css';
-import { useConversationList, type Filters } from './use-conversation-list.js';
+import { stillFits, useConversationList, type Filters } from './use-conversation-list.js';
 
 interface Props {
   readonly filters: Filters;
@@ -21,15 +22,14 @@ export const ConversationList = ({ filters, renderLink }: Props) => {
   const list = useConversationList(filters);
   if (list.isPending) return <ListSkeleton label="Loading conversations" />;
   if (!list.data) return <ErrorState failure={list.error} onRetry={() => void list.refetch()} />;
-  // One that changed since the list was read may not fit any more.
   const conversations = list.data.pages
     .flatMap((page) => page.items)
-    .filter(({ status }) => filters.status === undefined || status === filters.status);
+    .filter((conversation) => stillFits(conversation, filters));
   if (conversations.length === 0) {
     return (
       <EmptyState icon={<IconSearchOff size={22} stroke={1.7} />} title="No conversations found">
-        {filters.q || filters.status || filters.widgetId
-          ? 'Nothing fits this search. Try other words, another status or another widget.'
+        {filters.q || filters.status || filters.widgetId || filters.tag
+          ? 'Nothing fits this search. Try other words, another status, tag or widget.'
           : 'They appear here as soon as a visitor writes.'}
       </EmptyState>
     );
@@ -73,5 +73,16 @@ const Tail = ({ conversation }: { conversation: AgentConversation }) => (
     {conversation.rating !== null && (
       <span aria-label={`Rated ${conversation.rating} of 5`}>{conversation.rating} ★</span>
     )}
+    {conversation.tags.length > 0 && <TagWords tags={conversation.tags} />}
   </div>
+);
+
+const TAGS_SHOWN = 3;
+
+const TagWords = ({ tags }: { tags: readonly string[] }) => (
+  <span className={classes['tags']}>
+    <IconTag size={13} stroke={1.8} role="img" aria-label="Tags:" />
+    <OneLine text={tags.slice(0, TAGS_SHOWN).join(' · ')} />
+    {tags.length > TAGS_SHOWN && <span>+{tags.length - TAGS_SHOWN}</span>}
+  </span>
 );

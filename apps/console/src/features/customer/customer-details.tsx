@@ -11,6 +11,7 @@ import { PriorityLabel, TriggerLabel } from '../../shared/ui/labels.js';
 import { Person } from '../../shared/ui/person.js';
 import { Answers } from './answers.js';
 import classes from './customer.module.css';
+import { Tags } from './tags.js';
 
 const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
   <div>
@@ -83,6 +84,7 @@ export const CustomerDetails = ({
           {conversation.closedAt && <Fact name="Closed">{formatDateTime(conversation.closedAt)}</Fact>}
         </dl>
       </section>
+      <Tags key={conversation.id} conversation={conversation} />
       <Answers answers={conversation.answers} />
       {conversation.status === 'closed' && <Feedback conversation={conversation} />}
     </>

@@ -32,28 +32,34 @@ describe('what a member may do', () => {
       'canNote',
       'canTransfer',
       'canSetPriority',
+      'canTag',
       'canReturnToAi',
       'canKeepOpen',
       'canClose',
     ]);
   });
 
-  test('a colleague may leave a note and say how urgent it is; a supervisor may step in', () => {
-    expect(allowed(member('grace', 'agent'), conversation('human', 'ada'))).toEqual(['canNote', 'canSetPriority']);
+  test('a colleague may leave a note, tag it and say how urgent it is; a supervisor may step in', () => {
+    expect(allowed(member('grace', 'agent'), conversation('human', 'ada'))).toEqual([
+      'canNote',
+      'canSetPriority',
+      'canTag',
+    ]);
     expect(allowed(member('olive', 'owner', []), conversation('human', 'ada'))).toEqual([
       'canNote',
       'canTakeOver',
       'canTransfer',
       'canSetPriority',
+      'canTag',
       'canReturnToAi',
       'canKeepOpen',
       'canClose',
     ]);
   });
 
-  test('who was given a chat of another department writes notes and says how urgent it is, as its holder', () => {
+  test('who was given a chat of another department writes notes, tags it and says how urgent it is, as its holder', () => {
     const holder = permissionsOf(member('sally', 'agent', ['sales']), conversation('human', 'sally'));
-    expect([holder.canReply, holder.canNote, holder.canSetPriority]).toEqual([true, true, true]);
+    expect([holder.canReply, holder.canNote, holder.canTag, holder.canSetPriority]).toEqual([true, true, true, true]);
   });
 
   test('any agent takes over from the AI or the queue, of his departments only', () => {
@@ -68,7 +74,7 @@ describe('what a member may do', () => {
     expect(permissionsOf(member('olive', 'admin'), conversation('ai')).canTransfer).toBe(false);
   });
 
-  test('nobody takes over or closes what is closed; it can be reopened', () => {
-    expect(allowed(member('olive', 'owner', []), conversation('closed'))).toEqual(['canNote', 'canReopen']);
+  test('nobody takes over or closes what is closed; it can be reopened and tagged', () => {
+    expect(allowed(member('olive', 'owner', []), conversation('closed'))).toEqual(['canNote', 'canTag', 'canReopen']);
   });
 });

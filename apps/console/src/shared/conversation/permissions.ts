@@ -7,6 +7,7 @@ export interface Permissions {
   readonly canTakeOver: boolean;
   readonly canTransfer: boolean;
   readonly canSetPriority: boolean;
+  readonly canTag: boolean;
   readonly canReopen: boolean;
   readonly canReturnToAi: boolean;
   readonly canClose: boolean;
@@ -33,6 +34,7 @@ export const permissionsOf = (member: Member, conversation: AgentConversation): 
       (status === 'human' ? isSupervisor(member) : status === 'waiting' || status === 'ai' || status === 'qualifying'),
     canTransfer: isInCharge || (status === 'waiting' && isSupervisor(member)),
     canSetPriority: worksOn && isOpen,
+    canTag: worksOn,
     canReopen: belongs && !isOpen,
     canReturnToAi: isInCharge,
     canKeepOpen: isInCharge,
