@@ -55,15 +55,7 @@ describe('what is worth an alert', () => {
     expect(alertOf(before(), taken)).toBeNull();
   });
 
-  test("a chat that becomes mine, once; not those I find on arriving, nor a colleague's", () => {
-    expect(alertOf(before(), updated())?.kind).toBe('assignment');
-    expect(alertOf(before({ mine: [conversation()] }), updated({ version: 3 }))).toBeNull();
-    expect(alertOf(before({ mine: undefined }), updated())).toBeNull();
-    expect(alertOf(before(), updated({ assignee: { id: 'grace' } }))).toBeNull();
-  });
-
-  test('not a chat that I take over or transfer in this very window', () => {
-    expect(alertOf(before({ isMyDoing: true }), updated())).toBeNull();
+  test('not a chat that I transfer in this very window', () => {
     const gone = updated({ version: 3, assignee: { id: 'grace', name: 'Grace', avatarUrl: null } });
     expect(alertOf(before({ mine: [conversation()], isMyDoing: true }), gone)).toBeNull();
     expect(alertOf(before({ mine: [conversation()] }), gone)?.title).toBe('Grace has your chat now');

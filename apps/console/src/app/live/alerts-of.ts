@@ -1,6 +1,6 @@
 import type { AgentConversation, MemberFrame } from '@baton/contracts';
 import type { Alert } from '../../features/alerts/alert.js';
-import { customerName, isMine } from '../../shared/conversation/conversation-state.js';
+import { customerName } from '../../shared/conversation/conversation-state.js';
 
 /** What was known before a frame. */
 export interface Before {
@@ -47,10 +47,6 @@ export const alertOf = (before: Before, frame: MemberFrame): Alert | null => {
   const isNewer = heard.version > Math.max(before.known?.version ?? 0, held?.version ?? 0);
   if (!isNewer) return null;
   const about = { conversationId: heard.id };
-  if (before.mine && !held && isMine(heard, before.memberId)) {
-    if (before.isMyDoing) return null;
-    return { kind: 'assignment', ...about, title: 'You have a new chat', message: name };
-  }
   if (
     held &&
     !before.isMyDoing &&

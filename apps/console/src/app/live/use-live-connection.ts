@@ -11,6 +11,8 @@ import { useMember } from '../../shared/session/current-member.js';
 import { useSession } from '../../shared/session/session-context.js';
 import { alertOf } from './alerts-of.js';
 import { applyFrame } from './apply-frame.js';
+import { watchForMisses } from './watch-for-misses.js';
+import { watchForNewChats } from './watch-for-new-chats.js';
 import { createRatingWatch } from './watch-for-ratings.js';
 
 /** The conversation before the agent's eyes: none while he looks at another window. */
@@ -31,6 +33,7 @@ export const useLiveConnection = (open: string | null, onAlertClick: (alert: Ale
 
   useEffect(() => {
     const caches = { client, call, memberId };
+    const tell = (alert: Alert) => raiseAlert(alert, (clicked) => latest.current.onAlertClick(clicked));
     const onFrame = (frame: MemberFrame) => {
       const mine = client.getQueryData<readonly AgentConversation[]>(mineKey);
       const about = ('conversationId' in frame && frame.conversationId) || '';
@@ -53,7 +56,7 @@ export const useLiveConnection = (open: string | null, onAlertClick: (alert: Ale
       if (frame.type === 'ready') outbox.wake();
       if (frame.type === 'queue.removed' || frame.type === 'offer.created')
         withdrawAlerts((each) => each.kind === 'queue' && each.conversationId === about);
-      if (alert) raiseAlert(alert, (clicked) => latest.current.onAlertClick(clicked));
+      if (alert) tell(alert);
     };
     const opened = openLine({
       token: () => {
@@ -64,8 +67,10 @@ export const useLiveConnection = (open: string | null, onAlertClick: (alert: Ale
       onFrame,
     });
     const ratings = createRatingWatch(opened);
+    const stops = [watchForNewChats(client, tell), watchForMisses(client, memberId)];
     setLine(opened);
     return () => {
+      for (const stop of stops) stop();
       ratings.stop();
       opened.close();
       setLine(null);

@@ -14,6 +14,7 @@ import { hasRole, isSupervisor } from '@baton/contracts';
 import { MuteMenu } from '../../features/alerts/mute-menu.js';
 import { useAwayByItself } from '../../features/presence/away-by-itself.js';
 import { PresenceSwitch } from '../../features/presence/presence-switch.js';
+import { useSetAwayNotice } from '../../features/presence/set-away.js';
 import { useMe } from '../../features/presence/presence-query.js';
 import { useMember } from '../../shared/session/current-member.js';
 import { OneLine } from '../../shared/text/one-line.js';
@@ -102,6 +103,7 @@ export const Rail = ({ counts, onHelp }: { counts: Counts; onHelp: () => void })
 /** For those who handle chats; others are asked for nothing. */
 const AwayByItself = () => {
   useAwayByItself();
+  useSetAwayNotice();
   return null;
 };
 

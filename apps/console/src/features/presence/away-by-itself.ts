@@ -18,6 +18,8 @@ const activities = ['keydown', 'pointerdown', 'pointermove', 'touchstart', 'whee
 /** What an agent sets by hand stays until he changes it. */
 export const forgetAwayByItself = (): void => writeStored(WENT_BY_ITSELF, null);
 
+export const isAwayByItself = (): boolean => readStored(WENT_BY_ITSELF) !== null;
+
 /** Who touches nothing for a quarter of an hour is away; his next touch brings him back, unless he went away by hand. */
 export const useAwayByItself = (): void => {
   const status = useMe().data?.presence.status;
@@ -40,7 +42,7 @@ export const useAwayByItself = (): void => {
     const onActivity = () => {
       if (idleMs() < NOTE_EVERY_MS) return;
       note();
-      if (latest.current.status === 'away' && readStored(WENT_BY_ITSELF) !== null) latest.current.set('online');
+      if (latest.current.status === 'away' && isAwayByItself()) latest.current.set('online');
     };
     const look = () => {
       if (latest.current.status !== 'online' || idleMs() < AWAY_AFTER_MS) return;

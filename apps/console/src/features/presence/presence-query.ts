@@ -4,9 +4,9 @@ import { notifications } from '@mantine/notifications';
 import { reasonOf, useApi, type Call } from '../../shared/api/api.js';
 import { readWithFrames } from '../../shared/live/while-reading.js';
 
-const meKey = ['me'] as const;
+export const meKey = ['me'] as const;
 
-type Me = OutputOf<typeof getMe>;
+export type Me = OutputOf<typeof getMe>;
 type Heard = Presence & { readonly memberId: string };
 
 /** Everybody's presence is told; here only one's own is shown. */
@@ -31,11 +31,17 @@ export const hearPresence = (client: QueryClient, heard: Heard): void => {
   client.setQueryData<Me>(meKey, (me) => me && withPresence(me, heard));
 };
 
+const SETTING = ['set-presence'] as const;
+
+/** From here: from the click until the answer is heard. */
+export const isSettingPresence = (client: QueryClient): boolean => client.isMutating({ mutationKey: SETTING }) > 0;
+
 /** What happens by itself is tried again by itself; only what somebody asked for is told of when it fails. */
 export const useSetPresence = (how: 'by-hand' | 'quietly' = 'by-hand') => {
   const call = useApi();
   const client = useQueryClient();
   return useMutation({
+    mutationKey: SETTING,
     mutationFn: (status: PresenceStatus) => call(setPresence, { status }),
     onSuccess: (presence) => client.setQueryData<Me>(meKey, (me) => me && { ...me, presence }),
     onError: (failure) => {

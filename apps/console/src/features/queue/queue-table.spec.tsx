@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import type { ConversationId, QueueEntry } from '@baton/contracts';
+import { mineKey } from '../../shared/conversation/queries.js';
 import { ada, show } from '../../testing/render.js';
 import { problem, serve } from '../../testing/server.js';
 import type { QueueRow } from './queue-state.js';
@@ -44,7 +45,11 @@ const Desk = ({ rows, canTake = true }: { rows: QueueRow[]; canTake?: boolean })
     />
   );
 };
-const open = (rows: QueueRow[], canTake = true) => ({ leave } = show(<Desk rows={rows} canTake={canTake} />));
+const open = (rows: QueueRow[], canTake = true) => {
+  const shown = show(<Desk rows={rows} canTake={canTake} />);
+  ({ leave } = shown);
+  return shown;
+};
 const takeOver = () => fireEvent.click(screen.getByRole('button', { name: 'Take over the conversation with Maya' }));
 
 describe('the queue', () => {
@@ -157,6 +162,15 @@ describe('an offer', () => {
     fireEvent.click(screen.getByRole('button', { name: /^Decline/ }));
     await waitFor(() => expect(heard.map(({ call }) => call)).toEqual(['POST /queue/c1/decline']));
     await waitFor(() => expect(screen.getByRole('button', { name: /^Accept/ })).toHaveProperty('disabled', false));
+    fireEvent.click(screen.getByRole('button', { name: /^Accept/ }));
+    await waitFor(() => expect(onTaken).toHaveBeenCalledWith('c1'));
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  test('that is accepted while the answer is lost opens the chat all the same', async () => {
+    serve({ 'POST /queue/c1/accept': ['unreachable'] });
+    onTaken.mockClear();
+    open([offeredTo(ada.id)]).client.setQueryData(mineKey, [{ id: 'c1' }]);
     fireEvent.click(screen.getByRole('button', { name: /^Accept/ }));
     await waitFor(() => expect(onTaken).toHaveBeenCalledWith('c1'));
     expect(screen.queryByRole('alert')).toBeNull();

@@ -1,8 +1,15 @@
-import { acceptOffer, declineOffer, getConversation, takeOverFromQueue, type ConversationId } from '@baton/contracts';
+import {
+  acceptOffer,
+  declineOffer,
+  getConversation,
+  takeOverFromQueue,
+  type AgentConversation,
+  type ConversationId,
+} from '@baton/contracts';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { reasonOf, refusalCode, useApi } from '../../shared/api/api.js';
-import { commandKey } from '../../shared/conversation/queries.js';
+import { commandKey, mineKey } from '../../shared/conversation/queries.js';
 import { useLine } from '../../shared/live/line-context.js';
 import { queueKey } from './queue-query.js';
 
@@ -42,7 +49,12 @@ const useClaim = (
       }
       onTaken(conversationId);
     },
-    onError: (failure) => tellFailure(client, failure),
+    onError: (failure, conversationId) => {
+      // The answer was lost, not the claim: it came to me while I waited for it.
+      const mine = client.getQueryData<readonly AgentConversation[]>(mineKey);
+      if (mine?.some(({ id }) => id === conversationId)) onTaken(conversationId);
+      else tellFailure(client, failure);
+    },
   });
 };
 
@@ -52,11 +64,18 @@ export const useTakeOver = (onTaken: (conversationId: ConversationId) => void) =
 /** Accepting is claiming what is offered; `onTaken` runs when it is mine. */
 export const useAcceptOffer = (onTaken: (conversationId: ConversationId) => void) => useClaim(acceptOffer, onTaken);
 
+const DECLINING = ['decline-offer'] as const;
+
+/** From here: from the click until the answer is heard. */
+export const isDeclining = (client: QueryClient, conversationId: ConversationId): boolean =>
+  client.isMutating({ mutationKey: DECLINING, predicate: ({ state }) => state.variables === conversationId }) > 0;
+
 /** It goes back to the queue, for somebody else. */
 export const useDeclineOffer = () => {
   const call = useApi();
   const client = useQueryClient();
   return useMutation({
+    mutationKey: DECLINING,
     mutationFn: (conversationId: ConversationId) => call(declineOffer, { conversationId }),
     onError: (failure) => tellFailure(client, failure),
   });
