@@ -7,7 +7,7 @@ export { Deadline } from './deadline.js';
 export { Fault } from './fault.js';
 export { Gate } from './gate.js';
 export { newId } from './ids.js';
-export { created, ok, refuse, type Answer, type Asked, type Ok, type Refused } from './reply.js';
+export { badCursor, created, ok, refuse, type Answer, type Asked, type Ok, type Refused } from './reply.js';
 export { BROKER, type Broker } from './brokers/broker.js';
 export { InProcessBroker, InProcessHub, type Unkindness } from './brokers/in-process-broker.js';
 export { NatsBroker } from './brokers/nats-broker.js';

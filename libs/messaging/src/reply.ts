@@ -39,3 +39,8 @@ export interface Asked<C extends RequestContract> {
 
 /** What a handler answers. */
 export type Answer<C extends RequestContract> = Ok<OutputOf<C>> | Refused<RefusalOf<C>>;
+
+/** To a list's `cursor` that no answer gave. */
+export const badCursor = refuse('invalid', 'The cursor is not one of ours.', {
+  errors: [{ path: 'cursor', message: 'is not from the answer before' }],
+});

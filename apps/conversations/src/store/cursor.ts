@@ -1,12 +1,7 @@
 import * as z from 'zod';
-import { refused } from '../domain/decision.js';
 
 /** Where a list goes on. Opaque to clients: base64url of JSON. */
 export const writeCursor = (place: object): string => Buffer.from(JSON.stringify(place)).toString('base64url');
-
-export const badCursor = refused('invalid', 'The cursor is not one of ours.', {
-  errors: [{ path: 'cursor', message: 'is not from the answer before' }],
-});
 
 const parsed = (text: string): unknown => {
   try {

@@ -7,8 +7,8 @@ import { opensAt } from '../domain/hours/opens-at.js';
 import { nextStep, type NextStep } from '../domain/liveness/next-step.js';
 import { matchesOf } from '../domain/matching/match.js';
 import { findDepartmentById } from '../store/departments.js';
+import { wallClockNow } from '../store/clock.js';
 import {
-  wallClockNow,
   countOverdue,
   isMyTurnToLook,
   saveDueSteps,

@@ -1,5 +1,6 @@
 import type { Department, DepartmentId, MemberId, WorkspaceId } from '@baton/contracts';
 import type { Tx } from '@baton/messaging';
+import { OFFERABLE } from './matching.js';
 import { markOf } from './queue-marks.js';
 
 export interface DepartmentRow extends Department {
@@ -64,8 +65,7 @@ export const departmentsToMatch = (tx: Tx) =>
   tx.query<{ departmentId: DepartmentId }>(
     `SELECT d.id AS "departmentId" FROM departments d
      WHERE d.mode = 'auto_assign' AND d.deleted_at IS NULL
-       AND EXISTS (SELECT FROM entries e WHERE e.department_id = d.id AND e.status = 'waiting' AND e.offer IS NULL AND e.customer_gone_at IS NULL
-         AND e.preferred_member_id IS NULL AND e.order_at >= ${markOf('d.id')})
+       AND EXISTS (SELECT FROM entries e WHERE e.department_id = d.id AND ${OFFERABLE} AND e.order_at >= ${markOf('d.id')})
        AND EXISTS (SELECT FROM agents a WHERE a.department_ids @> ARRAY[d.id] AND a.chosen_status = 'online' AND a.active_count + a.offered_count < a.capacity)`,
   );
 

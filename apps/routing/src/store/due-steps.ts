@@ -8,10 +8,10 @@ import type {
 } from '@baton/contracts';
 import type { Tx } from '@baton/messaging';
 import { ALARM_AFTER_MS } from '../domain/liveness/next-step.js';
+import { ms } from './clock.js';
 import type { CustomerTimes } from './customers.js';
+import { OFFERABLE } from './matching.js';
 import { CLOCK_NOW } from './presence.js';
-
-const ms = (instant: string) => `(extract(epoch FROM ${instant}) * 1000)::float8`;
 
 /** Only one looks at a time; false: somebody does already. */
 export const isMyTurnToLook = async (tx: Tx): Promise<boolean> => {
@@ -44,20 +44,13 @@ export const whoMayBeLate = async (tx: Tx, times: CustomerTimes): Promise<Conver
   return rows.map(({ conversationId }) => conversationId);
 };
 
-/** Milliseconds. */
-export const wallClockNow = async (tx: Tx): Promise<number> => {
-  const [clock] = await tx.query<{ now: number }>(`SELECT ${ms('clock_timestamp()')} AS now`);
-  if (!clock) throw new Error('the database has no clock');
-  return clock.now;
-};
-
 /** Departments that assign by themselves, where somebody waits to be offered and somebody has a place. Not by the queue's mark: that may be what is wrong. */
 export const whereSomebodyIsFree = (tx: Tx) =>
   tx.query<{ departmentId: DepartmentId }>(
     `SELECT d.id AS "departmentId" FROM departments d
      WHERE d.mode = 'auto_assign' AND d.deleted_at IS NULL
        AND EXISTS (SELECT FROM agents a WHERE a.department_ids @> ARRAY[d.id] AND a.chosen_status = 'online' AND a.active_count + a.offered_count < a.capacity)
-       AND EXISTS (SELECT FROM entries e WHERE e.department_id = d.id AND e.status = 'waiting' AND e.offer IS NULL AND e.customer_gone_at IS NULL AND e.preferred_member_id IS NULL)`,
+       AND EXISTS (SELECT FROM entries e WHERE e.department_id = d.id AND ${OFFERABLE})`,
   );
 
 /** What is known of one that waits. Milliseconds by the database's clock. */

@@ -1,6 +1,7 @@
 import type { ConversationId, DepartmentId, WorkspaceId } from '@baton/contracts';
 import type { Tx } from '@baton/messaging';
 import { isQueued, type Entry, type QueuedEntry } from '../domain/following/entry.js';
+import { OFFERABLE } from './matching.js';
 import { holdMark } from './queue-marks.js';
 
 const COLUMNS = `conversation_id AS "conversationId", workspace_id AS "workspaceId", epoch, version, status, holder, department_id AS "departmentId",
@@ -35,9 +36,9 @@ export const lockEntriesToMatch = async (
   conversationIds: readonly ConversationId[],
 ): Promise<ReadonlyMap<ConversationId, Entry>> => {
   const rows = await tx.query<Entry>(
-    `SELECT ${COLUMNS} FROM entries
-     WHERE conversation_id = ANY($1) AND department_id = $2 AND status = 'waiting' AND offer IS NULL AND customer_gone_at IS NULL AND preferred_member_id IS NULL
-       AND NOT EXISTS (SELECT FROM assignments WHERE conversation_id = entries.conversation_id AND status = 'pending')
+    `SELECT ${COLUMNS} FROM entries e
+     WHERE conversation_id = ANY($1) AND department_id = $2 AND ${OFFERABLE}
+       AND NOT EXISTS (SELECT FROM assignments WHERE conversation_id = e.conversation_id AND status = 'pending')
      ORDER BY conversation_id FOR NO KEY UPDATE SKIP LOCKED`,
     [[...conversationIds], departmentId],
   );

@@ -1,6 +1,7 @@
-import type { ConversationId, DepartmentId, MemberId, Priority, WorkspaceId } from '@baton/contracts';
+import type { ConversationId, DepartmentId, MemberId, Priority } from '@baton/contracts';
 import type { Tx } from '@baton/messaging';
 import type { AvailableAgent, WaitingEntry } from '../domain/matching/candidates.js';
+import { ms } from './clock.js';
 import { markOf } from './queue-marks.js';
 import { AGENTS_WITH_SIGNS, IS_SETTLED, STATUS, timesOf, type PresenceTimes } from './presence.js';
 
@@ -13,7 +14,7 @@ export interface Turn {
 export const takeTurn = async (tx: Tx, departmentId: DepartmentId): Promise<Turn> => {
   const turn = () =>
     tx.query<Turn>(
-      `SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now FROM department_turns WHERE department_id = $1 FOR UPDATE`,
+      `SELECT ${ms('clock_timestamp()')} AS now FROM department_turns WHERE department_id = $1 FOR UPDATE`,
       [departmentId],
     );
   const [known] = await turn();
@@ -32,7 +33,7 @@ export const availableAgents = async (
 ): Promise<AvailableAgent[]> =>
   tx.query<AvailableAgent>(
     `SELECT a.id AS "memberId", a.capacity, a.active_count + a.offered_count AS load, a.skills, a.languages,
-       (extract(epoch FROM a.last_given_at) * 1000)::float8 AS "lastGivenAt", (extract(epoch FROM a.idle_since) * 1000)::float8 AS "idleSince"
+       ${ms('a.last_given_at')} AS "lastGivenAt", ${ms('a.idle_since')} AS "idleSince"
      FROM ${AGENTS_WITH_SIGNS}
      WHERE a.department_ids @> ARRAY[$4::uuid] AND a.chosen_status = 'online' AND a.role <> 'viewer' AND ${STATUS} = 'online'
        AND ${IS_SETTLED}`,
@@ -48,15 +49,13 @@ const LEAST_ID = '00000000-0000-0000-0000-000000000000';
 /** Before everybody, whatever the mark says. */
 export const THE_FIRST: EntryKey = { orderAt: '-infinity', conversationId: LEAST_ID as ConversationId };
 
-export interface EntryToMatch extends WaitingEntry, EntryKey {
-  readonly workspaceId: WorkspaceId;
-  readonly epoch: number;
-}
+export type EntryToMatch = WaitingEntry & EntryKey;
+
+/** Of an entry `e`: nobody is asked, who waits is there, and nobody is to have it first. */
+export const OFFERABLE = `e.status = 'waiting' AND e.offer IS NULL AND e.customer_gone_at IS NULL AND e.preferred_member_id IS NULL`;
 
 interface EntryRow {
   readonly conversationId: ConversationId;
-  readonly workspaceId: WorkspaceId;
-  readonly epoch: number;
   readonly priority: Priority;
   readonly locale: string | null;
   readonly orderAt: string;
@@ -72,13 +71,13 @@ export const entriesToMatch = async (
   limit: number,
 ): Promise<EntryToMatch[]> => {
   const rows = await tx.query<EntryRow>(
-    `SELECT e.conversation_id AS "conversationId", e.workspace_id AS "workspaceId", e.epoch, e.priority, e.locale, e.order_at::text AS "orderAt",
+    `SELECT e.conversation_id AS "conversationId", e.priority, e.locale, e.order_at::text AS "orderAt",
        (SELECT member_id FROM last_helpers WHERE visitor_id = e.visitor_id) AS "lastAgent",
        (SELECT jsonb_object_agg(member_id, at) FROM (
           SELECT member_id, max(extract(epoch FROM ended_at) * 1000) AS at FROM offers
           WHERE conversation_id = e.conversation_id AND status IN ('declined', 'expired') AND epoch = e.epoch GROUP BY member_id) AS refusal) AS "turnedDown"
      FROM entries e
-     WHERE e.department_id = $1 AND e.status = 'waiting' AND e.offer IS NULL AND e.customer_gone_at IS NULL AND e.preferred_member_id IS NULL
+     WHERE e.department_id = $1 AND ${OFFERABLE}
        AND (e.order_at, e.conversation_id) > (coalesce($2::timestamptz, ${markOf('$1')}), $3::uuid)
        AND NOT EXISTS (SELECT FROM assignments WHERE conversation_id = e.conversation_id AND status = 'pending')
      ORDER BY e.order_at, e.conversation_id LIMIT $4`,

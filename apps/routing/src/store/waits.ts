@@ -4,6 +4,7 @@ import type { Estimate } from '../domain/estimate/estimate.js';
 import type { PastWait, Standing } from '../domain/estimate/past-wait.js';
 import type { OffersMade, PastStay } from '../domain/simulation/past-week.js';
 import type { QueuedEntry } from '../domain/following/entry.js';
+import { ms } from './clock.js';
 
 /** What was known, and told, when somebody came into a queue. */
 export interface Entrance {
@@ -51,7 +52,7 @@ const LATELY = `interval '7 days'`;
 /** The department's latest waits that are over, the latest first. */
 export const latestWaits = (tx: Tx, departmentId: DepartmentId) =>
   tx.query<PastWait>(
-    `SELECT (extract(epoch FROM w.entered_at) * 1000)::float8 AS "enteredAt", (extract(epoch FROM w.left_at) * 1000)::float8 AS "leftAt", w.outcome,
+    `SELECT ${ms('w.entered_at')} AS "enteredAt", ${ms('w.left_at')} AS "leftAt", w.outcome,
        jsonb_build_object('position', w.entry_position, 'agents', w.agents_there, 'freePlaces', w.free_places) AS standing,
        w.expected_seconds AS "expectedSeconds",
        CASE WHEN w.estimate_low IS NOT NULL THEN jsonb_build_object('low', w.estimate_low, 'high', w.estimate_high) END AS told,
@@ -68,7 +69,7 @@ export const latestWaits = (tx: Tx, departmentId: DepartmentId) =>
 /** The department's stays of the last seven days that are over, in the order in which they began; the latest where there are more. */
 export const lastWeeksStays = async (tx: Tx, departmentId: DepartmentId, limit: number): Promise<PastStay[]> => {
   const stays = await tx.query<PastStay>(
-    `SELECT (extract(epoch FROM w.entered_at) * 1000)::float8 AS "enteredAt", extract(epoch FROM w.left_at - w.entered_at)::float8 AS "waitedSeconds",
+    `SELECT ${ms('w.entered_at')} AS "enteredAt", extract(epoch FROM w.left_at - w.entered_at)::float8 AS "waitedSeconds",
        w.outcome, w.agents_there AS "agentsThere", handling.seconds AS "handleSeconds"
      FROM waits w
      LEFT JOIN LATERAL (

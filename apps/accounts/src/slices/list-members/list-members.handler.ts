@@ -1,5 +1,5 @@
 import { listMembers } from '@baton/contracts';
-import { Answers, Transactions, ok, refuse, type Answer, type Asked } from '@baton/messaging';
+import { Answers, badCursor, Transactions, ok, type Answer, type Asked } from '@baton/messaging';
 import { Controller } from '@nestjs/common';
 import { pageOf, readIdCursor } from '../../store/id-cursor.js';
 import { asMember, listMembersOf } from '../../store/members.js';
@@ -11,10 +11,7 @@ export class ListMembersHandler {
   @Answers(listMembers)
   async list({ input, actor }: Asked<typeof listMembers>): Promise<Answer<typeof listMembers>> {
     const after = readIdCursor(input.cursor);
-    if (after === undefined)
-      return refuse('invalid', 'The cursor is not one of ours.', {
-        errors: [{ path: 'cursor', message: 'is not from the answer before' }],
-      });
+    if (after === undefined) return badCursor;
     const rows = await this.transactions.run((tx) => listMembersOf(tx, actor.workspaceId, after, input.limit + 1));
     const { shown, nextCursor } = pageOf(rows, input.limit);
     return ok({ items: shown.map(asMember), nextCursor });

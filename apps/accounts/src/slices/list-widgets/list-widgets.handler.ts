@@ -1,5 +1,5 @@
 import { getWidgetDepartments, listWidgets } from '@baton/contracts';
-import { Answers, Requests, Transactions, ok, refuse, type Answer, type Asked } from '@baton/messaging';
+import { Answers, badCursor, Requests, Transactions, ok, type Answer, type Asked } from '@baton/messaging';
 import { Controller } from '@nestjs/common';
 import { pageOf, readIdCursor } from '../../store/id-cursor.js';
 import { listWidgetsOf } from '../../store/widgets.js';
@@ -14,10 +14,7 @@ export class ListWidgetsHandler {
   @Answers(listWidgets)
   async list({ input, actor, deadline }: Asked<typeof listWidgets>): Promise<Answer<typeof listWidgets>> {
     const after = readIdCursor(input.cursor);
-    if (after === undefined)
-      return refuse('invalid', 'The cursor is not one of ours.', {
-        errors: [{ path: 'cursor', message: 'is not from the answer before' }],
-      });
+    if (after === undefined) return badCursor;
     const { workspaceId } = actor;
     const rows = await this.transactions.run((tx) => listWidgetsOf(tx, workspaceId, after, input.limit + 1));
     const { shown, nextCursor } = pageOf(rows, input.limit);

@@ -1,5 +1,5 @@
 import { DocumentId, listDocuments } from '@baton/contracts';
-import { Answers, Transactions, ok, refuse, type Answer, type Asked } from '@baton/messaging';
+import { Answers, badCursor, Transactions, ok, type Answer, type Asked } from '@baton/messaging';
 import { Controller } from '@nestjs/common';
 import { pageOfDocuments } from '../../store/knowledge.js';
 
@@ -10,10 +10,7 @@ export class ListDocumentsHandler {
   @Answers(listDocuments)
   async list({ input, actor }: Asked<typeof listDocuments>): Promise<Answer<typeof listDocuments>> {
     const { cursor, limit, status, kind, q } = input;
-    if (cursor !== undefined && !DocumentId.safeParse(cursor).success)
-      return refuse('invalid', 'The cursor is not one of ours.', {
-        errors: [{ path: 'cursor', message: 'is not from the answer before' }],
-      });
+    if (cursor !== undefined && !DocumentId.safeParse(cursor).success) return badCursor;
     const wanted = { status, kind, q, before: cursor ?? null, limit: limit + 1 };
     const rows = await this.transactions.run((tx) => pageOfDocuments(tx, actor.workspaceId, wanted));
     const items = rows.slice(0, limit);

@@ -1,9 +1,9 @@
 import { listConversations } from '@baton/contracts';
-import { Answers, Transactions, ok, type Answer, type Asked } from '@baton/messaging';
+import { Answers, badCursor, Transactions, ok, type Answer, type Asked } from '@baton/messaging';
 import { Controller } from '@nestjs/common';
 import { agentConversation } from '../../domain/conversation/views.js';
 import { ChangePlace, listByChange } from '../../store/conversation-lists.js';
-import { badCursor, pageOf, readCursor, writeCursor } from '../../store/cursor.js';
+import { pageOf, readCursor, writeCursor } from '../../store/cursor.js';
 
 /** Without places in the queue: the queue itself lists them, in order. */
 @Controller()

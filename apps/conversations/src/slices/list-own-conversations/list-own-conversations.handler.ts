@@ -1,10 +1,10 @@
 import { listOwnConversations } from '@baton/contracts';
-import { Answers, Transactions, ok, type Answer, type Asked } from '@baton/messaging';
+import { Answers, badCursor, Transactions, ok, type Answer, type Asked } from '@baton/messaging';
 import { Controller } from '@nestjs/common';
 import { visitorConversation } from '../../domain/conversation/views.js';
 import { Routing } from '../../peers/routing.js';
 import { IdPlace, listOfVisitor } from '../../store/conversation-lists.js';
-import { badCursor, pageOf, readCursor, writeCursor } from '../../store/cursor.js';
+import { pageOf, readCursor, writeCursor } from '../../store/cursor.js';
 
 @Controller()
 export class ListOwnConversationsHandler {

@@ -1,10 +1,9 @@
 import { listOwnMessages } from '@baton/contracts';
-import { Answers, Transactions, ok, type Answer, type Asked } from '@baton/messaging';
+import { Answers, badCursor, Transactions, ok, type Answer, type Asked } from '@baton/messaging';
 import { Controller } from '@nestjs/common';
 import { visitorMessage } from '../../domain/conversation/views.js';
 import { noSuchConversation } from '../../domain/decision.js';
 import { findConversation } from '../../store/conversations.js';
-import { badCursor } from '../../store/cursor.js';
 import { readMessages } from '../../store/message-pages.js';
 
 @Controller()

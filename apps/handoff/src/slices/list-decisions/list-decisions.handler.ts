@@ -1,5 +1,5 @@
 import { getCharge, listDecisions } from '@baton/contracts';
-import { Answers, Requests, Transactions, ok, refuse, type Answer, type Asked } from '@baton/messaging';
+import { Answers, badCursor, Requests, Transactions, ok, refuse, type Answer, type Asked } from '@baton/messaging';
 import { Controller } from '@nestjs/common';
 import { listDecisionsOf } from '../../store/decisions.js';
 
@@ -16,9 +16,7 @@ export class ListDecisionsHandler {
   async list({ input, actor, deadline }: Asked<typeof listDecisions>): Promise<Answer<typeof listDecisions>> {
     const [, epoch = '0', seq = '-1'] = CURSOR.exec(input.cursor ?? '') ?? [];
     if (input.cursor !== undefined && !CURSOR.test(input.cursor)) {
-      return refuse('invalid', 'The cursor is not one of ours.', {
-        errors: [{ path: 'cursor', message: 'is not from the answer before' }],
-      });
+      return badCursor;
     }
     const { workspaceId } = actor;
     const rows = await this.transactions.run((tx) =>

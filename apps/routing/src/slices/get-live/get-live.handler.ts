@@ -5,7 +5,8 @@ import { Controller } from '@nestjs/common';
 import { isOpen } from '../../domain/hours/is-open.js';
 import { Estimates } from '../../estimating/estimates.js';
 import { departmentsOf, type DepartmentRow } from '../../store/departments.js';
-import { wallClockNow, overdueOf } from '../../store/due-steps.js';
+import { wallClockNow } from '../../store/clock.js';
+import { overdueOf } from '../../store/due-steps.js';
 import { queueLengths, type QueueLength } from '../../store/queues.js';
 import { staffOf, type Staff } from '../../store/staff.js';
 

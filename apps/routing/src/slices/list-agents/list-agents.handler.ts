@@ -1,5 +1,5 @@
 import { MemberId, listAgents } from '@baton/contracts';
-import { Answers, Transactions, ok, refuse, type Answer, type Asked } from '@baton/messaging';
+import { Answers, badCursor, Transactions, ok, refuse, type Answer, type Asked } from '@baton/messaging';
 import { Settings } from '@baton/platform';
 import { Controller } from '@nestjs/common';
 import * as z from 'zod';
@@ -18,9 +18,7 @@ export class ListAgentsHandler {
     const { cursor: afterId = null, departmentId, limit } = input;
     const { workspaceId } = actor;
     if (afterId !== null && !z.safeParse(MemberId, afterId).success) {
-      return refuse('invalid', 'The cursor is not one of ours.', {
-        errors: [{ path: 'cursor', message: 'is not from the answer before' }],
-      });
+      return badCursor;
     }
     return this.transactions.run(async (tx) => {
       if (departmentId !== undefined && !(await findDepartment(tx, workspaceId, departmentId))) {

@@ -1,5 +1,5 @@
 import { DepartmentId, listDepartments } from '@baton/contracts';
-import { Answers, Transactions, ok, refuse, type Answer, type Asked } from '@baton/messaging';
+import { Answers, badCursor, Transactions, ok, type Answer, type Asked } from '@baton/messaging';
 import { Controller } from '@nestjs/common';
 import * as z from 'zod';
 import { departmentsOf } from '../../store/departments.js';
@@ -12,9 +12,7 @@ export class ListDepartmentsHandler {
   async list({ input, actor }: Asked<typeof listDepartments>): Promise<Answer<typeof listDepartments>> {
     const { cursor = null, limit } = input;
     if (cursor !== null && !z.safeParse(DepartmentId, cursor).success) {
-      return refuse('invalid', 'The cursor is not one of ours.', {
-        errors: [{ path: 'cursor', message: 'is not from the answer before' }],
-      });
+      return badCursor;
     }
     const rows = await this.transactions.run((tx) => departmentsOf(tx, actor.workspaceId, cursor, limit + 1));
     const items = rows.slice(0, limit);

@@ -1,5 +1,5 @@
 import { listQueue, seesDepartment, type DepartmentId, type InputOf, type MemberActor } from '@baton/contracts';
-import { Answers, Transactions, ok, refuse, type Answer, type Asked, type Tx } from '@baton/messaging';
+import { Answers, badCursor, Transactions, ok, refuse, type Answer, type Asked, type Tx } from '@baton/messaging';
 import { Controller } from '@nestjs/common';
 import { shownEntry } from '../../domain/queue/queue-change.js';
 import { departmentsOf } from '../../store/departments.js';
@@ -15,9 +15,7 @@ export class ListQueueHandler {
   async list({ input, actor }: Asked<typeof listQueue>): Promise<Answer<typeof listQueue>> {
     const after = readQueueCursor(input.cursor);
     if (after === undefined) {
-      return refuse('invalid', 'The cursor is not one of ours.', {
-        errors: [{ path: 'cursor', message: 'is not from the answer before' }],
-      });
+      return badCursor;
     }
     return this.transactions.run(async (tx) => {
       const departmentIds = await this.departmentsFor(tx, actor, input);

@@ -7,7 +7,7 @@ import type { DayPlan } from '../../domain/simulation/day-plan.js';
 import type { Figures } from '../../domain/simulation/figures.js';
 import { pastWeekOf, planOf, type PastWeek, type WhatIf } from '../../domain/simulation/past-week.js';
 import { findDepartment, type DepartmentRow } from '../../store/departments.js';
-import { wallClockNow } from '../../store/due-steps.js';
+import { wallClockNow } from '../../store/clock.js';
 import { lastWeeksOffers, lastWeeksStays } from '../../store/waits.js';
 
 /** More would take too long; those who came last are played. */
