@@ -4,6 +4,7 @@ import { AgentState } from '../../shared/agents/agent-state.js';
 import { readinessOf } from '../../shared/agents/readiness.js';
 import { OneLine } from '../../shared/text/one-line.js';
 import { Person } from '../../shared/ui/person.js';
+import { departmentWords } from './caution.js';
 import classes from './transfer.module.css';
 import type { Target } from './use-transfer.js';
 
@@ -39,11 +40,14 @@ export const AgentChoice = ({ agents, chosen, onChoose }: Props & { readonly age
           <Radio
             value={agent.memberId}
             aria-label={agent.name}
+            aria-describedby={`${agent.memberId}-state`}
             onChange={() => onChoose({ memberId: agent.memberId, name: agent.name })}
           />
           <Person name={agent.name} size={26} />
           <OneLine text={agent.name} className={classes['name']} />
-          <AgentState agent={agent} />
+          <span id={`${agent.memberId}-state`} className={classes['state']}>
+            <AgentState agent={agent} />
+          </span>
         </label>
       ))}
     </Radio.Group>
@@ -52,9 +56,14 @@ export const AgentChoice = ({ agents, chosen, onChoose }: Props & { readonly age
 
 export const DepartmentChoice = ({
   departments,
+  agents,
   chosen,
   onChoose,
-}: Props & { readonly departments: readonly Department[] }) => {
+}: Props & {
+  readonly departments: readonly Department[];
+  /** Not known yet: nothing is said of who is there. */
+  readonly agents: readonly Agent[] | undefined;
+}) => {
   if (departments.length === 0) return <Nobody>No department fits.</Nobody>;
   return (
     <Radio.Group
@@ -65,8 +74,16 @@ export const DepartmentChoice = ({
     >
       {departments.map(({ id, name }) => (
         <label key={id} className={classes['choice']}>
-          <Radio value={id} aria-label={name} onChange={() => onChoose({ departmentId: id, name })} />
+          <Radio
+            value={id}
+            aria-label={name}
+            aria-describedby={`${id}-state`}
+            onChange={() => onChoose({ departmentId: id, name })}
+          />
           <OneLine text={name} className={classes['name']} />
+          <span id={`${id}-state`} className={classes['state']}>
+            {agents && departmentWords(agents, id)}
+          </span>
         </label>
       ))}
     </Radio.Group>

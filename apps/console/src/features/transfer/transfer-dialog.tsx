@@ -1,5 +1,5 @@
-import { useState, type FormEvent } from 'react';
-import { Alert, Button, Group, Modal, Stack, Tabs, TextInput, Textarea } from '@mantine/core';
+import { useRef, useState, type FormEvent } from 'react';
+import { Alert, Modal, Stack, Tabs, TextInput, Textarea } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { MESSAGE_MAX_CODE_POINTS, type AgentConversation } from '@baton/contracts';
 import { useAgents } from '../../shared/agents/agent-queries.js';
@@ -7,8 +7,10 @@ import { customerName } from '../../shared/conversation/conversation-state.js';
 import { useDepartmentList } from '../../shared/departments/use-departments.js';
 import { ErrorState } from '../../shared/ui/error-state.js';
 import { ListSkeleton } from '../../shared/ui/list-skeleton.js';
+import { cautionOf } from './caution.js';
 import { AgentChoice, DepartmentChoice } from './target-choice.js';
 import { agentTargets, departmentTargets } from './targets.js';
+import { ConfirmTransfer, TransferButtons } from './transfer-buttons.js';
 import { transferFailure, useTransfer, type Target } from './use-transfer.js';
 
 /** A chat that somebody holds, or one that waits. */
@@ -39,13 +41,30 @@ const TransferForm = ({ conversation, onClose }: { conversation: Transferable; o
   const [words, setWords] = useState('');
   const [target, setTarget] = useState<Target | null>(null);
   const [note, setNote] = useState('');
+  const [isAsked, setAsked] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const agents = useAgents();
   const transfer = useTransfer(conversation.id, onClose);
+  const caution = target && cautionOf(target, agents.data ?? []);
+  const isAsking = isAsked && caution !== null;
+  const choose = (chosen: Target | null) => {
+    setTarget(chosen);
+    setAsked(false);
+    transfer.reset();
+  };
+  const chooseAnother = () => {
+    choose(null);
+    field.current?.focus();
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (target) transfer.mutate({ target, note });
+    if (!target || transfer.isPending) return;
+    if (caution !== null && !isAsked) setAsked(true);
+    else transfer.mutate({ target, note });
   };
   const search = (
     <TextInput
+      ref={field}
       type="search"
       mt="sm"
       aria-label="Search"
@@ -58,11 +77,11 @@ const TransferForm = ({ conversation, onClose }: { conversation: Transferable; o
       onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
     />
   );
-  const list = { conversation, words, chosen: target, onChoose: setTarget };
+  const list = { conversation, words, chosen: target, onChoose: choose };
   return (
     <form onSubmit={submit}>
       <Stack gap="md">
-        <Tabs defaultValue="agents" keepMounted={false} onChange={() => setTarget(null)}>
+        <Tabs defaultValue="agents" keepMounted={false} onChange={() => choose(null)}>
           <Tabs.List>
             <Tabs.Tab value="agents">Agent</Tabs.Tab>
             <Tabs.Tab value="departments">Department</Tabs.Tab>
@@ -91,14 +110,11 @@ const TransferForm = ({ conversation, onClose }: { conversation: Transferable; o
             {transferFailure(transfer.error)}
           </Alert>
         )}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" disabled={!target} loading={transfer.isPending}>
-            {target ? `Transfer to ${target.name}` : 'Transfer'}
-          </Button>
-        </Group>
+        {isAsking ? (
+          <ConfirmTransfer caution={caution} isBusy={transfer.isPending} onBack={chooseAnother} />
+        ) : (
+          <TransferButtons name={target?.name ?? null} isBusy={transfer.isPending} onCancel={onClose} />
+        )}
       </Stack>
     </form>
   );
@@ -120,7 +136,9 @@ const Agents = ({ conversation, words, ...rest }: ListProps) => {
 
 const Departments = ({ conversation, words, ...rest }: ListProps) => {
   const departments = useDepartmentList();
+  const agents = useAgents();
   if (departments.isPending) return <ListSkeleton label="Loading departments" rows={3} height={32} />;
   if (!departments.data) return <ErrorState failure={departments.error} onRetry={() => void departments.refetch()} />;
-  return <DepartmentChoice departments={departmentTargets(departments.data, conversation, words)} {...rest} />;
+  const targets = departmentTargets(departments.data, conversation, words);
+  return <DepartmentChoice departments={targets} agents={agents.data} {...rest} />;
 };

@@ -13,14 +13,21 @@ const conversation = {
   department: { id: 'support', name: 'Support' },
 } as unknown as AgentConversation;
 
-const agent = (memberId: string, name: string, status: string, activeCount: number) =>
-  ({ memberId, name, role: 'agent', presence: { status, capacity: 4, activeCount } }) as unknown as Agent;
+const agent = (memberId: string, name: string, status: string, activeCount: number, departmentId = 'support') =>
+  ({
+    memberId,
+    name,
+    role: 'agent',
+    departmentIds: [departmentId],
+    presence: { status, capacity: 4, activeCount },
+  }) as unknown as Agent;
 const agents = [
   agent('away', 'Abel Away', 'away', 0),
+  agent('off', 'Olga Off', 'offline', 0, 'billing'),
   agent('full', 'Fay Full', 'online', 4),
   agent('busy', 'Bea Busy', 'online', 3),
   agent(ada.id, 'Ada Lovelace', 'online', 1),
-  agent('free', 'Zoe Free', 'online', 0),
+  agent('free', 'Zoe Free', 'online', 0, 'sales'),
 ];
 const list = (items: readonly object[]): Answer => [200, { items, nextCursor: null }];
 const TRANSFER = 'POST /conversations/c1/transfer';
@@ -36,6 +43,8 @@ const open = async (answer: Answer) => {
       list([
         { id: 'support', name: 'Support' },
         { id: 'sales', name: 'Sales' },
+        { id: 'billing', name: 'Billing' },
+        { id: 'returns', name: 'Returns' },
       ]),
     ],
     [TRANSFER]: [answer],
@@ -50,7 +59,7 @@ describe('a transfer', () => {
   test('offers those first who can take a chat now; who is full or away comes last and is marked; the holder is not asked', async () => {
     await open([200, conversation]);
     const rows = screen.getAllByRole('radio').map((radio) => radio.getAttribute('aria-label'));
-    expect(rows).toEqual(['Zoe Free', 'Bea Busy', 'Fay Full', 'Abel Away']);
+    expect(rows).toEqual(['Zoe Free', 'Bea Busy', 'Fay Full', 'Abel Away', 'Olga Off']);
     const group = screen.getByRole('radiogroup', { name: 'Agent' });
     expect(within(group).getByText('Full')).toBeTruthy();
     expect(within(group).getByText('4 of 4')).toBeTruthy();
@@ -66,6 +75,44 @@ describe('a transfer', () => {
     expect((await screen.findByRole('alert')).textContent).toContain('Transferred to Zoe Free');
     expect(asked()).toEqual({ memberId: 'free', note: 'She knows the order.' });
     expect(isOpen()).toBe(false);
+  });
+
+  test.each([
+    ['Abel Away', 'Abel Away is away. The customer would wait until they are back.'],
+    ['Olga Off', 'Olga Off is offline. The customer would wait until they are back.'],
+  ])('to who is not there takes a second step: %s', async (name, words) => {
+    const { asked, isOpen } = await open([200, conversation]);
+    fireEvent.click(screen.getByRole('radio', { name }));
+    press(`Transfer to ${name}`);
+    expect((await screen.findByRole('alert')).textContent).toContain(words);
+    expect([asked(), isOpen()]).toEqual([undefined, true]);
+    expect(document.activeElement?.textContent).toBe('Choose another');
+    press('Choose another');
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(screen.queryAllByRole('radio', { checked: true })).toEqual([]);
+    fireEvent.click(screen.getByRole('radio', { name }));
+    press(`Transfer to ${name}`);
+    press('Transfer anyway');
+    await waitFor(() => expect(asked()).toMatchObject({ memberId: expect.any(String) }));
+  });
+
+  test('to a department where nobody is, takes one too', async () => {
+    const { asked } = await open([200, conversation]);
+    fireEvent.click(screen.getByRole('tab', { name: 'Department' }));
+    const [support, sales] = [await screen.findByRole('radio', { name: 'Support' }), screen.getByLabelText('Sales')];
+    const said = (radio: HTMLElement) => radio.closest('label')?.textContent;
+    expect([said(support), said(sales)]).toEqual(['Support3 online', 'Sales1 online']);
+    expect(said(screen.getByLabelText('Billing'))).toBe('BillingNobody is online');
+    expect(said(screen.getByLabelText('Returns'))).toBe('ReturnsNobody works here yet');
+    fireEvent.click(screen.getByRole('radio', { name: 'Returns' }));
+    press('Transfer to Returns');
+    expect((await screen.findByRole('alert')).textContent).toContain('Nobody works in Returns yet.');
+    fireEvent.click(screen.getByRole('radio', { name: 'Billing' }));
+    expect(screen.queryByRole('alert')).toBeNull();
+    press('Transfer to Billing');
+    expect((await screen.findByRole('alert')).textContent).toContain('Nobody in Billing is online.');
+    press('Transfer anyway');
+    await waitFor(() => expect(asked()).toEqual({ departmentId: 'billing' }));
   });
 
   test('goes to a department', async () => {
