@@ -1,56 +1,58 @@
-import { useState } from 'react';
 import { ActionIcon, Menu, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconKeyboard, IconLogout } from '@tabler/icons-react';
 import { hasRole } from '@baton/contracts';
+import { MuteSwitches } from '../../features/alerts/mute-menu.js';
+import { StatusDot, useMyStatus } from '../../features/presence/my-status.js';
 import { PresenceSwitch } from '../../features/presence/presence-switch.js';
-import { useUnsent } from '../../features/thread/outbox.js';
 import { useMember } from '../../shared/session/current-member.js';
 import { OneLine } from '../../shared/text/one-line.js';
 import { Person } from '../../shared/ui/person.js';
-import { useSignOut } from '../session/use-sign-out.js';
 import { SchemeItems } from './scheme-menu.js';
 import { SignOutQuestion } from './sign-out-question.js';
 import classes from './shell.module.css';
+import { useLeaving } from './use-leaving.js';
 
 export const UserMenu = () => {
   const member = useMember();
-  const signOut = useSignOut();
-  const unsent = useUnsent().length;
-  const [isAsking, setAsking] = useState(false);
+  const worksChats = hasRole(member, 'agent');
+  const { status, label } = useMyStatus();
+  const leaving = useLeaving();
   return (
     <>
       <Menu position="top-start" width={240}>
         <Menu.Target>
-          <UnstyledButton className={classes['user']} aria-label={`Account of ${member.name}`}>
-            <Person name={member.name} color="iris" size={30} />
+          <UnstyledButton
+            className={classes['user']}
+            aria-label={`Account of ${member.name}${worksChats ? `, your status: ${label}` : ''}`}
+          >
+            <span className={classes['avatar']}>
+              <Person name={member.name} color="iris" size={30} />
+              {worksChats && <StatusDot status={status} />}
+            </span>
             <div className={classes['userText']}>
               <OneLine text={member.name} className={classes['userName']} />
               <div className={classes['userRole']}>{member.role}</div>
             </div>
           </UnstyledButton>
         </Menu.Target>
-        <Menu.Dropdown>
+        <Menu.Dropdown className={classes['userMenu']}>
           <Menu.Label>
             <OneLine text={member.email} />
           </Menu.Label>
           <div className={classes['phoneOnly']}>
-            {hasRole(member, 'agent') && <PresenceSwitch />}
+            {worksChats && <PresenceSwitch />}
+            <Menu.Label>Toast and sound for</Menu.Label>
+            <MuteSwitches />
+            <Menu.Label>Appearance</Menu.Label>
             <SchemeItems />
+            <Menu.Divider />
           </div>
-          <Menu.Item
-            leftSection={<IconLogout size={15} aria-hidden />}
-            onClick={() => (unsent > 0 ? setAsking(true) : void signOut())}
-          >
+          <Menu.Item leftSection={<IconLogout size={15} aria-hidden />} onClick={leaving.ask}>
             Sign out
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <SignOutQuestion
-        isOpen={isAsking}
-        unsent={unsent}
-        onSignOut={() => void signOut()}
-        onStay={() => setAsking(false)}
-      />
+      <SignOutQuestion {...leaving} />
     </>
   );
 };

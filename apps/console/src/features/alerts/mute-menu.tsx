@@ -10,6 +10,14 @@ const MuteSwitch = ({ kind, label }: { kind: AlertKind; label: string }) => {
   );
 };
 
+export const MuteSwitches = () => (
+  <div style={{ display: 'grid', gap: 10, padding: '6px 12px 10px' }}>
+    {alertKinds.map((each) => (
+      <MuteSwitch key={each.kind} {...each} />
+    ))}
+  </div>
+);
+
 /** Which alerts this agent wants here, one by one. */
 export const MuteMenu = () => {
   const muted = [useMuted('queue'), useMuted('offer'), useMuted('assignment'), useMuted('message'), useMuted('rating')];
@@ -25,11 +33,7 @@ export const MuteMenu = () => {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>Toast and sound for</Menu.Label>
-        <div style={{ display: 'grid', gap: 10, padding: '6px 12px 10px' }}>
-          {alertKinds.map((each) => (
-            <MuteSwitch key={each.kind} {...each} />
-          ))}
-        </div>
+        <MuteSwitches />
       </Menu.Dropdown>
     </Menu>
   );

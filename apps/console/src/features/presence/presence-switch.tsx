@@ -1,25 +1,24 @@
 import { Loader, Menu, UnstyledButton } from '@mantine/core';
 import { IconCheck, IconSelector } from '@tabler/icons-react';
 import type { PresenceStatus } from '@baton/contracts';
-import { useLineTrouble } from '../../shared/live/use-line-trouble.js';
 import { AWAY_AFTER_MINUTES, forgetAwayByItself } from './away-by-itself.js';
-import { useMe, useSetPresence } from './presence-query.js';
+import { StatusDot, statusLabels, useMyStatus } from './my-status.js';
+import { useSetPresence } from './presence-query.js';
 import classes from './presence.module.css';
 
-const statuses: readonly { readonly status: PresenceStatus; readonly label: string; readonly about: string }[] = [
-  { status: 'online', label: 'Online', about: 'New chats may come to you' },
-  { status: 'away', label: 'Away', about: 'You keep your chats' },
-  { status: 'offline', label: 'Offline', about: 'Done for now' },
-];
+const statuses = ['online', 'away', 'offline'] as const satisfies readonly PresenceStatus[];
+
+/** What follows from each; who holds chats goes on holding them. */
+const about = (status: PresenceStatus, held: number): string => {
+  const keeps = held > 0 ? `You keep your ${held === 1 ? 'chat' : `${held} chats`}; nothing new is offered` : null;
+  if (status === 'online') return 'New chats may come to you';
+  return keeps ?? (status === 'away' ? 'Nothing new is offered' : 'Done for now: nothing new is offered');
+};
 
 /** Am I here, and how full are my hands: "2 of 4". While nothing is heard nobody can say. */
 export const PresenceSwitch = () => {
-  const me = useMe();
   const set = useSetPresence();
-  const presence = me.data?.presence;
-  const trouble = useLineTrouble();
-  const status = trouble ? undefined : presence?.status;
-  const label = trouble ?? statuses.find((each) => each.status === status)?.label ?? '…';
+  const { presence, trouble, status, label } = useMyStatus();
   return (
     <Menu position="top-start" width={240}>
       <Menu.Target>
@@ -28,7 +27,7 @@ export const PresenceSwitch = () => {
           disabled={!presence || trouble !== null}
           aria-label={`Your status: ${label}${presence ? `, ${presence.activeCount} of ${presence.capacity} chats` : ''}`}
         >
-          {set.isPending ? <Loader size={10} /> : <i className={classes['dot']} data-status={status} aria-hidden />}
+          {set.isPending ? <Loader size={10} /> : <StatusDot status={status} />}
           <span className={classes['label']}>{label}</span>
           {presence && !trouble && (
             <span className={classes['load']} data-full={presence.activeCount >= presence.capacity || undefined}>
@@ -46,16 +45,16 @@ export const PresenceSwitch = () => {
         )}
         {statuses.map((each) => (
           <Menu.Item
-            key={each.status}
-            leftSection={<i className={classes['dot']} data-status={each.status} aria-hidden />}
-            rightSection={each.status === status ? <IconCheck size={14} aria-label="Chosen" /> : null}
+            key={each}
+            leftSection={<StatusDot status={each} />}
+            rightSection={each === status ? <IconCheck size={14} aria-label="Chosen" /> : null}
             onClick={() => {
               forgetAwayByItself();
-              set.mutate(each.status);
+              set.mutate(each);
             }}
           >
-            {each.label}
-            <span className={classes['about']}>{each.about}</span>
+            {statusLabels[each]}
+            <span className={classes['about']}>{about(each, presence?.activeCount ?? 0)}</span>
           </Menu.Item>
         ))}
         <Menu.Divider />
