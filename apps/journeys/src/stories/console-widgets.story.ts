@@ -70,7 +70,7 @@ test('a widget is made, given a rule of its own that no other widget has, and sw
     await page.getByRole('link', { name: 'General' }).click();
     await page.getByRole('button', { name: 'Deactivate…' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Deactivate' }).click();
-    await expect(page.getByText('Inactive').first()).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Activate', exact: true })).toBeVisible();
     expect(await enter()).toMatchObject({ status: 403, body: { code: 'widget_inactive' } });
     const frame = await fetch(`${stack.url}/widget/frame?key=${widgetKey}`);
     expect(frame.status).toBe(403);
