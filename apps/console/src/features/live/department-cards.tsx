@@ -1,23 +1,30 @@
+import type { ReactNode } from 'react';
 import { Badge } from '@mantine/core';
 import { OneLine } from '../../shared/text/one-line.js';
+import { WaitingFor } from '../../shared/time/waiting-for.js';
+import type { Hand } from './hands.js';
 import classes from './live.module.css';
-import { coverageWords, estimateWords, longestWords, type LiveDepartment } from './live-words.js';
+import { coverageWords, estimateWords, type LiveDepartment } from './live-words.js';
 
-const LONG_SECONDS = 300;
+interface Props {
+  readonly departments: readonly LiveDepartment[];
+  readonly handIn: (departmentId: string) => Hand;
+}
 
 /** The departments at a glance: who waits, for how long, and how many hands there are. */
-export const DepartmentCards = ({ departments }: { departments: readonly LiveDepartment[] }) => (
+export const DepartmentCards = ({ departments, handIn }: Props) => (
   <ul className={classes['cards']} aria-label="Departments">
     {departments.map((department) => (
       <li key={department.departmentId} className={classes['card']}>
-        <Card department={department} />
+        <Card department={department} hand={handIn(department.departmentId)} />
       </li>
     ))}
   </ul>
 );
 
-const Card = ({ department }: { department: LiveDepartment }) => {
-  const { name, mode, open, waiting, longestWaitSeconds, online, away, activeCount, places } = department;
+const Card = ({ department, hand }: { department: LiveDepartment; hand: Hand }) => {
+  const { name, mode, open, waiting, online, away } = department;
+  const { chats, room, waitingSince } = hand;
   return (
     <>
       <div className={classes['cardHead']}>
@@ -29,11 +36,14 @@ const Card = ({ department }: { department: LiveDepartment }) => {
         <Figure label="Waiting" value={String(waiting)} isWarm={waiting > 0 && online === 0} />
         <Figure
           label="Longest wait"
-          value={longestWords(waiting === 0 ? null : longestWaitSeconds)}
-          isWarm={(longestWaitSeconds ?? 0) >= LONG_SECONDS}
+          value={waiting === 0 || waitingSince === null ? '–' : <WaitingFor at={waitingSince} />}
         />
         <Figure label="Online" value={away > 0 ? `${online} + ${away} away` : String(online)} />
-        <Figure label="Chats" value={`${activeCount} of ${places}`} isWarm={places > 0 && activeCount >= places} />
+        <Figure
+          label="Chats"
+          value={room > 0 ? `${chats}, room for ${room}` : `${chats}, no room`}
+          isWarm={online > 0 && room === 0}
+        />
       </dl>
       <div className={classes['estimate']}>
         <span>Wait for who comes now: {estimateWords(department)}</span>
@@ -43,7 +53,7 @@ const Card = ({ department }: { department: LiveDepartment }) => {
   );
 };
 
-const Figure = ({ label, value, isWarm = false }: { label: string; value: string; isWarm?: boolean }) => (
+const Figure = ({ label, value, isWarm = false }: { label: string; value: ReactNode; isWarm?: boolean }) => (
   <div>
     <dt>{label}</dt>
     <dd data-warm={isWarm || undefined}>{value}</dd>

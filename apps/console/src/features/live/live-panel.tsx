@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Agent, AgentConversation, ConversationId, OutputOf, QueueEntry, getLive } from '@baton/contracts';
 import { AgentState } from '../../shared/agents/agent-state.js';
-import { customerName } from '../../shared/conversation/conversation-state.js';
+import { customerName, customerWaitsSince } from '../../shared/conversation/conversation-state.js';
 import { OneLine } from '../../shared/text/one-line.js';
 import { Ago } from '../../shared/time/since.js';
 import { WaitingFor } from '../../shared/time/waiting-for.js';
@@ -10,6 +10,7 @@ import { Person } from '../../shared/ui/person.js';
 import { byAgent, type Hands } from './by-agent.js';
 import { ChatRow } from './chat-row.js';
 import { DepartmentCards } from './department-cards.js';
+import { handsIn } from './hands.js';
 import classes from './live.module.css';
 import { OverdueNotice } from './overdue-notice.js';
 import { WhatIf } from './what-if.js';
@@ -45,7 +46,7 @@ export const LivePanel = (props: Props) => {
   return (
     <div className={classes['panel']}>
       <OverdueNotice overdue={live.overdue} nameOf={nameOf} departmentName={departmentName} link={link} />
-      <DepartmentCards departments={live.departments} />
+      <DepartmentCards departments={live.departments} handIn={(id) => handsIn(id, props)} />
       <div className={classes['columns']}>
         <section aria-labelledby="live-waiting">
           <h2 id="live-waiting">Waiting ({queue.length})</h2>
@@ -82,6 +83,7 @@ const WaitingRow = ({
   return (
     <ChatRow
       name={customerName(customer)}
+      preview={entry.preview}
       about={
         <>
           <span>{offeredTo === null ? name : `${name} · offered to ${offeredTo}`}</span>
@@ -131,23 +133,19 @@ const HeldRow = ({
   onTransfer,
 }: Props & { readonly conversation: AgentConversation }) => {
   const { id, customer, department, lastMessage, assignee } = conversation;
-  const waitsForUs = lastMessage?.authorKind === 'visitor';
+  const since = customerWaitsSince(conversation);
+  const answered = lastMessage ? 'was answered' : 'no message yet';
   return (
     <ChatRow
       name={customerName(customer)}
+      preview={lastMessage?.text ?? ''}
       about={
         <>
           <span>{department?.name}</span>
-          <span>{waitsForUs ? 'waits for an answer' : 'was answered'}</span>
+          <span>{since === null ? answered : 'waits for an answer'}</span>
         </>
       }
-      wait={
-        lastMessage && waitsForUs ? (
-          <WaitingFor at={lastMessage.at} />
-        ) : (
-          <Ago at={lastMessage?.at ?? conversation.createdAt} />
-        )
-      }
+      wait={since === null ? <Ago at={lastMessage?.at ?? conversation.createdAt} /> : <WaitingFor at={since} />}
       link={(content) => link(id, content)}
       isBusy={busyWith === id}
       onTakeOver={assignee?.id === memberId ? null : () => onTakeOver(id)}

@@ -1,13 +1,12 @@
 import type { OutputOf, WaitingStep, getLive } from '@baton/contracts';
-import { formatWait } from '../../shared/time/format.js';
 
 export type LiveDepartment = OutputOf<typeof getLive>['departments'][number];
 
 const minutes = (seconds: number): number => Math.max(1, Math.round(seconds / 60));
 
 /** A range in whole minutes: nobody knows it better. */
-export const estimateWords = ({ estimate }: Pick<LiveDepartment, 'estimate'>): string => {
-  if (estimate === null) return 'Too little to go by';
+export const estimateWords = ({ estimate, online }: Pick<LiveDepartment, 'estimate' | 'online'>): string => {
+  if (estimate === null) return online === 0 ? 'Nobody is online' : 'Too little to go by';
   if (estimate.high < 60) return 'Under a minute';
   const [low, high] = [estimate.low < 60 ? 0 : minutes(estimate.low), minutes(estimate.high)];
   if (low === 0) return high === 1 ? 'About a minute' : `Up to ${high} min`;
@@ -17,8 +16,6 @@ export const estimateWords = ({ estimate }: Pick<LiveDepartment, 'estimate'>): s
 /** Whether estimates hold: 8 of 10 are meant to. */
 export const coverageWords = ({ coverage: { within, of } }: Pick<LiveDepartment, 'coverage'>): string =>
   of === 0 ? 'No estimate tried yet' : `${within} of ${of} estimates held`;
-
-export const longestWords = (seconds: number | null): string => (seconds === null ? '–' : formatWait(seconds * 1_000));
 
 /** What should have happened by now. */
 export const stepWords: Readonly<Record<WaitingStep, string>> = {

@@ -4,12 +4,18 @@ import type { Agent, AgentConversation, MemberFrame, QueueEntry } from '@baton/c
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { ada, show } from '../../testing/render.js';
 import { byAgent } from './by-agent.js';
+import { handsIn } from './hands.js';
 import { LivePanel } from './live-panel.js';
 import { refreshLive } from './live-queries.js';
 import { estimateWords, type LiveDepartment } from './live-words.js';
 
-const agent = (memberId: string, status: string, activeCount: number) =>
-  ({ memberId, name: memberId, presence: { status, capacity: 2, activeCount } }) as unknown as Agent;
+const agent = (memberId: string, status: string, activeCount: number, capacity = 2) =>
+  ({
+    memberId,
+    name: memberId,
+    departmentIds: ['support'],
+    presence: { status, capacity, activeCount },
+  }) as unknown as Agent;
 const held = (id: string, assignee: string) =>
   ({
     id,
@@ -23,6 +29,7 @@ const entry = {
   conversationId: 'w1',
   departmentId: 'support',
   priority: 'high',
+  preview: 'Where is my order?',
   customer: { name: 'Maya', email: null },
   enqueuedAt: new Date(Date.now() - 125_000).toISOString(),
   offer: { memberId: 'grace', expiresAt: '' },
@@ -63,19 +70,21 @@ describe('the live view', () => {
       />,
     ));
     const card = within(screen.getByRole('list', { name: 'Departments' })).getByRole('listitem').textContent;
-    expect(card).toMatch(/Waiting1Longest wait2:05Online1 \+ 1 awayChats2 of 2.*3–6 min.*8 of 10 estimates held/);
+    expect(card).toMatch(
+      /Waiting1Longest wait2:05Online1 \+ 1 awayChats2, room for 1.*3–6 min.*8 of 10 estimates held/,
+    );
     expect(screen.getByRole('alert').textContent).toMatch(
       /Maya in Support still waits for somebody else to be asked, 2:0/,
     );
     const agents = screen.getByRole('list', { name: 'Agents' }).textContent;
-    expect(agents).toMatch(/grace.*1 of 2.*Customer c1.*waits for an answer/);
+    expect(agents).toMatch(/grace.*1 of 2.*Customer c1Hello\?.*waits for an answer/);
     expect(agents).not.toContain('otto');
     expect(screen.getByText('Support · offered to grace')).toBeTruthy();
-    fireEvent.click(screen.getByRole('button', { name: 'Transfer the chat with Maya' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Transfer the chat with Maya: Where is my order?' }));
     expect(onTransfer).toHaveBeenCalledWith(expect.objectContaining({ id: 'w1', status: 'waiting' }));
-    fireEvent.click(screen.getByRole('button', { name: 'Take over the chat with Customer c1' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Take over the chat with Customer c1: Hello?' }));
     expect(onTakeOver).toHaveBeenCalledWith('c1');
-    expect(screen.queryByRole('button', { name: 'Take over the chat with Customer c2' })).toBeNull();
+    expect(screen.queryByRole('button', { name: /^Take over the chat with Customer c2/ })).toBeNull();
   });
 
   test('keeps whoever holds chats in sight, known as an agent or not', () => {
@@ -97,7 +106,47 @@ describe('the live view', () => {
     [{ seconds: 240, low: 180, high: 360 }, '3–6 min'],
     [{ seconds: 240, low: 230, high: 250 }, 'About 4 min'],
   ])('promises no more than is known of a wait: %j', (estimate, words) => {
-    expect(estimateWords({ estimate })).toBe(words);
+    expect(estimateWords({ estimate, online: 1 })).toBe(words);
+  });
+
+  test('says that nobody is online where that is the reason', () => {
+    expect(estimateWords({ estimate: null, online: 0 })).toBe('Nobody is online');
+  });
+
+  test('counts the chats of who is away too, and no place that somebody has beyond his own', () => {
+    const agents = [agent('over', 'online', 2, 1), agent('free', 'online', 0, 4), agent('away', 'away', 1)];
+    const later = { ...entry, enqueuedAt: new Date().toISOString() };
+    expect(
+      handsIn('support', { agents, held: [held('c1', 'away'), held('c2', 'over')], queue: [later, entry] }),
+    ).toEqual({
+      chats: 2,
+      room: 4,
+      waitingSince: entry.enqueuedAt,
+    });
+    expect(handsIn('sales', { agents, held: [], queue: [entry] })).toEqual({ chats: 0, room: 0, waitingSince: null });
+  });
+
+  test.each([
+    ['ai', 'waits for an answer'],
+    ['visitor', 'waits for an answer'],
+    ['agent', 'was answered'],
+  ])('tells who waits for a person as the inbox does, after a word of: %s', (authorKind, words) => {
+    const chat = held('c1', 'grace');
+    const heard = { ...chat, lastMessage: { ...chat.lastMessage, authorKind } } as AgentConversation;
+    ({ leave } = show(
+      <LivePanel
+        live={{ at: '', departments: [support], overdue: [] }}
+        agents={[agent('grace', 'online', 1)]}
+        held={[heard]}
+        queue={[]}
+        memberId={ada.id}
+        busyWith={null}
+        link={(_, content) => content}
+        onTakeOver={() => undefined}
+        onTransfer={() => undefined}
+      />,
+    ));
+    expect(screen.getByRole('list', { name: 'Agents' }).textContent).toContain(words);
   });
 
   test('is read again once after a rush of frames, and not while nobody looks', async () => {

@@ -5,11 +5,20 @@ import type { Simulation, WhatIfInput } from './what-if-query.js';
 /** How a department may assign; the first is what it does now. */
 export const WAYS = [
   { value: 'as-it-is', label: 'As it is now' },
-  { value: 'claim', label: 'Agents take chats themselves' },
+  { value: 'claim', label: 'Agents take them' },
   { value: 'least_busy', label: 'Offered to the least busy' },
   { value: 'longest_idle', label: 'Offered to the longest idle' },
   { value: 'round_robin', label: 'Offered in turn' },
 ] as const;
+
+const MOST = 100;
+export const MORE_WORDS = `A whole number from −${MOST} to ${MOST}.`;
+
+/** How many more agents were asked for, fewer if it is negative; null: no number that can be played. */
+export const moreOf = (typed: string | number): number | null => {
+  const more = Number(typed);
+  return String(typed).trim() !== '' && Number.isInteger(more) && Math.abs(more) <= MOST ? more : null;
+};
 
 export type Way = (typeof WAYS)[number]['value'];
 

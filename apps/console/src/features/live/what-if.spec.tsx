@@ -62,3 +62,12 @@ test('too few customers, and a server that refuses, are said', async () => {
   attempt();
   expect((await screen.findByRole('alert')).textContent).toContain('try fewer');
 });
+
+test.each(['1000', '2.5', ''])('what is no number of agents is said, and not played: "%s"', async (typed) => {
+  const heard = serve({});
+  open();
+  fireEvent.change(screen.getByLabelText('More agents'), { target: { value: typed } });
+  expect(await screen.findByText('A whole number from −100 to 100.')).toBeTruthy();
+  attempt();
+  expect(heard).toEqual([]);
+});

@@ -1,23 +1,23 @@
 import { useState, type FormEvent } from 'react';
-import { Button, Select, Text } from '@mantine/core';
+import { Button, NumberInput, Select, Text } from '@mantine/core';
 import { reasonOf } from '../../shared/api/api.js';
-import { NumberField } from '../../shared/forms/number-field.js';
 import type { LiveDepartment } from './live-words.js';
 import { useSimulation, type Simulation } from './what-if-query.js';
-import { WAYS, changeOf, linesOf, pastWords, wayOf, type Way } from './what-if-words.js';
+import { MORE_WORDS, WAYS, changeOf, linesOf, moreOf, pastWords, wayOf, type Way } from './what-if-words.js';
 import classes from './what-if.module.css';
 
 /** More or fewer agents, or another way to assign: what that would have made of a department's last week. */
 export const WhatIf = ({ departments }: { departments: readonly LiveDepartment[] }) => {
   const [chosen, setChosen] = useState<LiveDepartment['departmentId'] | null>(null);
-  const [moreAgents, setMoreAgents] = useState(0);
+  const [typed, setTyped] = useState<string | number>(0);
+  const moreAgents = moreOf(typed);
   const [way, setWay] = useState<Way>('as-it-is');
   const simulation = useSimulation();
   const departmentId = (departments.find((each) => each.departmentId === chosen) ?? departments[0])?.departmentId;
   if (!departmentId) return null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    simulation.mutate({ departmentId, moreAgents, ...changeOf(way) });
+    if (moreAgents !== null) simulation.mutate({ departmentId, moreAgents, ...changeOf(way) });
   };
   const change = (make: () => void) => {
     make();
@@ -40,15 +40,17 @@ export const WhatIf = ({ departments }: { departments: readonly LiveDepartment[]
             change(() => setChosen(departments.find((each) => each.departmentId === value)?.departmentId ?? null))
           }
         />
-        <NumberField
+        <NumberInput
           label="More agents"
-          min={-100}
-          max={100}
-          value={moreAgents}
-          onChange={(more) => change(() => setMoreAgents(more))}
+          size="sm"
+          clampBehavior="none"
+          inputWrapperOrder={['label', 'input', 'error']}
+          error={moreAgents === null && MORE_WORDS}
+          value={typed}
+          onChange={(next) => change(() => setTyped(next))}
         />
         <Select
-          label="Chats are"
+          label="How chats reach agents"
           size="sm"
           allowDeselect={false}
           data={WAYS}
