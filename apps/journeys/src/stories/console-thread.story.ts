@@ -46,7 +46,7 @@ test('a note is seen by the team and never by the customer', async ({ browser, s
 test('an agent tags a conversation; a colleague finds it by the tag', async ({ browser, stack }) => {
   const { customer, ada } = await adaTalks(browser, stack, 'My parcel is wet');
   const tag = `wet ${customer.conversationId.slice(-8)}`;
-  const tags = ada.page.locator('section').getByRole('textbox', { name: 'Tags' });
+  const tags = ada.page.locator('section').getByRole('combobox', { name: 'Tags' });
   await tags.fill(tag);
   await tags.press('Enter');
   await expect(tags).toHaveValue('');

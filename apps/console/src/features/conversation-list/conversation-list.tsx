@@ -67,22 +67,28 @@ export const ConversationList = ({ filters, renderLink }: Props) => {
 };
 
 const Tail = ({ conversation }: { conversation: AgentConversation }) => (
+  <>
+    <State conversation={conversation} />
+    {conversation.tags.length > 0 && <TagWords tags={conversation.tags} />}
+  </>
+);
+
+const State = ({ conversation }: { conversation: AgentConversation }) => (
   <div className={classes['tail']}>
     <StatusLabel status={conversation.status} />
     {conversation.status === 'human' && conversation.assignee && <span>{conversation.assignee.name}</span>}
     {conversation.rating !== null && (
       <span aria-label={`Rated ${conversation.rating} of 5`}>{conversation.rating} ★</span>
     )}
-    {conversation.tags.length > 0 && <TagWords tags={conversation.tags} />}
   </div>
 );
 
 const TAGS_SHOWN = 3;
 
 const TagWords = ({ tags }: { tags: readonly string[] }) => (
-  <span className={classes['tags']}>
+  <div className={classes['tags']}>
     <IconTag size={13} stroke={1.8} role="img" aria-label="Tags:" />
     <OneLine text={tags.slice(0, TAGS_SHOWN).join(' · ')} />
     {tags.length > TAGS_SHOWN && <span>+{tags.length - TAGS_SHOWN}</span>}
-  </span>
+  </div>
 );

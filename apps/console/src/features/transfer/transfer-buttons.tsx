@@ -42,7 +42,7 @@ export const ConfirmTransfer = ({ caution, isBusy, onBack }: ConfirmProps) => (
       <Button ref={focusIt} variant="default" onClick={onBack}>
         Choose another
       </Button>
-      <Button type="submit" color="orange" loading={isBusy}>
+      <Button type="submit" loading={isBusy}>
         Transfer anyway
       </Button>
     </Group>
