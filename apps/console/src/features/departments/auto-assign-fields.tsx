@@ -46,8 +46,8 @@ const StrategyChoice = ({ draft, errors, change }: DepartmentDraft) => (
 const OfferFields = ({ draft, errors, change }: DepartmentDraft) => (
   <>
     <Switch
-      label="Needs no answer"
-      description="The chat is the agent's at once, without Accept and Decline."
+      label="Give chats without asking"
+      description="What is offered is the agent's at once, without Accept and Decline."
       checked={draft.autoAccept}
       onChange={(event) => change({ autoAccept: event.currentTarget.checked })}
     />
