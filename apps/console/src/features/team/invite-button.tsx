@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { Button, Code, CopyButton, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
-import { fieldErrors } from '../../shared/api/api.js';
+import { useFieldErrors } from '../../shared/agents/use-field-errors.js';
 import { errorAt } from '../../shared/forms/error-at.js';
 import { NotSaved } from '../../shared/forms/not-saved.js';
 import { useMember } from '../../shared/session/current-member.js';
@@ -44,7 +44,11 @@ const InviteForm = ({ onClose, onInvited }: { onClose: () => void; onInvited: (i
   const [draft, setDraft] = useState(empty);
   const invite = useInvite(({ name, invitationLink }) => onInvited({ name, link: invitationLink }));
   const { role } = useMember();
-  const errors = fieldErrors(invite.error);
+  const { errors, failure, mend } = useFieldErrors(invite.error);
+  const change = (part: Partial<MemberDraft>) => {
+    setDraft({ ...draft, ...part });
+    mend(part);
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     invite.mutate({ ...draft, name: draft.name.trim(), email: email.trim() });
@@ -59,15 +63,13 @@ const InviteForm = ({ onClose, onInvited }: { onClose: () => void; onInvited: (i
           autoComplete="off"
           error={errorAt(errors, 'email')}
           value={email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
+          onChange={(event) => {
+            setEmail(event.currentTarget.value);
+            mend({ email });
+          }}
         />
-        <MemberFields
-          draft={draft}
-          errors={errors}
-          canMakeOwners={role === 'owner'}
-          onChange={(part) => setDraft({ ...draft, ...part })}
-        />
-        <NotSaved failure={invite.error} title="Not invited" />
+        <MemberFields draft={draft} errors={errors} canMakeOwners={role === 'owner'} onChange={change} />
+        <NotSaved failure={failure} title="Not invited" />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             Cancel

@@ -1,11 +1,12 @@
 import { useState, type FormEvent } from 'react';
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import { hasRole, type Agent, type Member } from '@baton/contracts';
-import { fieldErrors } from '../../shared/api/api.js';
+import { useFieldErrors } from '../../shared/agents/use-field-errors.js';
 import { NotSaved } from '../../shared/forms/not-saved.js';
 import { useFormDraft } from '../../shared/forms/use-form-draft.js';
 import { useMember } from '../../shared/session/current-member.js';
 import { AgentFields, type AgentDraft } from './agent-fields.js';
+import { halfSavedWords } from './check-change.js';
 import { Deactivate } from './deactivate.js';
 import { MemberFields, type MemberDraft } from './member-fields.js';
 import { useSaveMember } from './team-queries.js';
@@ -54,21 +55,41 @@ const MemberForm = ({ member, agent, onClose, onDeactivate }: FormProps & { read
   const me = useMember();
   const who = useFormDraft(memberDraft(member));
   const how = useFormDraft(agentDraft(agent ?? noAgent));
-  const save = useSaveMember(member.id, onClose);
-  const errors = fieldErrors(save.error);
-  const isChanged = who.isChanged || how.isChanged;
+  const [isHalfSaved, setHalfSaved] = useState(false);
+  const save = useSaveMember(member.id, {
+    onMemberSaved: (kept) => {
+      who.take(memberDraft(kept), who.draft);
+      setHalfSaved(true);
+    },
+    onSaved: onClose,
+  });
+  const { errors, failure, mend } = useFieldErrors(save.error);
+  const title = isHalfSaved && save.variables ? halfSavedWords(save.variables) : 'Not saved';
+  // What is not shown is not sent.
+  const isAgent = agent !== null && hasRole(who.draft, 'agent');
+  const isChanged = who.isChanged || (isAgent && how.isChanged);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (isChanged) save.mutate({ member: who.changes, agent: how.changes });
+    if (!isChanged) return;
+    setHalfSaved(false);
+    save.mutate({ member: who.changes, agent: isAgent ? how.changes : {} });
+  };
+  const changeWho = (part: Partial<MemberDraft>) => {
+    who.change(part);
+    mend(part);
+  };
+  const changeHow = (part: Partial<AgentDraft>) => {
+    how.change(part);
+    mend(part);
   };
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
-        <MemberFields draft={who.draft} errors={errors} canMakeOwners={me.role === 'owner'} onChange={who.change} />
-        {agent && hasRole(who.draft, 'agent') && (
-          <AgentFields draft={how.draft} capacity={agent.presence.capacity} errors={errors} onChange={how.change} />
+        <MemberFields draft={who.draft} errors={errors} canMakeOwners={me.role === 'owner'} onChange={changeWho} />
+        {isAgent && (
+          <AgentFields draft={how.draft} capacity={agent.presence.capacity} errors={errors} onChange={changeHow} />
         )}
-        <NotSaved failure={save.error} />
+        <NotSaved failure={failure} title={title} />
         <Group justify="space-between" gap="xs">
           {member.id === me.id ? (
             <span />

@@ -13,20 +13,25 @@ import { useApi } from '../../shared/api/api.js';
 import { useAttempt } from '../../shared/api/use-attempt.js';
 import { agentsKey } from '../../shared/agents/agent-queries.js';
 import { membersKey } from '../../shared/members/use-members.js';
+import { checkChange, type Change } from './check-change.js';
 
 const readAgain = (client: QueryClient) =>
   Promise.all([membersKey, agentsKey].map((queryKey) => client.invalidateQueries({ queryKey })));
 
-type MemberChange = Omit<CallOf<typeof updateMember>, 'memberId'>;
-type AgentChange = Omit<CallOf<typeof updateAgent>, 'memberId'>;
+interface Saved {
+  readonly onMemberSaved: (kept: Member) => void;
+  readonly onSaved: () => void;
+}
 
-/** Who he is belongs to one owner, how he works to another: what changed is sent to each. */
-export const useSaveMember = (memberId: Member['id'], onSaved: () => void) => {
+/** Who he is belongs to one owner, how he works to another: what changed is sent to each, once both are right. */
+export const useSaveMember = (memberId: Member['id'], { onMemberSaved, onSaved }: Saved) => {
   const call = useApi();
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async ({ member, agent }: { member: MemberChange; agent: AgentChange }) => {
-      if (Object.keys(member).length > 0) await call(updateMember, { memberId, ...member });
+    mutationFn: async (change: Change) => {
+      checkChange(change);
+      const { member, agent } = change;
+      if (Object.keys(member).length > 0) onMemberSaved(await call(updateMember, { memberId, ...member }));
       if (Object.keys(agent).length > 0) await call(updateAgent, { memberId, ...agent });
     },
     onSuccess: () => {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import type { Member } from '@baton/contracts';
 import { ada, show } from '../../testing/render.js';
 import { problem, serve, type Answer } from '../../testing/server.js';
@@ -50,7 +50,7 @@ describe('the team', () => {
   test('is changed where each fact belongs, and only in what differs', async () => {
     const heard = serve({
       ...reads,
-      'PATCH /members/grace': [[200, grace]],
+      'PATCH /members/grace': [[200, { ...grace, name: 'Grace H.' }]],
       'PATCH /agents/grace': [
         problem(422, 'invalid', 'No.', { errors: [{ path: 'ownCapacity', message: 'Too many.' }] }),
         [200, agent],
@@ -65,13 +65,39 @@ describe('the team', () => {
     fireEvent.change(await within(dialog).findByLabelText('Chats at once'), { target: { value: '6' } });
     press('Save');
     expect(await screen.findByText('Too many.')).toBeTruthy();
+    expect(screen.getByText('Saved: name. Not saved: capacity')).toBeTruthy();
+    fireEvent.change(screen.getByLabelText('Chats at once'), { target: { value: '5' } });
+    expect(screen.queryByText('Too many.')).toBeNull();
+    expect(screen.queryByText(/^Saved: name/)).toBeNull();
     press('Save');
     await screen.findByText('It counts from now on.');
     const sent = heard.filter(({ call }) => call.startsWith('PATCH'));
-    expect(sent.map(({ call, body }) => [call, body]).slice(0, 2)).toEqual([
+    expect(sent.map(({ call, body }) => [call, body])).toEqual([
       ['PATCH /members/grace', { name: 'Grace H.' }],
       ['PATCH /agents/grace', { ownCapacity: 6 }],
+      ['PATCH /agents/grace', { ownCapacity: 5 }],
     ]);
+  });
+
+  test('nothing is sent while either half is wrong, and the word that is wrong is named', async () => {
+    const heard = serve(reads);
+    ({ leave } = show(<TeamList departmentId={null} />, owner));
+    await screen.findByText('Full');
+    press('Edit Grace Hopper');
+    const dialog = within(await screen.findByRole('dialog'));
+    fireEvent.change(dialog.getByLabelText('Name'), { target: { value: '  ' } });
+    const languages = dialog.getByRole('combobox', { name: 'Languages' });
+    act(() => languages.focus());
+    fireEvent.change(languages, { target: { value: 'Swiss German' } });
+    fireEvent.keyDown(languages, { key: 'Enter' });
+    press('Save');
+    expect(await dialog.findByText('This must not be empty or only white space.')).toBeTruthy();
+    expect(dialog.getByText('“Swiss German” must be a language like de or pt-BR.')).toBeTruthy();
+    expect(dialog.getByRole('alert').textContent).toContain('Please mend what is marked.');
+    fireEvent.change(dialog.getByLabelText('Name'), { target: { value: 'Grace' } });
+    expect(dialog.queryByText(/must not be empty/)).toBeNull();
+    expect(dialog.getByText(/must be a language/)).toBeTruthy();
+    expect(heard.filter(({ call }) => call.startsWith('PATCH'))).toEqual([]);
   });
 
   test('says what becomes of the chats before somebody is deactivated; nobody deactivates himself', async () => {
