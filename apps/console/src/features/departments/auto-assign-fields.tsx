@@ -1,7 +1,9 @@
-import { Radio, Select, Stack, Switch, TagsInput } from '@mantine/core';
+import { Radio, Select, Stack, Switch, TagsInput, Text } from '@mantine/core';
 import { LanguageWish, RoutingStrategy } from '@baton/contracts';
+import { useAgents } from '../../shared/agents/agent-queries.js';
 import { errorAt } from '../../shared/forms/error-at.js';
 import { NumberField } from '../../shared/forms/number-field.js';
+import { skillGap, staffOf } from './staff.js';
 import type { DepartmentDraft } from './use-department-draft.js';
 
 const strategies: Readonly<Record<RoutingStrategy, { label: string; about: string }>> = {
@@ -79,7 +81,22 @@ const OfferFields = ({ draft, errors, change }: DepartmentDraft) => (
   </>
 );
 
-const FitFields = ({ draft, errors, change }: DepartmentDraft) => (
+/** Quiet until it is known who works here. */
+const SkillGap = ({ saved, draft }: DepartmentDraft) => {
+  const agents = useAgents().data;
+  const gap = agents && skillGap(draft.requiredSkills, staffOf(agents, saved.id));
+  return (
+    <div role="status">
+      {gap && (
+        <Text size="sm" c="var(--baton-warm)">
+          {gap}
+        </Text>
+      )}
+    </div>
+  );
+};
+
+const FitFields = ({ saved, draft, errors, change }: DepartmentDraft) => (
   <>
     <TagsInput
       label="Required skills"
@@ -90,6 +107,7 @@ const FitFields = ({ draft, errors, change }: DepartmentDraft) => (
       value={draft.requiredSkills}
       onChange={(requiredSkills) => change({ requiredSkills })}
     />
+    <SkillGap saved={saved} draft={draft} errors={errors} change={change} />
     <TagsInput
       label="Preferred skills"
       description="Who has more of these is asked first."

@@ -5,6 +5,7 @@ import formClasses from '../../shared/forms/form.module.css';
 import { FormSection } from '../../shared/forms/form-section.js';
 import { NumberField } from '../../shared/forms/number-field.js';
 import { AutoAssignFields } from './auto-assign-fields.js';
+import { DepartmentStaff } from './department-staff.js';
 import { HoursFields } from './hours-fields.js';
 import { OverflowFields } from './overflow-fields.js';
 import type { DepartmentDraft } from './use-department-draft.js';
@@ -20,6 +21,9 @@ export const DepartmentSections = ({ edit, all, canEdit }: Props) => (
   <fieldset disabled={!canEdit} className={formClasses['fields']} aria-label="Department">
     <FormSection title="Department" about="How customers and colleagues know it.">
       <NameFields {...edit} />
+    </FormSection>
+    <FormSection title="Who works here" about="Whoever has this department takes its chats.">
+      <DepartmentStaff departmentId={edit.saved.id} />
     </FormSection>
     <FormSection
       title="How chats reach agents"

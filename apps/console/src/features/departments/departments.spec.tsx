@@ -38,7 +38,12 @@ let leave = () => {};
 afterEach(() => leave());
 
 const edit = async (department: Department, answers: Parameters<typeof serve>[0] = {}, member = owner) => {
-  const heard = serve({ 'GET /departments': [list(support, sales)], 'GET /widgets': [list()], ...answers });
+  const heard = serve({
+    'GET /departments': [list(support, sales)],
+    'GET /widgets': [list()],
+    'GET /agents': [list()],
+    ...answers,
+  });
   const form = (
     <DepartmentForm
       department={department}
@@ -110,8 +115,30 @@ describe('the form of a department', () => {
     press('Add hours on Monday');
     press('Save');
     expect(await screen.findByText('This interval overlaps another one.')).toBeTruthy();
-    expect(screen.getByText('must not be empty or only white space')).toBeTruthy();
+    expect(screen.getByText('This must not be empty or only white space.')).toBeTruthy();
     await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Name')));
+    fireEvent.change(screen.getByLabelText('Name'), { target: { value: 'Help' } });
+    expect(screen.queryByText(/must not be empty/)).toBeNull();
+    expect(screen.getByText('This interval overlaps another one.')).toBeTruthy();
+  });
+
+  test('lists who works there, and warns of a skill that none of them has', async () => {
+    const grace = {
+      memberId: 'grace',
+      name: 'Grace Hopper',
+      departmentIds: [id],
+      presence: { status: 'away', capacity: 4, activeCount: 1 },
+      skills: ['Returns'],
+    };
+    const agents = { 'GET /agents': [list(grace)] };
+    await edit({ ...support, mode: 'auto_assign', requiredSkills: ['returns', 'Klingon'] }, agents);
+    const staff = await screen.findByRole('list', { name: 'Who works here' });
+    expect(staff.textContent).toMatch(/Grace Hopper.*Away.*1 of 4/);
+    expect(screen.getByText('Nobody in this department has Klingon: chats that need it wait.')).toBeTruthy();
+    leave();
+    await edit(sales, agents);
+    expect(await screen.findByText(/Nobody works here yet/)).toBeTruthy();
+    expect(screen.getByRole('link', { name: /under Team/ }).getAttribute('href')).toBe('/team');
   });
 
   test('keeps the focus at a day whose hours are removed, and among the holidays', async () => {

@@ -1,6 +1,6 @@
 import type { FormEvent } from 'react';
 import type { Department } from '@baton/contracts';
-import { fieldErrors } from '../../shared/api/api.js';
+import { useFieldErrors } from '../../shared/agents/use-field-errors.js';
 import type { FieldErrors } from '../../shared/forms/error-at.js';
 import { useFormDraft, type FormDraft } from '../../shared/forms/use-form-draft.js';
 import { useUpdateDepartment, type DepartmentChange } from './department-queries.js';
@@ -13,10 +13,15 @@ export interface DepartmentDraft extends Pick<FormDraft<Department>, 'saved' | '
 export const useDepartmentDraft = (loaded: Department) => {
   const { take, ...form } = useFormDraft(loaded);
   const update = useUpdateDepartment(loaded.id);
+  const { errors, failure, mend } = useFieldErrors(update.error);
   return {
     ...form,
-    errors: fieldErrors(update.error),
-    error: update.error,
+    errors,
+    error: failure,
+    change: (part: Partial<Department>) => {
+      form.change(part);
+      mend(part);
+    },
     isSaving: update.isPending,
     discard: () => {
       update.reset();
