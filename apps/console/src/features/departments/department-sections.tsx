@@ -23,7 +23,7 @@ export const DepartmentSections = ({ edit, all, canEdit }: Props) => (
       <NameFields {...edit} />
     </FormSection>
     <FormSection title="Who works here" about="Whoever has this department takes its chats.">
-      <DepartmentStaff departmentId={edit.saved.id} />
+      <DepartmentStaff departmentId={edit.saved.id} canEdit={canEdit} />
     </FormSection>
     <FormSection
       title="How chats reach agents"

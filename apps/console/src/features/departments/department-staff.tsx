@@ -10,8 +10,18 @@ import { Person } from '../../shared/ui/person.js';
 import classes from './departments.module.css';
 import { staffOf } from './staff.js';
 
+interface Props {
+  readonly departmentId: Department['id'];
+  readonly canEdit: boolean;
+}
+
+const linkWords = (canEdit: boolean, isEmpty: boolean): string => {
+  if (!canEdit) return 'See the team';
+  return isEmpty ? 'Choose who works here under Team' : 'Change who works here under Team';
+};
+
 /** Who takes the chats of this department; who works where is changed with the team. */
-export const DepartmentStaff = ({ departmentId }: { departmentId: Department['id'] }) => {
+export const DepartmentStaff = ({ departmentId, canEdit }: Props) => {
   const agents = useAgents();
   if (agents.isPending) return <ListSkeleton label="Loading who works here" rows={2} height={32} />;
   if (!agents.data) return <ErrorState failure={agents.error} onRetry={() => void agents.refetch()} />;
@@ -36,7 +46,7 @@ export const DepartmentStaff = ({ departmentId }: { departmentId: Department['id
       )}
       <Text size="sm">
         <Link to="/team" className={classes['link']}>
-          {staff.length === 0 ? 'Choose who works here under Team' : 'Change who works here under Team'}
+          {linkWords(canEdit, staff.length === 0)}
         </Link>
       </Text>
     </>

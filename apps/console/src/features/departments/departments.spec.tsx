@@ -180,5 +180,6 @@ describe('the form of a department', () => {
     expect(screen.queryByRole('button', { name: 'Save' })).toBeNull();
     expect(screen.queryByRole('button', { name: 'Delete department' })).toBeNull();
     expect(screen.getByText(/Only owners and admins/)).toBeTruthy();
+    expect(await screen.findByRole('link', { name: 'See the team' })).toBeTruthy();
   });
 });
