@@ -12,6 +12,8 @@ import { isMyDoing } from '../../shared/conversation/queries.js';
 import { serverNow } from '../../shared/time/clock.js';
 import { watchData } from './watch-data.js';
 
+/** The last one is the one to read. */
+const TOAST = 'missed-offer';
 const STAYS_MS = 8_000;
 /** Both are told within moments, in whatever order; no frame says that one follows from the other. */
 const TOGETHER_MS = 5_000;
@@ -28,7 +30,9 @@ export const watchForMisses = (client: QueryClient, memberId: string): (() => vo
       for (const { conversationId, customer, offer } of missedOffers(before, now, memberId, serverNow())) {
         if (isDeclining(client, conversationId) || isMyDoing(client, conversationId)) continue;
         missedAt = Date.now();
+        notifications.hide(TOAST);
         notifications.show({
+          id: TOAST,
           color: 'orange',
           autoClose: STAYS_MS,
           title: 'You did not answer in time',

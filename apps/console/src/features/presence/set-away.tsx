@@ -41,7 +41,7 @@ export const useSetAwayNotice = (): void => {
 const Words = ({ onHere }: { onHere: () => void }) => (
   <>
     Because two offers went unanswered.
-    <Button size="compact-xs" variant="default" ml="xs" onClick={onHere}>
+    <Button size="xs" variant="light" fullWidth mt="xs" onClick={onHere}>
       I am here
     </Button>
   </>
