@@ -24,6 +24,10 @@ interface Toast {
 
 /** Longer than a mere confirmation: whoever is told looks elsewhere just now. */
 const STAYS_MS = 8_000;
+/** A phone is in its agent's hand, and has no place that nobody needs. */
+const STAYS_ON_PHONE_MS = 4_000;
+const PHONE_MOST_PX = 768;
+const isPhone = () => window.innerWidth <= PHONE_MOST_PX;
 
 /** What is on the screen, by subject. */
 const toasts = new Map<string, Toast>();
@@ -61,7 +65,7 @@ export const raiseAlert = (alert: Alert, onClick: (alert: Alert) => void): void 
   toasts.set(subject, toast);
   notifications.show({
     ...contentOf(toast, alert),
-    autoClose: STAYS_MS,
+    autoClose: isPhone() ? STAYS_ON_PHONE_MS : STAYS_MS,
     'data-alert': kind,
     onClose: () => {
       if (toasts.get(subject)?.id === toast.id) toasts.delete(subject);

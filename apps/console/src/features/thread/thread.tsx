@@ -35,7 +35,11 @@ export const Thread = ({ conversation, before, after, onTaken, onTransfer }: Pro
   useReading(conversation, thread.data ? lastSeq(thread.data) : 0, holds);
 
   return (
-    <section className={classes['thread']} aria-label={`Conversation with ${customerName(conversation.customer)}`}>
+    <section
+      data-thread
+      className={classes['thread']}
+      aria-label={`Conversation with ${customerName(conversation.customer)}`}
+    >
       <header className={classes['head']}>
         {before}
         <Person name={conversation.customer.name} />
