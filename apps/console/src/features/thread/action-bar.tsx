@@ -30,7 +30,7 @@ interface Ids {
 const choice = (icon: typeof IconNote, words: string) => {
   const Icon = icon;
   return (
-    <Group gap={6} wrap="nowrap">
+    <Group gap={6} wrap="nowrap" justify="center">
       <Icon size={14} className={classes['barIcon']} aria-hidden /> {words}
     </Group>
   );
