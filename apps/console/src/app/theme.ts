@@ -70,7 +70,21 @@ export const theme = createTheme({
     },
   },
   components: {
-    Button: Button.extend({ defaultProps: { size: 'sm' } }),
+    Button: Button.extend({
+      defaultProps: { size: 'sm' },
+      styles: {
+        root: { maxWidth: '100%' },
+        // A name within may be long: it is cut with an ellipsis, and keeps its descenders.
+        label: {
+          display: 'block',
+          height: 'auto',
+          minWidth: 0,
+          textOverflow: 'ellipsis',
+          lineHeight: 1.45,
+          textBoxTrim: 'none',
+        },
+      },
+    }),
     Badge: Badge.extend({
       defaultProps: { variant: 'light', size: 'sm', radius: 'sm' },
       styles: { root: { textTransform: 'none', fontWeight: 550, letterSpacing: 0 } },
@@ -83,7 +97,10 @@ export const theme = createTheme({
     Notification: Notification.extend({
       defaultProps: { withBorder: true, closeButtonProps: { 'aria-label': 'Dismiss' } },
     }),
-    Modal: Modal.extend({ defaultProps: { centered: true, radius: 'lg' } }),
+    Modal: Modal.extend({
+      defaultProps: { centered: true, radius: 'lg' },
+      styles: { title: { fontWeight: 650, lineHeight: 1.4, overflowWrap: 'anywhere' } },
+    }),
   },
 });
 
@@ -116,11 +133,23 @@ const tintVariables = (tints: Record<string, readonly [string, string]>): Record
     ]),
   );
 
+/** Under white words and signs, on either ground. */
+const filled = {
+  '--mantine-color-red-filled': '#c92a2a',
+  '--mantine-color-red-filled-hover': '#b02525',
+  '--mantine-color-orange-filled': '#b8460e',
+  '--mantine-color-orange-filled-hover': '#a03d0c',
+  '--mantine-color-yellow-filled': '#8f6200',
+  '--mantine-color-yellow-filled-hover': '#7a5200',
+};
+
 /** Every surface and every meaning of a colour, once for light and once for dark; text pairs meet WCAG AA. */
 export const colourVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
     ...tintVariables(lightTints),
+    ...filled,
+    '--mantine-color-error': '#c02f2f',
     '--mantine-color-body': '#ffffff',
     '--mantine-color-text': '#1a1e28',
     '--mantine-color-dimmed': '#596174',
@@ -147,6 +176,8 @@ export const colourVariables: CSSVariablesResolver = () => ({
   },
   dark: {
     ...tintVariables(darkTints),
+    ...filled,
+    '--mantine-color-error': '#ff8f8f',
     '--mantine-color-body': '#191d26',
     '--mantine-color-text': '#e4e7ee',
     '--mantine-color-dimmed': '#9ea7b9',

@@ -59,7 +59,7 @@ export const Rail = ({ counts, onHelp }: { counts: Counts; onHelp: () => void })
           to="/queue"
           icon={<IconInbox size={19} stroke={1.7} />}
           label="Queue"
-          count={<Count value={counts.waiting} color="orange.8" label="waiting" />}
+          count={<Count value={counts.waiting} color="orange" label="waiting" />}
         />
         {worksChats && (
           <RailLink

@@ -79,7 +79,7 @@ export const Composer = ({ conversationId, mode }: { conversationId: Conversatio
         </span>
         <ActionIcon
           size="lg"
-          color={mode === 'note' ? 'yellow.8' : undefined}
+          color={mode === 'note' ? 'yellow' : undefined}
           ml="auto"
           aria-label={words[mode].send}
           disabled={!canSend}
