@@ -24,6 +24,22 @@ const pageNames: Readonly<Record<string, string>> = {
   live: 'Live',
 };
 
+const CONTENT = 'content';
+
+/** For the keyboard: past the rail. */
+const SkipLink = () => (
+  <a
+    href={`#${CONTENT}`}
+    className={classes['skip']}
+    onClick={(event) => {
+      event.preventDefault();
+      document.getElementById(CONTENT)?.focus();
+    }}
+  >
+    Skip to the content
+  </a>
+);
+
 /** Everything behind the login: the rail, the live line, and the page. */
 export const Shell = () => {
   const member = useMember();
@@ -56,11 +72,12 @@ export const Shell = () => {
   return (
     <LineProvider value={line}>
       <div className={classes['shell']}>
+        <SkipLink />
         <Rail counts={counts} onHelp={() => setHelpOpen(true)} />
         <div className={classes['desk']}>
           <ConnectionNotice />
           <OfferStrip onTaken={openMine} onOffered={() => soundAlert('offer')} />
-          <main className={classes['main']}>
+          <main id={CONTENT} tabIndex={-1} className={classes['main']}>
             <Outlet />
           </main>
         </div>

@@ -24,6 +24,7 @@ export const OfferActions = ({ entry, onTaken }: Props) => {
       <Button
         size="xs"
         variant="default"
+        data-offer="decline"
         loading={decline.isPending}
         disabled={isBusy}
         aria-label={`Decline the conversation with ${name}`}
@@ -33,6 +34,7 @@ export const OfferActions = ({ entry, onTaken }: Props) => {
       </Button>
       <Button
         data-queue-action
+        data-offer="accept"
         size="xs"
         loading={accept.isPending}
         disabled={isBusy}

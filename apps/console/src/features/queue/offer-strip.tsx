@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { ConversationId } from '@baton/contracts';
 import { customerName } from '../../shared/conversation/conversation-state.js';
+import { useKeys } from '../../shared/keys/use-keys.js';
 import { useMember } from '../../shared/session/current-member.js';
 import { OneLine } from '../../shared/text/one-line.js';
 import { PriorityLabel } from '../../shared/ui/labels.js';
@@ -15,7 +16,13 @@ interface Props {
   readonly onOffered: () => void;
 }
 
-/** What is offered to me, on whatever page I am; each goes when it is answered or withdrawn. */
+const press = (strip: HTMLElement | null, answer: 'accept' | 'decline') =>
+  strip?.querySelector<HTMLElement>(`[data-offer="${answer}"]:not(:disabled)`)?.click();
+
+/**
+ * What is offered to me, on whatever page I am, the one that ends first before the others; each goes when it is answered or withdrawn.
+ * It lies over the page's head, and moves nothing. `a` and `d` answer it.
+ */
 export const OfferStrip = ({ onTaken, onOffered }: Props) => {
   const offers = offersToMe(useQueue().data, useMember().id);
   const keys = offers.map(offerKey).join();
@@ -30,27 +37,38 @@ export const OfferStrip = ({ onTaken, onOffered }: Props) => {
     seen.current = new Set(now);
   }, [keys]);
 
+  const strip = useRef<HTMLDivElement>(null);
+  useKeys({ a: () => press(strip.current, 'accept'), d: () => press(strip.current, 'decline') });
+
   return (
-    <div className={classes['strip']}>
+    <div ref={strip} className={classes['strip']}>
       <div role="status" className={classes['onlyHeard']}>
         {offers.map((entry) => `${customerName(entry.customer)} is offered to you. `)}
       </div>
-      {offers.map((entry) => (
-        <section
-          key={offerKey(entry)}
-          className={classes['offer']}
-          aria-label={`Offered to you: ${customerName(entry.customer)}`}
-        >
-          <div className={classes['about']}>
-            <div className={classes['title']}>
-              <OneLine text={`${customerName(entry.customer)} is offered to you`} />
-              {entry.priority !== 'normal' && <PriorityLabel priority={entry.priority} />}
+      <div className={classes['offers']}>
+        {offers.slice(0, 1).map((entry) => (
+          <section
+            key={offerKey(entry)}
+            className={classes['offer']}
+            aria-label={`Offered to you: ${customerName(entry.customer)}`}
+          >
+            <div className={classes['about']}>
+              <div className={classes['title']}>
+                <OneLine text={customerName(entry.customer)} />
+                <span className={classes['wide']}>is offered to you</span>
+                {entry.priority !== 'normal' && (
+                  <span className={classes['wide']}>
+                    <PriorityLabel priority={entry.priority} />
+                  </span>
+                )}
+                {offers.length > 1 && <span className={classes['more']}>+{offers.length - 1} more</span>}
+              </div>
+              <OneLine text={entry.preview || entry.trigger.label} className={classes['preview']} />
             </div>
-            <OneLine text={entry.preview || entry.trigger.label} className={classes['preview']} />
-          </div>
-          <OfferActions entry={entry} onTaken={onTaken} />
-        </section>
-      ))}
+            <OfferActions entry={entry} onTaken={onTaken} />
+          </section>
+        ))}
+      </div>
     </div>
   );
 };

@@ -8,6 +8,8 @@ const shortcuts: readonly { readonly keys: readonly string[]; readonly does: str
   { keys: ['g', 'c'], does: 'Go to all conversations' },
   { keys: ['j', 'k'], does: 'Next, previous row in the queue' },
   { keys: ['Enter'], does: 'Take over or accept the chosen row; send what is written' },
+  { keys: ['a'], does: 'Accept what is offered to you' },
+  { keys: ['d'], does: 'Decline it' },
   { keys: ['Shift', 'Enter'], does: 'New line' },
   { keys: [mod, '/'], does: 'Switch between message and note' },
   { keys: ['?'], does: 'This list' },
