@@ -23,7 +23,10 @@ export const watchForMisses = (client: QueryClient, memberId: string): (() => vo
   let missedAt = Number.NEGATIVE_INFINITY;
   let awayAt = Number.NEGATIVE_INFINITY;
   const noteIfBoth = () => {
-    if (Math.abs(missedAt - awayAt) <= TOGETHER_MS) noteSetAway();
+    if (Math.abs(missedAt - awayAt) > TOGETHER_MS) return;
+    noteSetAway();
+    // Its own notice tells of both.
+    notifications.hide(TOAST);
   };
   const stops = [
     watchData<QueueState>(client, queueKey, (before, now) => {

@@ -85,6 +85,12 @@ describe('an offer that passes', () => {
     expect(isNoted()).toBe(false);
   });
 
+  test('and goes to a colleague is told so', () => {
+    queue(entry({ memberId: 'ada', inMs: -SECOND }));
+    queue(entry({ memberId: 'grace', inMs: 20 * SECOND }));
+    expect(told()).toEqual(['Maya was offered to somebody else.']);
+  });
+
   test('is nothing to tell of when it is taken back before its time, declined, or a colleague’s', async () => {
     queue(entry({ memberId: 'ada', inMs: 9 * SECOND }), entry({ memberId: 'grace', inMs: -SECOND }, 'c2'));
     queue(entry({ memberId: 'grace', inMs: 20 * SECOND }), entry(null, 'c2'));
@@ -99,7 +105,7 @@ describe('an offer that passes', () => {
     queue(entry({ memberId: 'ada', inMs: -SECOND }));
     const pass = () => queue(entry({ memberId: 'grace', inMs: 20 * SECOND }));
     for (const happens of first === 'the offer' ? [pass, () => am('away')] : [() => am('away'), pass]) happens();
-    expect(told()).toEqual(['Maya was offered to somebody else.']);
+    expect(told()).toEqual([]);
     expect(isNoted()).toBe(true);
   });
 
