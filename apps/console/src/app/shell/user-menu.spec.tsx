@@ -44,7 +44,7 @@ const open = (holds: readonly string[] = [], offered: readonly string[] = []) =>
 };
 const press = async (name: string) => fireEvent.click(await screen.findByRole('button', { name }));
 const choose = async () => {
-  await press('Account of Ada Lovelace, your status: Away');
+  await press('Account of Ada Lovelace, Away');
   fireEvent.click(await screen.findByRole('menuitem', { name: 'Sign out' }));
 };
 

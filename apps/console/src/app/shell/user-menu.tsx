@@ -23,7 +23,7 @@ export const UserMenu = () => {
         <Menu.Target>
           <UnstyledButton
             className={classes['user']}
-            aria-label={`Account of ${member.name}${worksChats ? `, your status: ${label}` : ''}`}
+            aria-label={`Account of ${member.name}${worksChats ? `, ${label}` : ''}`}
           >
             <span className={classes['avatar']}>
               <Person name={member.name} color="iris" size={30} />
