@@ -94,7 +94,7 @@ export class Settlements implements OnApplicationShutdown {
     const left = await this.transactions.run((tx) => unsettledAssignments(tx, UNSETTLED_AFTER_SECONDS, AT_ONCE));
     const deadline = Deadline.in(SETTLE_WITHIN_MS);
     const failures = await eachOnItsOwn(left, (assignment) => this.settle(assignment, deadline));
-    if (failures.length > 0) this.logger.warn(`${failures.length} assignments are still open: ${String(failures[0])}`);
+    if (failures[0]) this.logger.warn(`${failures.length} assignments are still open: ${failures[0].message}`);
   }
 
   /**

@@ -73,7 +73,7 @@ export class AbsentCustomers implements OnApplicationShutdown {
 
   private async changeEach(waiting: readonly Waiting[]): Promise<void> {
     const [failure] = await eachOnItsOwn(waiting, (one) => this.changeMark(one), 1);
-    if (failure !== undefined) this.logger.warn(`Who left the page is not marked yet: ${String(failure)}`);
+    if (failure) this.logger.warn(`Who left the page is not marked yet: ${failure.message}`);
   }
 
   /** Whether he is gone or back, by what is known under the entry's lock. */
@@ -100,6 +100,6 @@ export class AbsentCustomers implements OnApplicationShutdown {
     const [failure] = await eachOnItsOwn(lost, ({ workspaceId, conversationId, epoch }) =>
       this.requests.value(loseCustomer, { workspaceId, conversationId, epoch }, { deadline }),
     );
-    if (failure !== undefined) this.logger.warn(`Who waits in vain still waits: ${String(failure)}`);
+    if (failure) this.logger.warn(`Who waits in vain still waits: ${failure.message}`);
   }
 }

@@ -68,7 +68,7 @@ export class Offers implements OnApplicationShutdown {
     stopAt(await this.endEach(his, 'withdrawn'));
   }
 
-  private endEach(offers: readonly OpenOffer[], how: Exclude<OfferEnd, 'accepted'>): Promise<unknown[]> {
+  private endEach(offers: readonly OpenOffer[], how: Exclude<OfferEnd, 'accepted'>): Promise<Error[]> {
     return eachOnItsOwn(offers, (offer) => this.end(offer, how), 1);
   }
 
@@ -109,8 +109,8 @@ export class Offers implements OnApplicationShutdown {
   }
 }
 
-const stopAt = ([failure]: readonly unknown[]): void => {
-  if (failure !== undefined) throw failure instanceof Error ? failure : new Error(String(failure));
+const stopAt = ([failure]: readonly Error[]): void => {
+  if (failure) throw failure;
 };
 
 const tooLate = (last: OfferEnd | 'open' | undefined): 'not_offered' | 'offer_expired' =>

@@ -35,7 +35,7 @@ export class Moves implements OnApplicationShutdown {
     const due = await this.transactions.run((tx) => movesDue(tx, AT_ONCE));
     const [failure] = await eachOnItsOwn(due, (move) => this.move(move));
     // The sweep tries it again.
-    if (failure !== undefined) throw new Error(String(failure));
+    if (failure) throw failure;
     if (due.length >= AT_ONCE) await this.moveDue();
   }
 

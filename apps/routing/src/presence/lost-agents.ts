@@ -58,8 +58,8 @@ export class LostAgents implements OnApplicationShutdown {
 
   private async giveBack(assignments: readonly Assignment[], deadline: Deadline): Promise<void> {
     const failures = await eachOnItsOwn(assignments, (assignment) => this.lose(assignment, deadline));
-    if (failures.length > 0)
-      this.logger.warn(`${failures.length} conversations of lost agents are still theirs: ${String(failures[0])}`);
+    if (failures[0])
+      this.logger.warn(`${failures.length} conversations of lost agents are still theirs: ${failures[0].message}`);
   }
 
   /** Being granted made the epoch one more than the one that it was claimed at. */
