@@ -99,12 +99,12 @@ await steps.run(
 if (!isQuick) {
   await steps.run('programs', (onOutput) => runJest('programs', WHOLE_PROGRAMS, onOutput), { show: isSuite, needs });
   const env = chromium ? { BATON_CHROMIUM: chromium } : {};
-  const journeys = (name, folder, options) =>
-    steps.run(name, (onOutput) => runPlaywright(folder, env, onOutput, options), { show: isStory, needs });
+  const journeys = (name, folder) =>
+    steps.run(name, (onOutput) => runPlaywright(folder, env, onOutput), { show: isStory, needs });
   const isReadThrough = readThrough();
-  // Stories wait for much of their time, and go two at once. Then proofs, one after another: what one says of time and of refusals holds of a machine that is
-  // not overrun.
-  await journeys('journeys', 'stories', { workers: 2 });
+  // One after another: what a proof says of time and of refusals holds of a machine that is not overrun. Two stories at once take no less time than one after
+  // the other.
+  await journeys('journeys', 'stories');
   await journeys('proofs', 'proofs');
   await isReadThrough;
 }

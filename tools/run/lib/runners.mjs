@@ -63,9 +63,9 @@ export const runJest = async (name, args, onOutput) => {
 };
 
 /** The journeys' runner, for those below this folder; each run of it leaves its own traces and report. */
-export const runPlaywright = async (folder, env, onOutput, { workers = 1 } = {}) => {
+export const runPlaywright = async (folder, env, onOutput) => {
   const report = freshReport(`dist/journeys/${folder}/report.json`);
-  const all = ['test', '--config', 'apps/journeys/playwright.config.ts', `--workers=${workers}`, `${folder}/`];
+  const all = ['test', '--config', 'apps/journeys/playwright.config.ts', `${folder}/`];
   const code = await runTool('@playwright/test/cli.js', all, { onOutput, env: { ...env, BATON_JOURNEYS: folder } });
   const result = report();
   return result ? honest(countOfPlaywright(result), code) : ofStep(false);

@@ -15,7 +15,7 @@ test('what an owner uploads the AI answers with its source, and no longer once i
   await page
     .getByLabel('Files to upload')
     .setInputFiles([file, { name: 'lamp.pdf', mimeType: 'application/pdf', buffer: Buffer.from('no PDF at all') }]);
-  await expect(page.getByRole('alert')).toContainText('holds something else');
+  await expect(page.getByRole('alert').filter({ hasText: 'holds something else' })).toBeVisible();
   await page.getByRole('button', { name: 'Dismiss lamp.pdf' }).click();
   const row = page.getByRole('listitem').filter({ hasText: 'Zorblax lamp' });
   await expect(row).toContainText('Completed', { timeout: 20_000 });

@@ -2,6 +2,7 @@ import { Controller, Module, type Type } from '@nestjs/common';
 import {
   conversationChanged,
   memberChanged,
+  memberSignedOut,
   requestContracts,
   type MemberId,
   type PayloadOf,
@@ -67,6 +68,9 @@ class Hears {
 
   @ReactsTo(conversationChanged)
   async ignore(_reaction: Reaction<typeof conversationChanged>): Promise<void> {}
+
+  @ReactsTo(memberSignedOut)
+  async pass(_reaction: Reaction<typeof memberSignedOut>): Promise<void> {}
 }
 
 @Module({ controllers: [refusingAll('accounts')] })
