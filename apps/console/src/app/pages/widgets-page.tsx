@@ -9,6 +9,7 @@ import { ErrorState } from '../../shared/ui/error-state.js';
 import { ListSkeleton } from '../../shared/ui/list-skeleton.js';
 import { PageHead } from '../../shared/ui/page-head.js';
 import { useWidgets } from '../../shared/widgets/widgets-query.js';
+import heard from '../../shared/ui/only-heard.module.css';
 import classes from './pages.module.css';
 
 export const WidgetsPage = () => {
@@ -40,7 +41,7 @@ export const WidgetsPage = () => {
               <WidgetRow widget={widget} />
             </Link>
             <Link to="/conversations" search={{ widgetId: widget.id }} className={classes['aside']}>
-              Conversations<span className={classes['onlyHeard']}> of {widget.name}</span>
+              Conversations<span className={heard['onlyHeard']}> of {widget.name}</span>
             </Link>
           </div>
         ))}

@@ -2,6 +2,7 @@ import { Radio, Stack, Switch, Text, TextInput } from '@mantine/core';
 import type { Department, DepartmentMode } from '@baton/contracts';
 import { errorAt } from '../../shared/forms/error-at.js';
 import formClasses from '../../shared/forms/form.module.css';
+import heard from '../../shared/ui/only-heard.module.css';
 import { FormSection } from '../../shared/forms/form-section.js';
 import { NumberField } from '../../shared/forms/number-field.js';
 import { AutoAssignFields } from './auto-assign-fields.js';
@@ -94,7 +95,7 @@ const modes: readonly { readonly value: DepartmentMode; readonly label: string; 
 const ModeChoice = ({ draft, errors, change }: DepartmentDraft) => (
   <Radio.Group
     label="How chats reach agents"
-    labelProps={{ className: formClasses['onlyHeard'] }}
+    labelProps={{ className: heard['onlyHeard'] }}
     value={draft.mode}
     error={errorAt(errors, 'mode')}
     onChange={(mode) => change({ mode: mode === 'auto_assign' ? 'auto_assign' : 'claim' })}

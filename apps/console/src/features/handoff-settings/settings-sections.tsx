@@ -3,6 +3,7 @@ import type { HandoffSettings } from '@baton/contracts';
 import { useDepartments } from '../../shared/departments/use-departments.js';
 import { errorAt, type FieldErrors } from '../../shared/forms/error-at.js';
 import formClasses from '../../shared/forms/form.module.css';
+import heard from '../../shared/ui/only-heard.module.css';
 import { FormSection } from '../../shared/forms/form-section.js';
 import type { FormDraft } from '../../shared/forms/use-form-draft.js';
 import { MessageFields } from './message-fields.js';
@@ -109,7 +110,7 @@ const choices = [
 const UnavailableChoice = ({ settings, errors, onChange }: FieldProps) => (
   <Radio.Group
     label="When nobody is available"
-    labelProps={{ className: formClasses['onlyHeard'] }}
+    labelProps={{ className: heard['onlyHeard'] }}
     value={settings.whenUnavailable}
     error={errorAt(errors, 'whenUnavailable')}
     onChange={(chosen) => onChange({ whenUnavailable: chosen === 'stay_with_ai' ? 'stay_with_ai' : 'queue' })}

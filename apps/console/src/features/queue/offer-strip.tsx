@@ -7,6 +7,7 @@ import { OneLine } from '../../shared/text/one-line.js';
 import { PriorityLabel } from '../../shared/ui/labels.js';
 import { OfferActions } from './offer-actions.js';
 import { offerKey, offersToMe } from './offers-to-me.js';
+import heard from '../../shared/ui/only-heard.module.css';
 import classes from './offer.module.css';
 import { useQueue } from './queue-query.js';
 
@@ -42,7 +43,7 @@ export const OfferStrip = ({ onTaken, onOffered }: Props) => {
 
   return (
     <div ref={strip} className={classes['strip']}>
-      <div role="status" className={classes['onlyHeard']}>
+      <div role="status" className={heard['onlyHeard']}>
         {offers.map((entry) => `${customerName(entry.customer)} is offered to you. `)}
       </div>
       <div className={classes['offers']}>

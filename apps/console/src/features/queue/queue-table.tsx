@@ -1,6 +1,7 @@
 import type { ConversationId } from '@baton/contracts';
 import { useRef, type ReactNode } from 'react';
 import { useKeys } from '../../shared/keys/use-keys.js';
+import heard from '../../shared/ui/only-heard.module.css';
 import classes from './queue.module.css';
 import { QueueRowView } from './queue-row.js';
 import type { QueueRow } from './queue-state.js';
@@ -53,7 +54,7 @@ export const QueueTable = ({ rows, departmentNames, busyWith, ...rest }: Props) 
             Department
           </th>
           <th scope="col" className={classes['action']}>
-            <span className={classes['hidden']}>Action</span>
+            <span className={heard['onlyHeard']}>Action</span>
           </th>
         </tr>
       </thead>

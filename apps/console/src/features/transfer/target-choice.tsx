@@ -5,6 +5,7 @@ import { readinessOf } from '../../shared/agents/readiness.js';
 import { OneLine } from '../../shared/text/one-line.js';
 import { Person } from '../../shared/ui/person.js';
 import { departmentWords } from './caution.js';
+import heard from '../../shared/ui/only-heard.module.css';
 import classes from './transfer.module.css';
 import type { Target } from './use-transfer.js';
 
@@ -27,7 +28,7 @@ export const AgentChoice = ({ agents, chosen, onChoose }: Props & { readonly age
   return (
     <Radio.Group
       label="Agent"
-      labelProps={{ className: classes['onlyHeard'] }}
+      labelProps={{ className: heard['onlyHeard'] }}
       value={idOf(chosen)}
       className={classes['choices']}
     >
@@ -68,7 +69,7 @@ export const DepartmentChoice = ({
   return (
     <Radio.Group
       label="Department"
-      labelProps={{ className: classes['onlyHeard'] }}
+      labelProps={{ className: heard['onlyHeard'] }}
       value={idOf(chosen)}
       className={classes['choices']}
     >
