@@ -1,6 +1,6 @@
 import type { FormEvent } from 'react';
 import type { Department } from '@baton/contracts';
-import { useFieldErrors } from '../../shared/agents/use-field-errors.js';
+import { useFieldErrors } from '../../shared/forms/use-field-errors.js';
 import type { FieldErrors } from '../../shared/forms/error-at.js';
 import { useFormDraft, type FormDraft } from '../../shared/forms/use-form-draft.js';
 import { useUpdateDepartment, type DepartmentChange } from './department-queries.js';

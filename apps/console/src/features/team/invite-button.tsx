@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { Button, Code, CopyButton, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
-import { useFieldErrors } from '../../shared/agents/use-field-errors.js';
+import { useFieldErrors } from '../../shared/forms/use-field-errors.js';
 import { errorAt } from '../../shared/forms/error-at.js';
 import { NotSaved } from '../../shared/forms/not-saved.js';
 import { useMember } from '../../shared/session/current-member.js';

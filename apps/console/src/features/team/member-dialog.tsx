@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import { hasRole, type Agent, type Member } from '@baton/contracts';
-import { useFieldErrors } from '../../shared/agents/use-field-errors.js';
+import { useFieldErrors } from '../../shared/forms/use-field-errors.js';
 import { NotSaved } from '../../shared/forms/not-saved.js';
 import { useFormDraft } from '../../shared/forms/use-form-draft.js';
 import { useMember } from '../../shared/session/current-member.js';
