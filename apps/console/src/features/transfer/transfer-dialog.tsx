@@ -45,7 +45,8 @@ const TransferForm = ({ conversation, onClose }: { conversation: Transferable; o
   const field = useRef<HTMLInputElement>(null);
   const agents = useAgents();
   const transfer = useTransfer(conversation.id, onClose);
-  const caution = target && cautionOf(target, agents.data ?? []);
+  // Not known yet: nothing is said of who is there.
+  const caution = target && agents.data ? cautionOf(target, agents.data) : null;
   const isAsking = isAsked && caution !== null;
   const choose = (chosen: Target | null) => {
     setTarget(chosen);

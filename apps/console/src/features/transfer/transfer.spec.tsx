@@ -35,10 +35,10 @@ const TRANSFER = 'POST /conversations/c1/transfer';
 let leave = () => {};
 afterEach(() => leave());
 
-const open = async (answer: Answer) => {
+const open = async (answer: Answer, knownAgents: Answer = list(agents)) => {
   let isOpen = true;
   const heard = serve({
-    'GET /agents': [list(agents)],
+    'GET /agents': [knownAgents],
     'GET /departments': [
       list([
         { id: 'support', name: 'Support' },
@@ -50,7 +50,7 @@ const open = async (answer: Answer) => {
     [TRANSFER]: [answer],
   });
   ({ leave } = show(<TransferDialog conversation={conversation} isOpen onClose={() => (isOpen = false)} />));
-  await screen.findByRole('radio', { name: 'Zoe Free' });
+  if (knownAgents[0] === 200) await screen.findByRole('radio', { name: 'Zoe Free' });
   return { asked: () => heard.find(({ call }) => call === TRANSFER)?.body, isOpen: () => isOpen };
 };
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
@@ -63,6 +63,14 @@ describe('a transfer', () => {
     const group = screen.getByRole('radiogroup', { name: 'Agent' });
     expect(within(group).getByText('Full')).toBeTruthy();
     expect(within(group).getByText('4 of 4')).toBeTruthy();
+  });
+
+  test('warns of nobody while it is not known who is there', async () => {
+    const { asked } = await open([200, conversation], problem(503, 'unavailable', 'Try again.'));
+    fireEvent.click(screen.getByRole('tab', { name: 'Department' }));
+    fireEvent.click(await screen.findByRole('radio', { name: 'Returns' }));
+    press('Transfer to Returns');
+    await waitFor(() => expect(asked()).toMatchObject({ departmentId: 'returns' }));
   });
 
   test('goes to the agent who was looked for, with the note', async () => {
