@@ -1,9 +1,9 @@
 import type { Agent } from '@baton/contracts';
-import { byReadiness } from '../../shared/agents/readiness.js';
+import { byReadiness, worksIn } from '../../shared/agents/readiness.js';
 
 /** Who works in a department: who can take a chat first. */
 export const staffOf = (agents: readonly Agent[], departmentId: string): Agent[] =>
-  agents.filter(({ departmentIds }) => departmentIds.some((id) => id === departmentId)).sort(byReadiness);
+  agents.filter((agent) => worksIn(agent, departmentId)).sort(byReadiness);
 
 const either = new Intl.ListFormat('en', { type: 'disjunction' });
 

@@ -1,4 +1,5 @@
 import type { Agent, AgentConversation, QueueEntry } from '@baton/contracts';
+import { worksIn } from '../../shared/agents/readiness.js';
 
 interface Now {
   readonly agents: readonly Agent[];
@@ -9,9 +10,7 @@ interface Now {
 /** Free places: of those who are online and work there. Who has more chats than fit takes no place of a colleague. */
 const roomIn = (agents: readonly Agent[], departmentId: string): number =>
   agents
-    .filter(
-      ({ departmentIds, presence }) => presence.status === 'online' && departmentIds.some((id) => id === departmentId),
-    )
+    .filter((agent) => agent.presence.status === 'online' && worksIn(agent, departmentId))
     .reduce((room, { presence }) => room + Math.max(0, presence.capacity - presence.activeCount), 0);
 
 /** What a department has in hand: its chats whoever holds them, online or not, how many more fit, and who waits longest. */

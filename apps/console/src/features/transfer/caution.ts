@@ -1,9 +1,10 @@
 import type { Agent } from '@baton/contracts';
+import { worksIn } from '../../shared/agents/readiness.js';
 import type { Target } from './use-transfer.js';
 
 const isOnline = ({ presence }: Agent): boolean => presence.status === 'online';
 const ofDepartment = (agents: readonly Agent[], departmentId: string): readonly Agent[] =>
-  agents.filter(({ departmentIds }) => departmentIds.some((id) => id === departmentId));
+  agents.filter((agent) => worksIn(agent, departmentId));
 
 /** Who is there to take what waits in a department. */
 export const departmentWords = (agents: readonly Agent[], departmentId: string): string => {

@@ -25,3 +25,6 @@ export const readinessWords: Readonly<Record<Readiness, string>> = {
   away: 'Away',
   offline: 'Offline',
 };
+
+export const worksIn = ({ departmentIds }: Agent, departmentId: string): boolean =>
+  departmentIds.some((id) => id === departmentId);

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { fieldErrors } from '../api/api.js';
-import type { FieldErrors } from '../forms/error-at.js';
+import type { FieldErrors } from './error-at.js';
 
 /** The server's "must not be empty" as a sentence under a field. */
 const sentence = (message: string): string => {
@@ -15,7 +15,7 @@ interface Mended {
   readonly fields: readonly string[];
 }
 
-/** What is wrong with the fields of a form about the team; what was changed since is not called wrong any more. */
+/** What is wrong with the fields of a form; what was changed since is not called wrong any more. */
 export const useFieldErrors = (failure: Error | null) => {
   const [mended, setMended] = useState<Mended>({ of: null, fields: [] });
   const fields = mended.of === failure ? mended.fields : [];
