@@ -195,15 +195,25 @@ describe('when nobody is there to hand over to', () => {
 });
 
 describe('69: when rules have brought in people as often as they may within an hour', () => {
-  it('the AI answers, whatever they say and whoever is there, and says nothing of nobody being there', async () => {
+  const writeAtRest = async (text: string) => {
     const conversationId = newId<ConversationId>();
-    const messages = [{ id: newId<MessageId>(), seq: 1, text: 'I want a refund', author: 'visitor' as const }];
-    const written = { conversationId, cause: 'visitor-wrote', status: 'ai', epoch: 7, lastSeq: 1, messages } as const;
-    await w.tell({ ...written, rulesRest: true }, 1);
-    expect(await w.decisions(conversationId, 1)).toMatchObject([
-      { outcome: 'stayed_with_ai', trigger: { kind: 'keywords' } },
-    ]);
+    const messages = [{ id: newId<MessageId>(), seq: 1, text, author: 'visitor' as const }];
+    const written = { conversationId, cause: 'visitor-wrote', status: 'ai', epoch: 7, lastSeq: 1 } as const;
+    await w.tell({ ...written, messages, rulesRest: true }, 1);
+    return conversationId;
+  };
+
+  it('the AI answers, whatever they say and whoever is there, and says nothing of nobody being there', async () => {
+    const conversationId = await writeAtRest('I want a refund');
+    const [decision] = await w.decisions(conversationId, 1);
+    expect(decision).toMatchObject({ outcome: 'stayed_with_ai', trigger: { kind: 'keywords' } });
     expect(of(w.said, conversationId).map(({ text }) => text)).toEqual(['About I want a refund']);
+  });
+
+  it('who asks for a person gets one all the same: the button may be off', async () => {
+    const conversationId = await writeAtRest('I want to talk to a person');
+    const [decision] = await w.decisions(conversationId, 1);
+    expect(decision).toMatchObject({ outcome: 'handed_off', trigger: { kind: 'asks_for_person' } });
   });
 });
 

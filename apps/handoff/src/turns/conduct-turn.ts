@@ -102,9 +102,9 @@ export class ConductTurn {
     return (await this.departments.availabilityOf(workspaceId, settings.departmentId))?.open ?? null;
   }
 
-  /** Rules rest, or nobody is there and the settings keep such customers with the AI. Asked only where it makes a difference; not known counts as somebody: rather in the queue than with nobody. */
+  /** Rules rest, though never for who asks for a person, or nobody is there and the settings keep such customers with the AI. Asked only where it makes a difference; not known counts as somebody: rather in the queue than with nobody. */
   private async mustStayWithAi(settings: HandoffSettings, turn: Turn, { order }: HandingOff): Promise<boolean> {
-    if (turn.surroundings.rulesRest) return true;
+    if (turn.surroundings.rulesRest && order.trigger.kind !== 'asks_for_person') return true;
     if (settings.whenUnavailable !== 'stay_with_ai') return false;
     const found = await this.departments.availabilityOf(turn.workspaceId, order.departmentId);
     return found !== null && !(found.open && found.anyoneOnline);

@@ -23,7 +23,7 @@ export const handOff = (
   const { epoch, turnOf, trigger, priority, questions, sentiment } = handoff;
   const stale = staleEpoch(conversation, epoch);
   if (stale) return stale;
-  if (doRulesRest(conversation, now))
+  if (doRulesRest(conversation, now) && trigger.kind !== 'asks_for_person')
     return refused(
       'stays_with_people',
       'Rules have handed this conversation over as often as they may within an hour.',

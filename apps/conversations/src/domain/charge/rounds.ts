@@ -9,7 +9,7 @@ type Rounds = Pick<Conversation, 'handoffsAt'>;
 const lately = ({ handoffsAt }: Rounds, now: Date): Date[] =>
   handoffsAt.filter((at) => now.getTime() - at.getTime() < WITHIN_MS);
 
-/** As often as they may: agents give it back to the AI no more, and where the customer himself went back to it, rules leave him there. The button always works. */
+/** As often as they may: agents give it back to the AI no more, and where the customer himself went back to it, rules leave him there, unless he asks for a person. The button always works. */
 export const doRulesRest = (rounds: Rounds, now: Date): boolean => lately(rounds, now).length >= MOST_ROUNDS;
 
 export const withRound = (rounds: Rounds, now: Date): Date[] => [...lately(rounds, now), now];

@@ -11,6 +11,7 @@ import {
   type MemberActor,
   type MessageId,
   type RuleId,
+  type TriggerKind,
 } from '@baton/contracts';
 import { newId } from '@baton/messaging';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -138,13 +139,13 @@ describe('returning to the AI', () => {
 });
 
 describe('69: a rule that hands over each time that it comes back to the AI', () => {
-  const byRule = async (conversationId: ConversationId, turnOf: MessageId, epoch: number) =>
+  const byRule = async (conversationId: ConversationId, turnOf: MessageId, epoch: number, kind: TriggerKind) =>
     w.world.ask(handOff, {
       workspaceId: w.workspaceId,
       conversationId,
       turnOf,
       epoch,
-      trigger: { kind: 'keywords', ruleId: newId<RuleId>(), label: 'refund' },
+      trigger: { kind, ruleId: newId<RuleId>(), label: 'refund' },
       priority: 'normal',
       departmentId: w.departmentId,
       departmentName: 'Support',
@@ -153,13 +154,13 @@ describe('69: a rule that hands over each time that it comes back to the AI', ()
       fallbackText: 'Later.',
     });
 
-  it('does so three times within an hour; then agents keep it, and the customer may still go to the AI, where rules rest', async () => {
+  it('does so three times within an hour; then agents keep it, and the customer may still go to the AI, where rules rest for all but who asks for a person', async () => {
     const visitor = await w.visitor();
     const conversationId = await w.start(visitor);
-    const round = async () => {
+    const round = async (kind: TriggerKind = 'keywords') => {
       const { id } = await w.write(visitor, conversationId, 'A refund');
       const { epoch } = await chargeOf(conversationId);
-      return byRule(conversationId, id, epoch);
+      return byRule(conversationId, id, epoch, kind);
     };
     const agent = w.member();
     const back = () => w.world.ask(returnToAi, { conversationId }, agent);
@@ -179,6 +180,8 @@ describe('69: a rule that hands over each time that it comes back to the AI', ()
     await w.world.value(stopWaiting, { conversationId }, visitor);
     expect(await round()).toMatchObject({ code: 'stays_with_people' });
     expect((await w.told(conversationId, 'visitor-wrote')).rulesRest).toBe(true);
+    expect(await round('asks_for_person')).toMatchObject({ kind: 'ok' });
+    await w.world.value(stopWaiting, { conversationId }, visitor);
     await w.wait(visitor, conversationId);
     expect(await chargeOf(conversationId)).toMatchObject({ status: 'waiting' });
   });

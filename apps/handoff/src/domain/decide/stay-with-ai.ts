@@ -13,8 +13,8 @@ export type HandingOff = Extract<BeforeAnswer | AfterAnswer, { kind: 'hand_off' 
  * same excuse each time is helped by nobody. Where it is only that rules rest, there is somebody: the button leads to him.
  */
 export const saysThatNobodyIsThere = ({ order }: HandingOff, { history, surroundings }: OpenTurn): boolean =>
-  !surroundings.rulesRest &&
-  (order.trigger.kind === 'asks_for_person' || history.every(({ decision }) => decision.outcome !== 'stayed_with_ai'));
+  order.trigger.kind === 'asks_for_person' ||
+  (!surroundings.rulesRest && history.every(({ decision }) => decision.outcome !== 'stayed_with_ai'));
 
 /** The rules would hand over, and may not, or nobody is there. `answer` is the AI's, for when it goes on; null when none could be had. */
 export const stayWithAi = (
