@@ -34,15 +34,15 @@ export const loseAgent = (
       ...(plan && !isPlanned(conversation) && planned(plan)),
       status: 'waiting',
       enqueuedAt: conversation.enqueuedAt ?? heldSince,
-      trigger: conversation.trigger ?? { kind: 'agent', ruleId: null, label: `${holder.name} was lost` },
+      trigger: conversation.trigger ?? { kind: 'agent', ruleId: null, label: `${holder.name} left` },
     },
     say: [
       {
         id: messageId,
         kind: 'event',
         author: systemAuthor,
-        text: `The connection to ${holder.name} was lost; the chat is back in the queue`,
-        textForVisitor: `We lost the connection to ${holder.name}. You keep your place in the queue, and somebody will be with you.`,
+        text: `${holder.name} is not there any more; the chat is back in the queue`,
+        textForVisitor: `${holder.name} is not there any more. You keep your place in the queue, and somebody will be with you.`,
       },
     ],
   });

@@ -47,7 +47,7 @@ describe('an agent is lost', () => {
     });
     expect(w.follows.at(-1)).toMatchObject({ conversationId, status: 'waiting', epoch: 4, enqueuedAt });
     const { items } = await w.world.value(listOwnMessages, { conversationId }, visitor);
-    expect(items.filter(({ text }) => text.startsWith('We lost the connection to Ada.'))).toHaveLength(1);
+    expect(items.filter(({ text }) => text.startsWith('Ada is not there any more.'))).toHaveLength(1);
     expect(await w.told(conversationId, 'agent-lost')).toMatchObject({ visitorView: { status: 'waiting' } });
   });
 
