@@ -16,18 +16,20 @@ export class Team {
     private readonly stack: Stack,
     readonly owner: MemberClient,
     readonly departmentId: string,
+    readonly name: string,
     readonly widgetKey: string,
   ) {}
 
   static async of(stack: Stack, change: Partial<Department> = {}): Promise<Team> {
     const owner = await MemberClient.signIn(stack.url, 'owner@demo.test');
-    const body = { name: `Team ${newClientId().slice(0, 8)}`, mode: 'auto_assign', ...change };
+    const name = change.name ?? `Team ${newClientId().slice(-8)}`;
+    const body = { name, mode: 'auto_assign', ...change };
     const { id } = expectStatus(await owner.http.post<Department>('/departments', body), 201);
     const widget = expectStatus(await owner.http.post<Widget>('/widgets', { name: 'Team' }), 201);
     const path = `/widgets/${widget.id}/handoff`;
     const settings = expectStatus(await owner.http.get<HandoffSettings>(path), 200);
     expectStatus(await owner.http.put(path, { ...settings, departmentId: id }), 200);
-    return new Team(stack, owner, id, widget.publicKey);
+    return new Team(stack, owner, id, name, widget.publicKey);
   }
 
   /** An agent of this department alone; answers his e-mail address. */
