@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { AgentConversation, MemberFrame } from '@baton/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { raiseAlert, withdrawAlerts, type Alert } from '../../features/alerts/alert.js';
+import { hearMyMessage } from '../../features/presence/away-by-itself.js';
 import { knownQueue } from '../../features/queue/queue-query.js';
 import { useOutbox } from '../../features/thread/outbox.js';
 import { useApi } from '../../shared/api/api.js';
@@ -53,6 +54,7 @@ export const useLiveConnection = (open: string | null, onAlertClick: (alert: Ale
           known?.assignee?.id === memberId || (mine?.some((each) => each.id === frame.conversationId) ?? false),
         );
       applyFrame(caches, frame);
+      hearMyMessage(frame, memberId);
       if (frame.type === 'ready') outbox.wake();
       if (frame.type === 'queue.removed' || frame.type === 'offer.created')
         withdrawAlerts((each) => each.kind === 'queue' && each.conversationId === about);

@@ -144,6 +144,16 @@ describe('the handoff settings', () => {
     expect(await screen.findByText('Left')).toBeTruthy();
   });
 
+  test('say where a department was deleted that they name, for the widget and for a rule', async () => {
+    const [first, ...others] = settings.rules;
+    const changed = { ...settings, departmentId: 'd9', rules: [{ ...first, departmentId: 'd8' }, ...others] };
+    await open({ [READ]: [[200, changed]] });
+    const field = await screen.findByRole<HTMLInputElement>('combobox', { name: 'Route to department' });
+    await waitFor(() => expect(field.value).toBe('A deleted department'));
+    expect(screen.getByText(/It was deleted: its chats go to the default department/)).toBeTruthy();
+    expect(screen.getByText('Goes to a deleted department')).toBeTruthy();
+  });
+
   test('can be read by who may not change them, and by nobody be changed then', async () => {
     await open({}, ada);
     expect(screen.getByText('Only owners and admins can change these settings.')).toBeTruthy();

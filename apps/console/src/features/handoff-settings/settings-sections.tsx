@@ -1,6 +1,6 @@
-import { Radio, Select, Stack, Switch } from '@mantine/core';
+import { Radio, Stack, Switch } from '@mantine/core';
 import type { HandoffSettings } from '@baton/contracts';
-import { useDepartments } from '../../shared/departments/use-departments.js';
+import { DepartmentSelect } from '../../shared/departments/department-select.js';
 import { errorAt, type FieldErrors } from '../../shared/forms/error-at.js';
 import formClasses from '../../shared/forms/form.module.css';
 import heard from '../../shared/ui/only-heard.module.css';
@@ -79,20 +79,16 @@ interface FieldProps {
   readonly onChange: Draft['change'];
 }
 
-const DepartmentField = ({ settings, errors, onChange }: FieldProps) => {
-  const departments = useDepartments();
-  return (
-    <Select
-      label="Route to department"
-      maw={320}
-      allowDeselect={false}
-      error={errorAt(errors, 'departmentId')}
-      value={settings.departmentId}
-      data={departments.map(({ id, name }) => ({ value: id, label: name }))}
-      onChange={(chosen) => chosen && onChange({ departmentId: chosen })}
-    />
-  );
-};
+const DepartmentField = ({ settings, errors, onChange }: FieldProps) => (
+  <DepartmentSelect
+    label="Route to department"
+    maw={320}
+    allowDeselect={false}
+    error={errorAt(errors, 'departmentId')}
+    value={settings.departmentId}
+    onChange={(chosen) => chosen && onChange({ departmentId: chosen })}
+  />
+);
 
 const choices = [
   {

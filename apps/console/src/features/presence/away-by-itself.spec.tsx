@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { act, fireEvent, screen } from '@testing-library/react';
+import type { MemberFrame } from '@baton/contracts';
 import { ada, show } from '../../testing/render.js';
 import { serve, type Heard } from '../../testing/server.js';
-import { useAwayByItself } from './away-by-itself.js';
+import { hearMyMessage, useAwayByItself } from './away-by-itself.js';
 import { PresenceSwitch } from './presence-switch.js';
 
 const presence = (status: string) => ({ status, capacity: 4, activeCount: 2 });
@@ -68,6 +69,19 @@ test('who works in another window of this browser is here', async () => {
   window.localStorage.setItem('baton-active-at', String(Date.now()));
   await pass(10 * MINUTE);
   expect(set()).toEqual([]);
+});
+
+test('who writes on another device is here; what others write does not keep him', async () => {
+  const wrote = (id: string) =>
+    hearMyMessage({ type: 'message.created', data: { author: { kind: 'agent', id } } } as MemberFrame, ada.id);
+  const set = await open('away');
+  await pass(10 * MINUTE);
+  wrote(ada.id);
+  await pass(10 * MINUTE);
+  expect(set()).toEqual([]);
+  wrote('0193a000-0000-7000-8000-0000000000ff');
+  await pass(6 * MINUTE);
+  expect(set()).toEqual(['away']);
 });
 
 test('who went away by hand stays away, whatever he touches', async () => {

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { PresenceStatus } from '@baton/contracts';
+import type { MemberFrame, MemberId, PresenceStatus } from '@baton/contracts';
 import { readStored, writeStored } from '../../shared/storage/stored.js';
 import { useMe, useSetPresence } from './presence-query.js';
 
@@ -20,6 +20,13 @@ export const forgetAwayByItself = (): void => writeStored(WENT_BY_ITSELF, null);
 
 export const isAwayByItself = (): boolean => readStored(WENT_BY_ITSELF) !== null;
 
+const noteActivity = (): void => writeStored(ACTIVE_AT, String(Date.now()));
+
+/** Who writes to customers on another device is here too. */
+export const hearMyMessage = (frame: MemberFrame, memberId: MemberId): void => {
+  if (frame.type === 'message.created' && frame.data.author.id === memberId) noteActivity();
+};
+
 /** Who touches nothing for a quarter of an hour is away; his next touch brings him back, unless he went away by hand. */
 export const useAwayByItself = (): void => {
   const status = useMe().data?.presence.status;
@@ -37,11 +44,10 @@ export const useAwayByItself = (): void => {
   }, [status]);
 
   useEffect(() => {
-    const note = () => writeStored(ACTIVE_AT, String(Date.now()));
     const idleMs = () => Date.now() - Number(readStored(ACTIVE_AT) ?? 0);
     const onActivity = () => {
       if (idleMs() < NOTE_EVERY_MS) return;
-      note();
+      noteActivity();
       if (latest.current.status === 'away' && isAwayByItself()) latest.current.set('online');
     };
     const look = () => {
@@ -49,7 +55,7 @@ export const useAwayByItself = (): void => {
       writeStored(WENT_BY_ITSELF, 'yes');
       latest.current.set('away');
     };
-    note();
+    noteActivity();
     const timer = setInterval(look, LOOK_EVERY_MS);
     for (const each of activities) window.addEventListener(each, onActivity, { passive: true, capture: true });
     return () => {

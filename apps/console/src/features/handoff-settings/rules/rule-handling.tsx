@@ -1,7 +1,7 @@
 import { Select, Textarea } from '@mantine/core';
 import { Priority, type Rule } from '@baton/contracts';
 import { errorAt, type FieldErrors } from '../../../shared/forms/error-at.js';
-import { useDepartments } from '../../../shared/departments/use-departments.js';
+import { DepartmentSelect } from '../../../shared/departments/department-select.js';
 import classes from '../handoff-settings.module.css';
 
 interface Props {
@@ -28,44 +28,40 @@ const set = <Key extends 'priority' | 'departmentId' | 'announcement'>(
 };
 
 /** What is done when the rule matches, where that differs from the widget's own settings. */
-export const RuleHandling = ({ rule, path, errors, onChange }: Props) => {
-  const departments = useDepartments();
-  return (
-    <>
-      <div className={classes['numbers']}>
-        <Select
-          size="sm"
-          label="Priority in the queue"
-          data={priorities}
-          allowDeselect={false}
-          error={errorAt(errors, `${path}.priority`)}
-          value={rule.priority ?? 'normal'}
-          onChange={(chosen) => chosen && onChange(set(rule, 'priority', chosen === 'normal' ? undefined : chosen))}
-        />
-        <Select
-          size="sm"
-          label="Department"
-          placeholder="The widget's own"
-          clearable
-          data={departments.map(({ id, name }) => ({ value: id, label: name }))}
-          error={errorAt(errors, `${path}.departmentId`)}
-          value={rule.departmentId ?? null}
-          onChange={(chosen) => onChange(set(rule, 'departmentId', chosen ?? undefined))}
-        />
-      </div>
-      <Textarea
+export const RuleHandling = ({ rule, path, errors, onChange }: Props) => (
+  <>
+    <div className={classes['numbers']}>
+      <Select
         size="sm"
-        label="Announcement"
-        placeholder="The widget's own"
-        dir="auto"
-        autosize
-        minRows={1}
-        maxRows={5}
-        maxLength={1_000}
-        error={errorAt(errors, `${path}.announcement`)}
-        value={rule.announcement ?? ''}
-        onChange={(event) => onChange(set(rule, 'announcement', event.currentTarget.value || undefined))}
+        label="Priority in the queue"
+        data={priorities}
+        allowDeselect={false}
+        error={errorAt(errors, `${path}.priority`)}
+        value={rule.priority ?? 'normal'}
+        onChange={(chosen) => chosen && onChange(set(rule, 'priority', chosen === 'normal' ? undefined : chosen))}
       />
-    </>
-  );
-};
+      <DepartmentSelect
+        size="sm"
+        label="Department"
+        placeholder="The widget's own"
+        clearable
+        error={errorAt(errors, `${path}.departmentId`)}
+        value={rule.departmentId ?? null}
+        onChange={(chosen) => onChange(set(rule, 'departmentId', chosen ?? undefined))}
+      />
+    </div>
+    <Textarea
+      size="sm"
+      label="Announcement"
+      placeholder="The widget's own"
+      dir="auto"
+      autosize
+      minRows={1}
+      maxRows={5}
+      maxLength={1_000}
+      error={errorAt(errors, `${path}.announcement`)}
+      value={rule.announcement ?? ''}
+      onChange={(event) => onChange(set(rule, 'announcement', event.currentTarget.value || undefined))}
+    />
+  </>
+);

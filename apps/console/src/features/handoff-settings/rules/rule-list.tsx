@@ -22,7 +22,10 @@ interface Props {
 export const RuleList = ({ rules, errors, canEdit, onChange }: Props) => {
   const [added, setAdded] = useState<RuleId | null>(null);
   const departments = useDepartments();
-  const nameOf = (id: string | undefined) => departments.find((each) => each.id === id)?.name ?? null;
+  const nameOf = (id: string | undefined) => {
+    if (id === undefined || departments.length === 0) return null;
+    return departments.find((each) => each.id === id)?.name ?? 'a deleted department';
+  };
   const add = (when: Condition, name: string) => {
     const id = v7() as RuleId;
     setAdded(id);
