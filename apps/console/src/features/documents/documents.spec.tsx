@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import type { DocumentDetail, KnowledgeDocument, Member } from '@baton/contracts';
@@ -44,7 +45,17 @@ const Page = () => {
     </>
   );
 };
-const open = (member = admin) => ({ leave } = show(<Page />, member));
+/** One who goes to another page and comes back. */
+const Wanderer = () => {
+  const [isHere, setHere] = useState(true);
+  return (
+    <>
+      <button onClick={() => setHere(!isHere)}>Go</button>
+      {isHere && <Page />}
+    </>
+  );
+};
+const open = (member = admin) => ({ leave } = show(<Wanderer />, member));
 const openOne = (member = admin, onDeleted = () => undefined) =>
   ({ leave } = show(withRouter(<DocumentView documentId={id} onDeleted={onDeleted} />), member));
 
@@ -78,7 +89,7 @@ describe('the list of documents', () => {
     expect((await screen.findByRole('alert')).textContent).toContain('cannot be reached');
   });
 
-  test('sends files one after the other, and tells of each that is refused why', async () => {
+  test('sends files one after the other, and tells of each that is refused why, also after another page', async () => {
     const heard = serve({
       'GET /documents': [list()],
       'POST /documents/files': [problem(415, 'unsupported_file', 'A .exe file cannot be read.'), [201, returns]],
@@ -91,8 +102,10 @@ describe('the list of documents', () => {
     const sent = () => heard.filter(({ call }) => call === 'POST /documents/files').map(({ body }) => body?.['file']);
     await waitFor(() => expect(sent().map((file) => (file as File).name)).toEqual(['setup.exe', 'returns.pdf']));
     await waitFor(() => expect(within(screen.getByLabelText('Uploads')).getAllByRole('listitem')).toHaveLength(1));
+    for (const _ of ['away', 'back']) fireEvent.click(screen.getByRole('button', { name: 'Go' }));
+    expect(screen.getByRole('alert').textContent).toBe('A .exe file cannot be read.');
     fireEvent.click(screen.getByRole('button', { name: 'Dismiss setup.exe' }));
-    expect(screen.queryByLabelText('Uploads')).toBeNull();
+    await waitFor(() => expect(screen.queryByLabelText('Uploads')).toBeNull());
   });
 
   test('takes a pasted text with its questions, one a line, and shows at its field what is wrong', async () => {

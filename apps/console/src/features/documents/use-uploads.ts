@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import { reasonOf } from '../../shared/api/api.js';
 import { useAddFile } from './document-queries.js';
 
@@ -9,25 +9,35 @@ export interface Upload {
   readonly failure: string | null;
 }
 
-let uploads = 0;
+let begun = 0;
 
-/** Sends files one after the other; those that came through are in the list, those that did not say why. */
+const uploadsKey = ['uploads'];
+const none: readonly Upload[] = [];
+
+/** Sends files one after the other; those that came through are in the list, those that did not say why, also to who left the page meanwhile. */
 export const useUploads = () => {
   const addFile = useAddFile();
-  const [shown, setShown] = useState<readonly Upload[]>([]);
-  const drop = useCallback((key: number) => setShown((all) => all.filter((each) => each.key !== key)), []);
+  const client = useQueryClient();
+  const { data: uploads = none } = useQuery<readonly Upload[]>({
+    queryKey: uploadsKey,
+    queryFn: skipToken,
+    gcTime: Infinity,
+  });
+  const change = (to: (all: readonly Upload[]) => readonly Upload[]) =>
+    client.setQueryData<readonly Upload[]>(uploadsKey, (all = none) => to(all));
+  const dismiss = (dropped: number) => change((all) => all.filter((each) => each.key !== dropped));
   const send = async (files: readonly File[]): Promise<void> => {
-    const queue = files.map((file) => ({ file, key: (uploads += 1) }));
-    setShown((all) => [...all, ...queue.map(({ file, key }) => ({ key, name: file.name, failure: null }))]);
+    const queue = files.map((file) => ({ file, key: (begun += 1) }));
+    change((all) => [...all, ...queue.map(({ file, key }) => ({ key, name: file.name, failure: null }))]);
     for (const { file, key } of queue) {
       try {
         await addFile(file);
-        drop(key);
+        dismiss(key);
       } catch (failure) {
         const words = reasonOf(failure);
-        setShown((all) => all.map((each) => (each.key === key ? { ...each, failure: words } : each)));
+        change((all) => all.map((each) => (each.key === key ? { ...each, failure: words } : each)));
       }
     }
   };
-  return { uploads: shown, send, dismiss: drop };
+  return { uploads, send, dismiss };
 };
