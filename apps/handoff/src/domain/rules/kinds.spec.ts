@@ -102,7 +102,7 @@ describe('stuck', () => {
   });
 });
 
-it('low confidence twice in a row about different things, neither plainly failed, is no trouble', () => {
+it('low confidence twice in a row about different things, neither plainly failed, is no trouble; a third time is', () => {
   const twice: Condition = { kind: 'low_confidence', below: 0.5, inARow: 2 };
   const first = { text: 'Can I pay by invoice?', answer: about('Invoices', 0.45) };
   const other = { text: 'Do you ship to Malta?', answer: about('Shipping', 0.4) };
@@ -110,6 +110,10 @@ it('low confidence twice in a row about different things, neither plainly failed
     matched: false,
     because:
       'Confidence 0.40 is below 0.50 for the 1st time in a row (the doubtful answer before was about something else); 2 are needed',
+  });
+  expect(result(twice, [first, other, { text: 'Who made the mug?', answer: about('Mugs', 0.45) }])).toMatchObject({
+    matched: true,
+    because: 'Confidence 0.45 is below 0.50 for the 3rd time in a row, about different things',
   });
   expect(result(twice, [first, { ...other, text: 'Is paying by invoice possible?' }])?.matched).toBe(true);
   expect(result(twice, [first, { ...other, answer: about('Invoices', 0.4) }])?.matched).toBe(true);

@@ -34,7 +34,7 @@ const doubtsInARow = (present: Doubt, history: readonly PastTurn[], below: numbe
 
 /**
  * Whether two doubts in a row are the same trouble: about the same thing, or both plain failures. A customer who goes on to another question, to which
- * the AI has a fair answer, is not stuck with the one before. (On HandoffBench this halves the needless handoffs and loses one in twenty of the right ones.)
+ * the AI has a fair answer, is not stuck with the one before; only one more such answer is too many, whatever they are about. (On HandoffBench this halves the needless handoffs and loses one in twenty of the right ones.)
  */
 const isSameTrouble = (one: Doubt, other: Doubt, below: number): boolean =>
   Math.max(one.confidence, other.confidence) < PLAINLY * below ||
@@ -64,6 +64,11 @@ export const lowConfidence: Evaluate<'low_confidence'> = (
   const run = runOf(doubts, below);
   const because = `Confidence ${confidence} is below ${threshold} for the ${ordinal(run)} time in a row`;
   if (run >= inARow) return { value: true, because };
+  if (doubts.length > inARow)
+    return {
+      value: true,
+      because: `Confidence ${confidence} is below ${threshold} for the ${ordinal(doubts.length)} time in a row, about different things`,
+    };
   const other = run < doubts.length ? ' (the doubtful answer before was about something else)' : '';
   return { value: ignoresRuns === true, because: `${because}${other}; ${inARow} are needed` };
 };
