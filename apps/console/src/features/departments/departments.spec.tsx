@@ -122,6 +122,18 @@ describe('the form of a department', () => {
     expect(screen.getByText('This interval overlaps another one.')).toBeTruthy();
   });
 
+  test('is not saved while a number does not fit, whatever was typed on the way', async () => {
+    const heard = await edit(support, { [SAVE]: [[200, support]] });
+    const capacity = screen.getByLabelText<HTMLInputElement>('Chats at once');
+    for (const value of ['1', '10', '100', '1001']) fireEvent.change(capacity, { target: { value } });
+    press('Save');
+    expect(document.activeElement).toBe(capacity);
+    expect(screen.getByText('A whole number from 0 to 1000.')).toBeTruthy();
+    expect(heard.some(({ call }) => call === SAVE)).toBe(false);
+    press('Discard changes');
+    expect(capacity.value).toBe('4');
+  });
+
   test('lists who works there, and warns of a skill that none of them has', async () => {
     const grace = {
       memberId: 'grace',

@@ -2,6 +2,7 @@ import type { FormEvent } from 'react';
 import type { Department } from '@baton/contracts';
 import { useFieldErrors } from '../../shared/forms/use-field-errors.js';
 import type { FieldErrors } from '../../shared/forms/error-at.js';
+import { goToWrongField } from '../../shared/forms/wrong-field.js';
 import { useFormDraft, type FormDraft } from '../../shared/forms/use-form-draft.js';
 import { useUpdateDepartment, type DepartmentChange } from './department-queries.js';
 
@@ -27,8 +28,9 @@ export const useDepartmentDraft = (loaded: Department) => {
       update.reset();
       form.discard();
     },
-    submit: (event: FormEvent) => {
+    submit: (event: FormEvent<HTMLFormElement>) => {
       event.preventDefault();
+      if (goToWrongField(event.currentTarget)) return;
       // The default department is never put down here, so what changed of it can be sent.
       update.mutate(form.changes as DepartmentChange, { onSuccess: (kept) => take(kept, form.draft) });
     },

@@ -97,6 +97,24 @@ describe('the handoff settings', () => {
     expect(screen.queryByText('Not saved')).toBeNull();
   });
 
+  test('are not saved while a number does not fit, which has the focus then', async () => {
+    await open({ [SAVE]: [[200, settings]] });
+    press('Doubt');
+    const times = await screen.findByLabelText<HTMLInputElement>(/^Times in a row/);
+    for (const value of ['1', '11']) fireEvent.change(times, { target: { value } });
+    press('Save');
+    expect(document.activeElement).toBe(times);
+    fireEvent.blur(times);
+    expect([times.value, screen.getByText('A whole number from 1 to 10.').textContent]).toEqual([
+      '11',
+      expect.anything(),
+    ]);
+    expect(saved()).toEqual([]);
+    fireEvent.change(times, { target: { value: '3' } });
+    press('Save');
+    await waitFor(() => expect(saved()[0]?.rules[2]?.when).toEqual({ kind: 'low_confidence', below: 0.5, inARow: 3 }));
+  });
+
   test('saved by somebody else meanwhile: mine is kept over theirs on request', async () => {
     const stale = problem(409, 'stale_version', 'Somebody was faster.', { version: 7 });
     await open({ [SAVE]: [stale, [200, { ...settings, version: 8 }]] });

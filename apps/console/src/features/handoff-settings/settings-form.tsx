@@ -5,6 +5,7 @@ import { fieldErrors } from '../../shared/api/api.js';
 import formClasses from '../../shared/forms/form.module.css';
 import { SaveBar } from '../../shared/forms/save-bar.js';
 import { useFormDraft } from '../../shared/forms/use-form-draft.js';
+import { goToWrongField } from '../../shared/forms/wrong-field.js';
 import { PreviewPanel } from './preview/preview-panel.js';
 import type { RenderTrace } from './preview/preview-result.js';
 import { errorsOfDraft } from './errors-of-draft.js';
@@ -34,7 +35,10 @@ export const SettingsForm = ({ widgetId, loaded, canEdit, renderTrace, below }: 
   useEffect(() => {
     if (error) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [error]);
-  const saveOver = (version: number) => save.mutate({ ...draft, version }, { onSuccess: (kept) => take(kept, draft) });
+  const saveOver = (version: number) => {
+    if (goToWrongField(form.current)) return;
+    save.mutate({ ...draft, version }, { onSuccess: (kept) => take(kept, draft) });
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     saveOver(saved.version);

@@ -4,6 +4,7 @@ import { hasRole, type Agent, type Member } from '@baton/contracts';
 import { useFieldErrors } from '../../shared/forms/use-field-errors.js';
 import { NotSaved } from '../../shared/forms/not-saved.js';
 import { useFormDraft } from '../../shared/forms/use-form-draft.js';
+import { goToWrongField } from '../../shared/forms/wrong-field.js';
 import { useMember } from '../../shared/session/current-member.js';
 import { AgentFields, type AgentDraft } from './agent-fields.js';
 import { halfSavedWords } from './check-change.js';
@@ -68,9 +69,9 @@ const MemberForm = ({ member, agent, onClose, onDeactivate }: FormProps & { read
   // What is not shown is not sent.
   const isAgent = agent !== null && hasRole(who.draft, 'agent');
   const isChanged = who.isChanged || (isAgent && how.isChanged);
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (!isChanged) return;
+    if (!isChanged || goToWrongField(event.currentTarget)) return;
     setHalfSaved(false);
     save.mutate({ member: who.changes, agent: isAgent ? how.changes : {} });
   };

@@ -62,7 +62,11 @@ describe('the team', () => {
     const dialog = await screen.findByRole('dialog');
     fireEvent.change(within(dialog).getByLabelText('Name'), { target: { value: 'Grace H.' } });
     fireEvent.click(within(dialog).getByRole('switch', { name: /own capacity/ }));
-    fireEvent.change(await within(dialog).findByLabelText('Chats at once'), { target: { value: '6' } });
+    const capacity = await within(dialog).findByLabelText('Chats at once');
+    for (const value of ['2', '2.5']) fireEvent.change(capacity, { target: { value } });
+    press('Save');
+    expect(document.activeElement).toBe(capacity);
+    fireEvent.change(capacity, { target: { value: '6' } });
     press('Save');
     expect(await screen.findByText('Too many.')).toBeTruthy();
     expect(screen.getByText('Saved: name. Not saved: capacity')).toBeTruthy();

@@ -18,7 +18,7 @@ export const lowConfidence: RuleKind<'low_confidence'> = {
         min={0}
         max={100}
         error={errorAt(errors, `${path}.below`)}
-        value={Math.round(leaf.below * 100)}
+        value={Math.round(leaf.below * 10_000) / 100}
         onChange={(percent) => onChange({ ...leaf, below: percent / 100 })}
       />
       <NumberField

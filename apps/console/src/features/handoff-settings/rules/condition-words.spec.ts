@@ -9,6 +9,10 @@ describe('a condition in words', () => {
     );
   });
 
+  test('leave a number open that is not typed yet', () => {
+    expect(conditionWords({ kind: 'stuck', turns: Number.NaN })).toBe('… turns went by without help');
+  });
+
   test('joins what is combined', () => {
     const words = conditionWords({
       all: [{ kind: 'keywords', words: ['refund', 'cancel'] }, { not: { kind: 'business_hours', open: true } }],
