@@ -5,11 +5,12 @@ import { MESSAGE_MAX_CODE_POINTS, type AgentConversation } from '@baton/contract
 import { useAgents } from '../../shared/agents/agent-queries.js';
 import { customerName } from '../../shared/conversation/conversation-state.js';
 import { useDepartmentList } from '../../shared/departments/use-departments.js';
+import { useMembers } from '../../shared/members/use-members.js';
 import { ErrorState } from '../../shared/ui/error-state.js';
 import { ListSkeleton } from '../../shared/ui/list-skeleton.js';
 import { cautionOf } from './caution.js';
 import { AgentChoice, DepartmentChoice } from './target-choice.js';
-import { agentTargets, departmentTargets } from './targets.js';
+import { agentTargets, departmentTargets, withoutInvited } from './targets.js';
 import { ConfirmTransfer, TransferButtons } from './transfer-buttons.js';
 import { transferFailure, useTransfer, type Target } from './use-transfer.js';
 
@@ -130,9 +131,11 @@ interface ListProps {
 
 const Agents = ({ conversation, words, ...rest }: ListProps) => {
   const agents = useAgents();
-  if (agents.isPending) return <ListSkeleton label="Loading agents" rows={3} height={32} />;
+  const members = useMembers();
+  if (agents.isPending || members.isPending) return <ListSkeleton label="Loading agents" rows={3} height={32} />;
   if (!agents.data) return <ErrorState failure={agents.error} onRetry={() => void agents.refetch()} />;
-  return <AgentChoice agents={agentTargets(agents.data, conversation, words)} {...rest} />;
+  const joined = withoutInvited(agents.data, members.data ?? []);
+  return <AgentChoice agents={agentTargets(joined, conversation, words)} {...rest} />;
 };
 
 const Departments = ({ conversation, words, ...rest }: ListProps) => {

@@ -24,11 +24,13 @@ const agent = (memberId: string, name: string, status: string, activeCount: numb
 const agents = [
   agent('away', 'Abel Away', 'away', 0),
   agent('off', 'Olga Off', 'offline', 0, 'billing'),
+  agent('invited', 'Ines Invited', 'offline', 0, 'billing'),
   agent('full', 'Fay Full', 'online', 4),
   agent('busy', 'Bea Busy', 'online', 3),
   agent(ada.id, 'Ada Lovelace', 'online', 1),
   agent('free', 'Zoe Free', 'online', 0, 'sales'),
 ];
+const joins = (memberId: string) => (memberId === 'invited' ? 'invited' : 'active');
 const list = (items: readonly object[]): Answer => [200, { items, nextCursor: null }];
 const TRANSFER = 'POST /conversations/c1/transfer';
 
@@ -39,6 +41,7 @@ const open = async (answer: Answer, knownAgents: Answer = list(agents)) => {
   let isOpen = true;
   const heard = serve({
     'GET /agents': [knownAgents],
+    'GET /members': [list(agents.map(({ memberId }) => ({ id: memberId, status: joins(memberId) })))],
     'GET /departments': [
       list([
         { id: 'support', name: 'Support' },
@@ -56,7 +59,7 @@ const open = async (answer: Answer, knownAgents: Answer = list(agents)) => {
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
 
 describe('a transfer', () => {
-  test('offers those first who can take a chat now; who is full or away comes last and is marked; the holder is not asked', async () => {
+  test('offers those first who can take a chat now; who is full or away comes last and is marked; the holder and who has never signed in are not asked', async () => {
     await open([200, conversation]);
     const rows = screen.getAllByRole('radio').map((radio) => radio.getAttribute('aria-label'));
     expect(rows).toEqual(['Zoe Free', 'Bea Busy', 'Fay Full', 'Abel Away', 'Olga Off']);
@@ -87,7 +90,7 @@ describe('a transfer', () => {
 
   test.each([
     ['Abel Away', 'Abel Away is away. The customer would wait until they are back.'],
-    ['Olga Off', 'Olga Off is offline. The customer would wait until they are back.'],
+    ['Olga Off', 'Unless they come online, the chat goes back to the queue after about a minute.'],
   ])('to who is not there takes a second step: %s', async (name, words) => {
     const { asked, isOpen } = await open([200, conversation]);
     fireEvent.click(screen.getByRole('radio', { name }));
@@ -141,7 +144,6 @@ describe('a transfer', () => {
 
   test.each([
     [409, 'at_capacity', {}, /as many chats as fit/],
-    [409, 'stale_epoch', {}, /went elsewhere meanwhile/],
     [409, 'not_assigned', {}, /do not hold this conversation any more/],
     [422, 'invalid', { errors: [{ path: 'memberId', message: 'This member handles no chats.' }] }, /handles no chats/],
   ])('that is refused says why and stays open: %i %s', async (status, code, more, words) => {
