@@ -8,6 +8,7 @@ import { NumberField } from '../../shared/forms/number-field.js';
 import { AutoAssignFields } from './auto-assign-fields.js';
 import { DepartmentStaff } from './department-staff.js';
 import { HoursFields } from './hours-fields.js';
+import { nameTaken } from './name-taken.js';
 import { OverflowFields } from './overflow-fields.js';
 import type { DepartmentDraft } from './use-department-draft.js';
 
@@ -21,7 +22,7 @@ interface Props {
 export const DepartmentSections = ({ edit, all, canEdit }: Props) => (
   <fieldset disabled={!canEdit} className={formClasses['fields']} aria-label="Department">
     <FormSection title="Department" about="How customers and colleagues know it.">
-      <NameFields {...edit} />
+      <NameFields {...edit} all={all} />
     </FormSection>
     <FormSection title="Who works here" about="Whoever has this department takes its chats.">
       <DepartmentStaff departmentId={edit.saved.id} canEdit={canEdit} />
@@ -52,19 +53,25 @@ export const DepartmentSections = ({ edit, all, canEdit }: Props) => (
   </fieldset>
 );
 
-const NameFields = ({ saved, draft, errors, change }: DepartmentDraft) => (
-  <>
-    <TextInput
-      label="Name"
-      maw={420}
-      maxLength={200}
-      error={errorAt(errors, 'name')}
-      value={draft.name}
-      onChange={(event) => change({ name: event.currentTarget.value })}
-    />
-    <DefaultField saved={saved} draft={draft} errors={errors} change={change} />
-  </>
-);
+const NameFields = ({ all, ...edit }: DepartmentDraft & { readonly all: readonly Department[] }) => {
+  const { saved, draft, errors, change } = edit;
+  const others = all.filter(({ id }) => id !== saved.id);
+  const taken = draft.name === saved.name ? null : nameTaken(draft.name, others);
+  return (
+    <>
+      <TextInput
+        label="Name"
+        maw={420}
+        maxLength={200}
+        data-wrong={taken !== null || undefined}
+        error={taken ?? errorAt(errors, 'name')}
+        value={draft.name}
+        onChange={(event) => change({ name: event.currentTarget.value })}
+      />
+      <DefaultField {...edit} />
+    </>
+  );
+};
 
 /** Exactly one department is the default: it is given away, never put down. */
 const DefaultField = ({ saved, draft, change }: DepartmentDraft) =>

@@ -4,6 +4,7 @@ import type { Department, Member } from '@baton/contracts';
 import { ada, show } from '../../testing/render.js';
 import { problem, serve } from '../../testing/server.js';
 import { withRouter } from '../../testing/with-router.js';
+import { CreateDepartmentButton } from './create-department-button.js';
 import { DepartmentForm } from './department-form.js';
 import { DepartmentList } from './department-list.js';
 import { isOpenAt } from './open-now.js';
@@ -32,6 +33,7 @@ const weekly = [{ day: 'mon' as const, from: '09:00', to: '17:00' }];
 const hours = { timeZone: 'Europe/Berlin', weekly, holidays: ['2026-12-28'] };
 const list = (...items: object[]) => [200, { items, nextCursor: null }] as const;
 const owner = { ...ada, role: 'owner' } as Member;
+const TAKEN = 'There is a department of this name already.';
 const SAVE = `PATCH /departments/${id}`;
 
 let leave = () => {};
@@ -87,6 +89,24 @@ describe('the departments', () => {
   });
 });
 
+describe('a new department', () => {
+  test('is not called as another one is', async () => {
+    const created: Department[] = [];
+    const heard = serve({ 'GET /departments': [list(support, sales)], 'POST /departments': [[201, sales]] });
+    ({ leave } = show(<CreateDepartmentButton onCreated={(made) => created.push(made)} />, owner));
+    press('New department');
+    const name = await screen.findByLabelText('Name');
+    fireEvent.change(name, { target: { value: 'SALES' } });
+    await screen.findByText(TAKEN);
+    press('Create');
+    expect(heard.some(({ call }) => call.startsWith('POST'))).toBe(false);
+    fireEvent.change(name, { target: { value: 'Returns' } });
+    expect(screen.queryByText(TAKEN)).toBeNull();
+    press('Create');
+    await waitFor(() => expect(created).toHaveLength(1));
+  });
+});
+
 describe('the form of a department', () => {
   test('asks for the ways of automatic assignment only where it assigns, and sends what was changed, no more', async () => {
     const saved = { ...support, mode: 'auto_assign', strategy: 'round_robin', overflow: null };
@@ -120,6 +140,18 @@ describe('the form of a department', () => {
     fireEvent.change(screen.getByLabelText('Name'), { target: { value: 'Help' } });
     expect(screen.queryByText(/must not be empty/)).toBeNull();
     expect(screen.getByText('This interval overlaps another one.')).toBeTruthy();
+  });
+
+  test('is not saved under the name of another one', async () => {
+    const heard = await edit(support, { [SAVE]: [[200, { ...support, name: 'Sales 2' }]] });
+    const name = screen.getByLabelText('Name');
+    fireEvent.change(name, { target: { value: ' sales ' } });
+    expect(screen.getByText(TAKEN)).toBeTruthy();
+    press('Save');
+    expect([document.activeElement, heard.some(({ call }) => call === SAVE)]).toEqual([name, false]);
+    fireEvent.change(name, { target: { value: 'Sales 2' } });
+    press('Save');
+    await waitFor(() => expect(heard.find(({ call }) => call === SAVE)?.body).toEqual({ name: 'Sales 2' }));
   });
 
   test('is not saved while a number does not fit, whatever was typed on the way', async () => {

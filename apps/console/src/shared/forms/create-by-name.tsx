@@ -5,6 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import { fieldErrors, reasonOf } from '../api/api.js';
 import { useAttempt } from '../api/use-attempt.js';
 import { errorAt } from './error-at.js';
+import { goToWrongField } from './wrong-field.js';
 
 export interface NamedAttempt {
   readonly name: string;
@@ -17,6 +18,8 @@ interface Props<Made> {
   /** Who reads the name, and where. */
   readonly description: string;
   readonly placeholder: string;
+  /** Why it may not be called so; null where it may. */
+  readonly whyNot?: (name: string) => string | null;
   readonly create: (attempt: NamedAttempt) => Promise<Made>;
   readonly onCreated: (made: Made) => void;
 }
@@ -33,7 +36,7 @@ const useCreation = <Made,>(create: Props<Made>['create'], onCreated: Props<Made
 };
 
 /** Asks for a name; everything else starts as new ones have it and is changed afterwards. */
-export const CreateByName = <Made,>({ title, description, placeholder, create, onCreated }: Props<Made>) => {
+export const CreateByName = <Made,>({ title, description, placeholder, whyNot, create, onCreated }: Props<Made>) => {
   const [isOpen, setOpen] = useState(false);
   const [typed, setTyped] = useState('');
   const name = typed.trim();
@@ -46,10 +49,12 @@ export const CreateByName = <Made,>({ title, description, placeholder, create, o
     creation.reset();
     setOpen(false);
   };
-  const wrongName = errorAt(fieldErrors(creation.error), 'name');
-  const submit = (event: FormEvent) => {
+  // What is being created takes its own name.
+  const refused = (!creation.isPending && whyNot?.(name)) || null;
+  const wrongName = refused ?? errorAt(fieldErrors(creation.error), 'name');
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (name !== '') creation.mutate(name);
+    if (name !== '' && !goToWrongField(event.currentTarget)) creation.mutate(name);
   };
   return (
     <>
@@ -64,6 +69,7 @@ export const CreateByName = <Made,>({ title, description, placeholder, create, o
             description={description}
             placeholder={placeholder}
             maxLength={200}
+            data-wrong={refused !== null || undefined}
             error={wrongName}
             value={typed}
             onChange={(event) => setTyped(event.currentTarget.value)}
