@@ -6,6 +6,7 @@ import { CreateRouting1764000000000 } from './migrations/create-routing.migratio
 import { KeepTransfers1764800000000 } from './migrations/keep-transfers.migration.js';
 import { OfferToAgents1764700000000 } from './migrations/offer-to-agents.migration.js';
 import { MissThoseWhoLeft1765000000000 } from './migrations/miss-those-who-left.migration.js';
+import { KnowWhoIsInvited1765300000000 } from './migrations/know-who-is-invited.migration.js';
 import { KnowWholeGateways1765100000000 } from './migrations/know-whole-gateways.migration.js';
 import { NoteSignOuts1765200000000 } from './migrations/note-sign-outs.migration.js';
 import { IndexLiveAssignments1764100000000 } from './migrations/index-live-assignments.migration.js';
@@ -24,6 +25,7 @@ export const routing: ServiceDefinition = {
       MissThoseWhoLeft1765000000000,
       KnowWholeGateways1765100000000,
       NoteSignOuts1765200000000,
+      KnowWhoIsInvited1765300000000,
     ],
   },
 };

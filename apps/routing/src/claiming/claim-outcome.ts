@@ -20,13 +20,16 @@ export type ClaimOutcome =
 
 type Lost = Exclude<ClaimOutcome, { kind: 'granted' | 'holds_it' }>;
 
+export const noSuchConversation = refuse('not_found', 'There is no such conversation.');
+export const notYourDepartment = refuse('forbidden', 'This conversation belongs to a department that is not yours.');
+
 /** What the taker is told who does not get it, by whichever door. */
 export const refusalOf = (outcome: Lost) => {
   switch (outcome.kind) {
     case 'not_found':
-      return refuse('not_found', 'There is no such conversation.');
+      return noSuchConversation;
     case 'forbidden':
-      return refuse('forbidden', 'This conversation belongs to a department that is not yours.');
+      return notYourDepartment;
     case 'at_capacity':
       return refuse('at_capacity', 'You have as many conversations as you can take. Close one first.');
     case 'already_assigned': {

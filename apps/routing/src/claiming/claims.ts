@@ -59,6 +59,8 @@ export class Claims {
     const verdict = judgeClaim(door, agent, situation);
     if (verdict.kind === 'holds_it') return this.repeat(taking, situation);
     if (verdict.kind === 'already_assigned') return { ...verdict, departmentId: situation.departmentId };
+    // It may wait by now, and the word of that be on its way.
+    if (verdict.kind === 'not_waiting' && told === undefined && known) return this.lookAnew(taking);
     if (verdict.kind !== 'take') return verdict;
 
     const claim = { door, agent, workspaceId: actor.workspaceId, conversationId, situation };
@@ -95,7 +97,7 @@ export class Claims {
       : { kind: 'already_assigned', holder: settled.holder, departmentId };
   }
 
-  /** The charge of a refusal does not say in which department it is now. */
+  /** As conversations says; the charge of a refusal does not name the department. */
   private async lookAnew(taking: Taking): Promise<Try> {
     const situation = await this.askSituation(taking);
     return situation ? { kind: 'again', situation } : { kind: 'not_found' };

@@ -139,6 +139,8 @@ describe('an offer that is declined', () => {
     expect(await decline(ada, conversationId)).toMatchObject({ kind: 'ok' });
     await offeredTo(conversationId, grace);
     expect(await accept(ada, conversationId)).toMatchObject({ code: 'not_offered' });
+    for (const answer of [accept, decline])
+      expect(await answer(w.member(), conversationId)).toMatchObject({ code: 'forbidden' });
     expect(await placesOf(ada)).toEqual({ active: 0, offered: 0 });
     await decline(grace, conversationId);
     await eventually(() => isFree(conversationId), { what: 'the end of the offer' });

@@ -1,4 +1,10 @@
-import type { ConversationId, MemberActor, MemberId, WorkspaceId } from '@baton/contracts';
+import {
+  seesDepartment,
+  type ConversationId,
+  type MemberActor,
+  type MemberId,
+  type WorkspaceId,
+} from '@baton/contracts';
 import { Transactions, type Tx } from '@baton/messaging';
 import { Settings } from '@baton/platform';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
@@ -21,7 +27,7 @@ const AT_ONCE = 100;
 /** The clock that decides is PostgreSQL's: a moment later it is past the time there too. */
 const A_MOMENT_MS = 20;
 
-export type Declined = 'declined' | 'not_found' | 'not_offered' | 'offer_expired';
+export type Declined = 'declined' | 'not_found' | 'forbidden' | 'not_offered' | 'offer_expired';
 
 /** How an offer ends unless it is accepted: declined, past its time, or withdrawn. Each end frees the place and tells the queue, once. */
 @Injectable()
@@ -82,6 +88,8 @@ export class Offers implements OnApplicationShutdown {
         return 'declined';
       }
       const before = await lastOfferEnd(tx, conversationId, actor.memberId);
+      const { departmentId } = around.entry;
+      if (before === undefined && departmentId !== null && !seesDepartment(actor, departmentId)) return 'forbidden';
       return before === 'declined' ? 'declined' : tooLate(before);
     });
   }

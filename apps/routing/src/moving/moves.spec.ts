@@ -1,5 +1,6 @@
 import {
   deleteDepartment,
+  getAvailability,
   getDepartment,
   listQueue,
   updateDepartment,
@@ -95,6 +96,16 @@ it('who was moved out of a deleted department may still be helped out by another
   await w.world.value(updateDepartment, { departmentId: w.departmentId, overflow }, owner());
   await isIn(conversationId, helping);
   await w.world.value(updateDepartment, { departmentId: w.departmentId, overflow: null }, owner());
+});
+
+it('whoever still routes to a deleted department hears whether the default one is there', async () => {
+  const gone = await w.department('Gone');
+  await w.world.value(deleteDepartment, { departmentId: gone }, owner());
+  const availability = (departmentId: DepartmentId) =>
+    w.world.value(getAvailability, { workspaceId: w.workspaceId, departmentId });
+  expect(await availability(gone)).toEqual({ open: true, anyoneOnline: false });
+  await w.online([w.departmentId]);
+  expect(await availability(gone)).toEqual({ open: true, anyoneOnline: true });
 });
 
 it('a department cannot be helped out by one that is deleted in this very moment', async () => {

@@ -2,6 +2,7 @@ import {
   acceptOffer,
   followMember,
   getPresence,
+  giveConversation,
   listQueue,
   memberConnected,
   memberSignedOut,
@@ -193,6 +194,25 @@ const follow = (
     hasLeft: change.hasLeft ?? false,
   });
 };
+
+it('what was handed to somebody who never came waits again, no sooner than what a lost agent held', async () => {
+  const absent = w.member();
+  await follow(absent, {});
+  const conversationId = await w.waits();
+  const { workspaceId, epoch, departmentId } = w.conversations.chargeOf(conversationId);
+  const transfer = { by: { memberId: w.member().memberId, name: 'Ada', avatarUrl: null }, note: null };
+  const seen = { workspaceId, conversationId, epoch, departmentId };
+  await w.world.value(giveConversation, { ...seen, memberId: absent.memberId, transfer, reopens: false });
+  const earlier = async (seconds: number) => {
+    const sql = 'UPDATE assignments SET claimed_at = claimed_at - make_interval(secs => $2) WHERE conversation_id = $1';
+    await w.world.query('routing', sql, [conversationId, seconds]);
+    await w.swept();
+  };
+  await earlier(50);
+  expect(statusOf(conversationId)).toBe('human');
+  await earlier(11);
+  await isBack(conversationId);
+});
 
 describe('a member who leaves, or may only read from now on', () => {
   it.each([{ hasLeft: true }, { role: 'viewer' as const }])(

@@ -22,9 +22,11 @@ export interface Agent {
   readonly version: number;
   /** Deactivated at accounts: nothing is given to him any more. */
   readonly hasLeft: boolean;
+  /** Has not joined yet: nothing can be given to him. */
+  readonly isInvited: boolean;
 }
 
-const COLUMNS = `id AS "memberId", workspace_id AS "workspaceId", name, avatar_url AS "avatarUrl", role, department_ids AS "departmentIds", version, left_at IS NOT NULL AS "hasLeft"`;
+const COLUMNS = `id AS "memberId", workspace_id AS "workspaceId", name, avatar_url AS "avatarUrl", role, department_ids AS "departmentIds", version, left_at IS NOT NULL AS "hasLeft", is_invited AS "isInvited"`;
 
 export const findAgent = async (tx: Tx, memberId: MemberId): Promise<Agent | undefined> => {
   const [agent] = await tx.query<Agent>(`SELECT ${COLUMNS} FROM agents WHERE id = $1`, [memberId]);
@@ -43,10 +45,10 @@ export const learnAgent = async (tx: Tx, heard: Agent): Promise<Agent> => {
   // Their capacity is his: it does not change while he comes to them.
   await tx.query('SELECT FROM departments WHERE id = ANY($1) ORDER BY id FOR SHARE', [[...heard.departmentIds]]);
   const [learned] = await tx.query<Agent>(
-    `INSERT INTO agents (id, workspace_id, name, avatar_url, role, department_ids, version, left_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, CASE WHEN $8 THEN clock_timestamp() END)
+    `INSERT INTO agents (id, workspace_id, name, avatar_url, role, department_ids, version, left_at, is_invited)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, CASE WHEN $8 THEN clock_timestamp() END, $9)
      ON CONFLICT (id) DO UPDATE SET name = excluded.name, avatar_url = excluded.avatar_url, role = excluded.role,
-       department_ids = excluded.department_ids, version = excluded.version, left_at = excluded.left_at,
+       department_ids = excluded.department_ids, version = excluded.version, left_at = excluded.left_at, is_invited = excluded.is_invited,
        chosen_status = CASE WHEN $8 OR excluded.role = 'viewer' THEN 'offline' ELSE agents.chosen_status END
      WHERE agents.version < excluded.version
      RETURNING ${COLUMNS}`,
@@ -59,6 +61,7 @@ export const learnAgent = async (tx: Tx, heard: Agent): Promise<Agent> => {
       [...heard.departmentIds],
       heard.version,
       heard.hasLeft,
+      heard.isInvited,
     ],
   );
   if (learned) await spreadCapacity(tx, [learned.memberId]);
@@ -90,6 +93,7 @@ export const agentOf = ({
   departmentIds,
   version,
   hasLeft: false,
+  isInvited: false,
 });
 
 /** As accounts tells of him. */
@@ -107,6 +111,7 @@ export const agentOfMember = ({
   departmentIds: member.departmentIds,
   version: memberVersion,
   hasLeft: hasLeft ?? false,
+  isInvited: member.status === 'invited',
 });
 
 /** Somebody of whom only conversations has told, as the holder; anything else heard of him is newer. */
@@ -120,6 +125,7 @@ export const learnHolder = (tx: Tx, workspaceId: WorkspaceId, { memberId, name, 
     departmentIds: [],
     version: 0,
     hasLeft: false,
+    isInvited: false,
   });
 
 export const holderOf = ({ memberId, name, avatarUrl }: Agent): Holder => ({ memberId, name, avatarUrl });

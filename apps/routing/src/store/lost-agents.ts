@@ -6,11 +6,16 @@ import { AGENTS_WITH_SIGNS, IS_LOST, timesOf, type PresenceTimes } from './prese
 /** Whoever may not write any more cannot keep them. */
 const MAY_HOLD_NOTHING = `(a.left_at IS NOT NULL OR a.role = 'viewer')`;
 
-/** What is held by those of whom nothing is heard any more, and by those who may hold nothing. */
+/** Nobody ever heard of him, and what he was given he has had for as long as a lost agent is waited for. */
+const NEVER_CAME = `(a.heard_at IS NULL AND sign.requested_at IS NULL AND sign.heard_at IS NULL)`;
+
+/** What is held by those of whom nothing is heard any more, or never was, and by those who may hold nothing. */
 export const assignmentsOfTheLost = (tx: Tx, times: PresenceTimes, limit: number) =>
   tx.query<Assignment>(
-    `SELECT ${ASSIGNMENT_COLUMNS} FROM assignments WHERE status = 'active' AND member_id IN (
-       SELECT a.id FROM ${AGENTS_WITH_SIGNS} WHERE a.active_count > 0 AND (${MAY_HOLD_NOTHING} OR ${IS_LOST}))
+    `SELECT ${ASSIGNMENT_COLUMNS} FROM assignments WHERE status = 'active' AND (
+       member_id IN (SELECT a.id FROM ${AGENTS_WITH_SIGNS} WHERE a.active_count > 0 AND (${MAY_HOLD_NOTHING} OR ${IS_LOST}))
+       OR claimed_at < clock_timestamp() - make_interval(secs => $2)
+         AND member_id IN (SELECT a.id FROM ${AGENTS_WITH_SIGNS} WHERE a.active_count > 0 AND ${NEVER_CAME}))
      ORDER BY id LIMIT $4`,
     [...timesOf(times), limit],
   );

@@ -105,7 +105,7 @@ export const transferConversation = defineRequest('conversations.transfer-conver
     note: z.optional(MessageText),
   },
   output: AgentConversation,
-  refusals: ['not_assigned', 'conversation_closed', 'at_capacity', 'stale_epoch'],
+  refusals: ['not_assigned', 'conversation_closed', 'at_capacity'],
 });
 
 export const reopenConversation = defineRequest('conversations.reopen-conversation', {

@@ -15,7 +15,6 @@ const refusals: Readonly<Record<(typeof transferConversation)['refusals'][number
   not_assigned: 'You do not hold this conversation any more, so it is not yours to transfer.',
   conversation_closed: 'This conversation has ended. Reopen it first.',
   at_capacity: 'This agent has as many chats as fit. Choose somebody else, or a department.',
-  stale_epoch: 'This conversation went elsewhere meanwhile.',
 };
 
 /** Why it was not transferred, in words for whoever wanted to. */

@@ -24,7 +24,7 @@ const alreadyThere = ({ kind }: Target): Refused<'invalid'> => {
 };
 
 /**
- * Whether this agent may hand it over now: the holder his own, a supervisor any that waits or has a person. `seenEpoch` is what the transfer
+ * Whether this agent may hand it over now: the holder his own, a supervisor any. `seenEpoch` is what the transfer
  * was decided by: of several at once, the first counts. Unchanged where he has done just that.
  */
 export const judgeTransfer = (
@@ -32,9 +32,11 @@ export const judgeTransfer = (
   agent: Agent,
   target: Target,
   seenEpoch: number,
-): Unchanged | Refused<'not_assigned' | 'conversation_closed' | 'stale_epoch' | 'invalid'> | { kind: 'may' } => {
+): Unchanged | Refused<'not_assigned' | 'conversation_closed' | 'invalid'> | { kind: 'may' } => {
   const { status, chargeChangedBy, epoch } = conversation;
   if (status === 'closed') return refused('conversation_closed', 'This conversation has ended.');
+  const isForHimself = target.kind === 'member' && target.memberId === agent.memberId;
+  if (isThere(conversation, target) && isForHimself) return alreadyThere(target);
   if (isThere(conversation, target) && chargeChangedBy === agent.memberId) return unchanged(conversation);
   if (!isHolder(conversation, agent) && !agent.isSupervisor)
     return refused(
@@ -42,10 +44,12 @@ export const judgeTransfer = (
       'Only who holds the conversation, or a supervisor, may transfer it.',
       heldBy(conversation),
     );
-  if (status !== 'waiting' && status !== 'human')
-    return refused('not_assigned', 'Nobody has this conversation yet. Take it over first.');
   if (epoch !== seenEpoch)
-    return refused('stale_epoch', 'Somebody else was faster. Look again before you transfer it.');
+    return refused(
+      'not_assigned',
+      'Somebody else was faster. Look again before you transfer it.',
+      heldBy(conversation),
+    );
   return isThere(conversation, target) ? alreadyThere(target) : { kind: 'may' };
 };
 
@@ -53,7 +57,10 @@ export const judgeTransfer = (
 export const noteFrom = (by: Holder, note: string | null, id: MessageId): MessageDraft[] =>
   note === null ? [] : [{ id, kind: 'note', author: agentAuthor(by), text: note }];
 
-/** To a department: into its queue, at the end. A chat that was taken straight from the AI has no words for who waits: they come with the plan. */
+/**
+ * To a department: into its queue. Who waits already keeps his place and what he waits for; a chat that somebody holds comes at the end. One that was taken
+ * straight from the AI has no words for who waits: they come with the plan.
+ */
 export const transferToDepartment = (
   conversation: Conversation,
   agent: Agent,
@@ -61,7 +68,7 @@ export const transferToDepartment = (
   plan: HandoffPlan | null,
   ids: { note: MessageId; event: MessageId },
   now: Date,
-): Decision<'not_assigned' | 'conversation_closed' | 'stale_epoch' | 'invalid'> => {
+): Decision<'not_assigned' | 'conversation_closed' | 'invalid'> => {
   const { departmentId, departmentName, note, seenEpoch } = to;
   const judged = judgeTransfer(conversation, agent, { kind: 'department', departmentId }, seenEpoch);
   if (judged.kind !== 'may') return judged;
@@ -69,10 +76,12 @@ export const transferToDepartment = (
     set: {
       ...(plan && !isPlanned(conversation) && planned(plan)),
       status: 'waiting',
-      enqueuedAt: now,
       departmentId,
       departmentName,
-      trigger: { kind: 'agent', ruleId: null, label: `Transferred by ${agent.name}` },
+      ...(conversation.status !== 'waiting' && {
+        enqueuedAt: now,
+        trigger: { kind: 'agent', ruleId: null, label: `Transferred by ${agent.name}` },
+      }),
     },
     say: [
       ...noteFrom(agent, note, ids.note),

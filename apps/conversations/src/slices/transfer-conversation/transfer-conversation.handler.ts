@@ -105,11 +105,12 @@ export class TransferConversationHandler {
     const to = { memberId: target.memberId, transfer, reopens: false };
     const given = await this.routing.give(seen, to, deadline);
     if (given.kind === 'ok') return ok(given.value);
-    if (given.code !== 'stale_epoch') return given;
+    const { code } = given;
+    if (code !== 'stale_epoch') return { ...given, code };
     const now = await this.look(asked);
     if (!now) return noSuchConversation;
     const judged = judgeTransfer(now, asAgent(actor), target, seen.epoch);
     if (judged.kind === 'unchanged') return this.tell(judged.conversation, asked);
-    return judged.kind === 'refused' ? judged : given;
+    return judged.kind === 'refused' ? judged : refuse('not_assigned', given.detail);
   }
 }

@@ -1,11 +1,10 @@
-import { acceptOffer, type ConversationId, type MemberActor, type MemberId } from '@baton/contracts';
+import { acceptOffer, seesDepartment, type ConversationId, type MemberActor, type MemberId } from '@baton/contracts';
 import { Answers, Transactions, ok, refuse, type Answer, type Asked } from '@baton/messaging';
 import { Controller } from '@nestjs/common';
+import { noSuchConversation, notYourDepartment } from '../../claiming/claim-outcome.js';
 import { Claims } from '../../claiming/claims.js';
 import { findEntry } from '../../store/entries.js';
 import { lastOfferEnd } from '../../store/offers.js';
-
-const noSuchConversation = refuse('not_found', 'There is no such conversation.');
 
 /** Accepting is claiming what is offered: the same way, with the same one winner. */
 @Controller()
@@ -20,7 +19,11 @@ export class AcceptOfferHandler {
     const { conversationId } = input;
     const { memberId } = actor;
     const before = await this.lastOf(conversationId, memberId);
-    if (before === undefined && !(await this.isOurs(actor, conversationId))) return noSuchConversation;
+    if (before === undefined) {
+      const entry = await this.entryOf(actor, conversationId);
+      if (!entry) return noSuchConversation;
+      if (entry.departmentId !== null && !seesDepartment(actor, entry.departmentId)) return notYourDepartment;
+    }
     if (before !== 'open' && before !== 'accepted') return this.tooLate(before);
     const outcome = await this.claims.take({ door: 'offer', conversationId, actor, deadline });
     if (outcome.kind === 'granted' || outcome.kind === 'holds_it')
@@ -36,9 +39,9 @@ export class AcceptOfferHandler {
     return this.transactions.run((tx) => lastOfferEnd(tx, conversationId, memberId));
   }
 
-  private async isOurs({ workspaceId }: MemberActor, conversationId: ConversationId): Promise<boolean> {
+  private async entryOf({ workspaceId }: MemberActor, conversationId: ConversationId) {
     const entry = await this.transactions.run((tx) => findEntry(tx, conversationId));
-    return entry?.workspaceId === workspaceId;
+    return entry?.workspaceId === workspaceId ? entry : undefined;
   }
 
   private tooLate(last: Awaited<ReturnType<typeof lastOfferEnd>>) {

@@ -1,6 +1,7 @@
 import { declineOffer } from '@baton/contracts';
 import { Answers, ok, refuse, type Answer, type Asked } from '@baton/messaging';
 import { Controller } from '@nestjs/common';
+import { noSuchConversation, notYourDepartment } from '../../claiming/claim-outcome.js';
 import { Offers } from '../../matching/offers.js';
 
 @Controller()
@@ -12,7 +13,8 @@ export class DeclineOfferHandler {
     const { conversationId } = input;
     const outcome = await this.offers.decline(actor, conversationId);
     if (outcome === 'declined') return ok({ conversationId });
-    if (outcome === 'not_found') return refuse('not_found', 'There is no such conversation.');
+    if (outcome === 'not_found') return noSuchConversation;
+    if (outcome === 'forbidden') return notYourDepartment;
     return outcome === 'offer_expired'
       ? refuse('offer_expired', 'The time for this offer is over: it is offered to somebody else already.')
       : refuse('not_offered', 'This conversation is not offered to you.');

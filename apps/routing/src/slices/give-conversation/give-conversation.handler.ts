@@ -13,6 +13,9 @@ type Input = InputOf<typeof giveConversation>;
 const cannotTakeIt = refuse('invalid', 'This member cannot take conversations.', {
   errors: [{ path: 'memberId', message: 'is no agent of this workspace' }],
 });
+const hasNotJoined = refuse('invalid', 'This member has not joined yet.', {
+  errors: [{ path: 'memberId', message: 'has not accepted the invitation yet' }],
+});
 const somebodyElse = refuse('stale_epoch', 'Somebody else was faster.');
 
 const isFull = ({ name }: Agent, { transfer }: Input) =>
@@ -40,6 +43,8 @@ export class GiveConversationHandler {
       case 'cannot_take_it':
       case 'has_left':
         return cannotTakeIt;
+      case 'has_not_joined':
+        return hasNotJoined;
       case 'at_capacity':
         return isFull(claimed.agent, input);
       case 'moved':
@@ -58,6 +63,7 @@ export class GiveConversationHandler {
       actor ? hearTaker(tx, this.settings, actor) : findAgent(tx, memberId),
     );
     if (agent?.workspaceId !== workspaceId || agent.role === 'viewer') return { kind: 'cannot_take_it' } as const;
+    if (agent.isInvited) return { kind: 'has_not_joined' } as const;
     const situation = { epoch, departmentId };
     const claim = { door: 'conversation', agent, workspaceId, conversationId, situation, transfer, reopens } as const;
     const claimed = await this.transactions.run((tx) => this.pending.commit(tx, claim));

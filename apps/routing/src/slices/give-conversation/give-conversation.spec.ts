@@ -1,4 +1,5 @@
 import {
+  followMember,
   giveConversation,
   reportSockets,
   type ConversationId,
@@ -78,6 +79,21 @@ describe('a conversation is given to a colleague', () => {
         code: 'invalid',
         extra: { errors: [{ path: 'memberId' }] },
       });
+  });
+
+  it('not to one who is invited and has not joined yet; once he has, he can be given it', async () => {
+    const conversationId = await w.waits();
+    const { memberId, workspaceId, role, departmentIds } = w.member();
+    const person = { id: memberId, email: 'ivy@shop.test', name: 'Ivy', avatarUrl: null, role, departmentIds };
+    const tell = (memberVersion: number, status: 'invited' | 'active') =>
+      w.world.value(followMember, { workspaceId, member: { ...person, status }, memberVersion, hasLeft: false });
+    await tell(1, 'invited');
+    expect(await give(conversationId, { memberId })).toMatchObject({
+      code: 'invalid',
+      extra: { errors: [{ path: 'memberId', message: 'has not accepted the invitation yet' }] },
+    });
+    await tell(2, 'active');
+    expect(await give(conversationId, { memberId })).toMatchObject({ kind: 'ok' });
   });
 
   it('whose offer of it is his then, and is withdrawn from anybody else', async () => {

@@ -27,6 +27,14 @@ it('that was moved to a department which is not his, unheard yet, is not his to 
   expect(await w.loadOf(grace.memberId)).toBe(0);
 });
 
+it('that waits by now, of which routing has not heard yet, is taken all the same', async () => {
+  const grace = w.member();
+  const conversationId = await w.waits();
+  await w.changes(conversationId, { status: 'ai' });
+  w.conversations.change(conversationId, { status: 'waiting' });
+  expect(await w.take(grace, conversationId)).toMatchObject({ kind: 'ok', value: { memberId: grace.memberId } });
+});
+
 describe('take over from the queue', () => {
   it('gives it to the taker: out of the queue, one more for him, and conversations has said so', async () => {
     const grace = w.member();
