@@ -8,6 +8,7 @@ import { useQueue } from '../../features/queue/queue-query.js';
 import { useConversationAction } from '../../features/thread/use-conversation-actions.js';
 import { TransferDialog } from '../../features/transfer/transfer-dialog.js';
 import { useAgents } from '../../shared/agents/agent-queries.js';
+import { useDepartmentList } from '../../shared/departments/use-departments.js';
 import { useMember } from '../../shared/session/current-member.js';
 import { formatTime } from '../../shared/time/format.js';
 import { EmptyState } from '../../shared/ui/empty-state.js';
@@ -35,6 +36,7 @@ const Live = () => {
   const { id: memberId } = useMember();
   const navigate = useNavigate();
   const [live, agents, held, queue] = [useLive(), useAgents(), useHeldConversations(), useQueue()];
+  const departments = useDepartmentList().data ?? null;
   const takeOver = useConversationAction('take-over');
   const [transferred, setTransferred] = useState<Reassignable | null>(null);
   const [isTransferring, setTransferring] = useState(false);
@@ -57,6 +59,7 @@ const Live = () => {
         {!broken && isComplete && (
           <LivePanel
             live={live.data}
+            departments={departments}
             agents={agents.data}
             held={held.data}
             queue={queue.data.entries}

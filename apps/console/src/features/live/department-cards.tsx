@@ -9,20 +9,32 @@ import { coverageWords, estimateWords, type LiveDepartment } from './live-words.
 interface Props {
   readonly departments: readonly LiveDepartment[];
   readonly handIn: (departmentId: string) => Hand;
+  /** What keeps those who wait there from everybody; null where nothing does. */
+  readonly whyNobodyIn: (departmentId: string) => string | null;
 }
 
 /** The departments at a glance: who waits, for how long, and how many hands there are. */
-export const DepartmentCards = ({ departments, handIn }: Props) => (
+export const DepartmentCards = ({ departments, handIn, whyNobodyIn }: Props) => (
   <ul className={classes['cards']} aria-label="Departments">
     {departments.map((department) => (
       <li key={department.departmentId} className={classes['card']}>
-        <Card department={department} hand={handIn(department.departmentId)} />
+        <Card
+          department={department}
+          hand={handIn(department.departmentId)}
+          whyNobody={department.waiting > 0 ? whyNobodyIn(department.departmentId) : null}
+        />
       </li>
     ))}
   </ul>
 );
 
-const Card = ({ department, hand }: { department: LiveDepartment; hand: Hand }) => {
+interface CardProps {
+  readonly department: LiveDepartment;
+  readonly hand: Hand;
+  readonly whyNobody: string | null;
+}
+
+const Card = ({ department, hand, whyNobody }: CardProps) => {
   const { name, mode, open, waiting, online, away } = department;
   const { chats, room, waitingSince } = hand;
   return (
@@ -45,6 +57,7 @@ const Card = ({ department, hand }: { department: LiveDepartment; hand: Hand }) 
           isWarm={online > 0 && room === 0}
         />
       </dl>
+      {whyNobody !== null && <p className={classes['whyNobody']}>{whyNobody}</p>}
       <div className={classes['estimate']}>
         <span>Wait for who comes now: {estimateWords(department)}</span>
         <span>{coverageWords(department)}</span>

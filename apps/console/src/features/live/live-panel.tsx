@@ -1,5 +1,13 @@
 import type { ReactNode } from 'react';
-import type { Agent, AgentConversation, ConversationId, OutputOf, QueueEntry, getLive } from '@baton/contracts';
+import type {
+  Agent,
+  AgentConversation,
+  ConversationId,
+  Department,
+  OutputOf,
+  QueueEntry,
+  getLive,
+} from '@baton/contracts';
 import { AgentState } from '../../shared/agents/agent-state.js';
 import { customerName, customerWaitsSince } from '../../shared/conversation/conversation-state.js';
 import { OneLine } from '../../shared/text/one-line.js';
@@ -14,6 +22,7 @@ import { handsIn } from './hands.js';
 import classes from './live.module.css';
 import { OverdueNotice } from './overdue-notice.js';
 import { WhatIf } from './what-if.js';
+import { whyNobody } from './why-nobody.js';
 
 /** What can be transferred: a chat that somebody holds, or one that waits. */
 export type Reassignable = Pick<AgentConversation, 'id' | 'status' | 'assignee' | 'department'> & {
@@ -22,6 +31,8 @@ export type Reassignable = Pick<AgentConversation, 'id' | 'status' | 'assignee' 
 
 interface Props {
   readonly live: OutputOf<typeof getLive>;
+  /** As they are set; null while that is not known. */
+  readonly departments: readonly Department[] | null;
   readonly agents: readonly Agent[];
   readonly held: readonly AgentConversation[];
   readonly queue: readonly QueueEntry[];
@@ -37,8 +48,12 @@ const SHOWN = 50;
 
 /** Who waits how long, who handles what, how full all hands are, and what would be different with more of them. */
 export const LivePanel = (props: Props) => {
-  const { live, agents, held, queue, link } = props;
+  const { live, departments, agents, held, queue, link } = props;
   const departmentName = (id: string) => live.departments.find((each) => each.departmentId === id)?.name ?? '';
+  const whyNobodyIn = (departmentId: string) => {
+    const department = departments?.find(({ id }) => id === departmentId);
+    return department ? whyNobody(department, agents) : null;
+  };
   const nameOf = (id: ConversationId) => {
     const entry = queue.find(({ conversationId }) => conversationId === id);
     return entry ? customerName(entry.customer) : 'A customer';
@@ -46,7 +61,7 @@ export const LivePanel = (props: Props) => {
   return (
     <div className={classes['panel']}>
       <OverdueNotice overdue={live.overdue} nameOf={nameOf} departmentName={departmentName} link={link} />
-      <DepartmentCards departments={live.departments} handIn={(id) => handsIn(id, props)} />
+      <DepartmentCards departments={live.departments} handIn={(id) => handsIn(id, props)} whyNobodyIn={whyNobodyIn} />
       <div className={classes['columns']}>
         <section aria-labelledby="live-waiting">
           <h2 id="live-waiting">Waiting ({queue.length})</h2>

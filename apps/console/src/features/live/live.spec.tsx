@@ -1,12 +1,14 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { fireEvent, screen, within } from '@testing-library/react';
-import type { Agent, AgentConversation, MemberFrame, QueueEntry } from '@baton/contracts';
+import type { Agent, AgentConversation, Department, MemberFrame, QueueEntry } from '@baton/contracts';
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
+import { AgentState } from '../../shared/agents/agent-state.js';
 import { ada, show } from '../../testing/render.js';
 import { byAgent } from './by-agent.js';
 import { handsIn } from './hands.js';
 import { LivePanel } from './live-panel.js';
 import { refreshLive } from './live-queries.js';
+import { whyNobody } from './why-nobody.js';
 import { estimateWords, type LiveDepartment } from './live-words.js';
 
 const agent = (memberId: string, status: string, activeCount: number, capacity = 2) =>
@@ -14,8 +16,11 @@ const agent = (memberId: string, status: string, activeCount: number, capacity =
     memberId,
     name: memberId,
     departmentIds: ['support'],
+    skills: [],
     presence: { status, capacity, activeCount },
   }) as unknown as Agent;
+const can = (memberId: string, ...skills: string[]) => ({ ...agent(memberId, 'online', 0), skills });
+const full = { presence: { status: 'online' as const, capacity: 2, activeCount: 2 } };
 const held = (id: string, assignee: string) =>
   ({
     id,
@@ -59,6 +64,7 @@ describe('the live view', () => {
     ({ leave } = show(
       <LivePanel
         live={{ at: '', departments: [support], overdue } as never}
+        departments={[]}
         agents={[agent('grace', 'online', 1), agent('otto', 'offline', 0)]}
         held={[held('c1', 'grace'), held('c2', ada.id)]}
         queue={[entry]}
@@ -85,6 +91,52 @@ describe('the live view', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Take over the chat with Customer c1: Hello?' }));
     expect(onTakeOver).toHaveBeenCalledWith('c1');
     expect(screen.queryByRole('button', { name: /^Take over the chat with Customer c2/ })).toBeNull();
+  });
+
+  test.each([
+    [[], 'Nobody who works here is online.'],
+    [[agent('a', 'away', 0)], 'Nobody who works here is online.'],
+    [[agent('a', 'online', 2)], 'Nobody who is online has Returns or billing.'],
+    [[can('a', 'returns'), can('b', 'billing')], 'Nobody who is online has all the skills that are required.'],
+    [[can('a', 'returns', 'billing'), can('b')], null],
+    [[{ ...can('a', 'returns', 'billing'), ...full }], 'Nobody who is online has room.'],
+    [[{ ...can('a', 'returns', 'billing'), ...full }, can('b')], 'Nobody who is online and has the skills has room.'],
+  ])('says why nobody can be offered a chat that waits: %#', (agents, words) => {
+    const department = { id: 'support', mode: 'auto_assign', requiredSkills: ['Returns', 'billing'] } as Department;
+    const idle = { ...support, departmentId: 'sales', name: 'Sales', waiting: 0 } as LiveDepartment;
+    expect(whyNobody(department, agents)).toBe(words);
+    ({ leave } = show(
+      <LivePanel
+        live={{ at: '', departments: [support, idle], overdue: [] }}
+        departments={[department, { ...department, id: 'sales' as never }]}
+        agents={agents}
+        held={[]}
+        queue={[]}
+        memberId={ada.id}
+        busyWith={null}
+        link={(_, content) => content}
+        onTakeOver={() => undefined}
+        onTransfer={() => undefined}
+      />,
+    ));
+    const cards = within(screen.getByRole('list', { name: 'Departments' }));
+    expect(cards.queryAllByText(words ?? /^Nobody/)).toHaveLength(words === null ? 0 : 1);
+  });
+
+  test('asks for skills only where chats are offered', () => {
+    const department = { id: 'support', mode: 'claim', requiredSkills: ['Returns'] } as unknown as Department;
+    expect(whyNobody(department, [agent('a', 'online', 0)])).toBeNull();
+    expect(whyNobody(department, [agent('a', 'online', 0, 0)])).toBe('Nobody who is online has room.');
+  });
+
+  test('tells who takes no chats from who is full', () => {
+    ({ leave } = show(
+      <>
+        <AgentState agent={agent('none', 'online', 0, 0)} />
+        <AgentState agent={agent('one', 'online', 1, 0)} />
+      </>,
+    ));
+    expect(document.body.textContent).toMatch(/Takes no chatsTakes no chats1 of 0/);
   });
 
   test('keeps whoever holds chats in sight, known as an agent or not', () => {
@@ -136,6 +188,7 @@ describe('the live view', () => {
     ({ leave } = show(
       <LivePanel
         live={{ at: '', departments: [support], overdue: [] }}
+        departments={[]}
         agents={[agent('grace', 'online', 1)]}
         held={[heard]}
         queue={[]}

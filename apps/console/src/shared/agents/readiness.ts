@@ -1,14 +1,15 @@
 import type { Agent } from '@baton/contracts';
 
-/** Whether somebody can take a chat now: he is online and has room, or what keeps him from it. */
-export type Readiness = 'ready' | 'full' | 'away' | 'offline';
+/** Whether somebody can take a chat now: he is online and has room, or what keeps him from it. `closed`: his capacity is 0. */
+export type Readiness = 'ready' | 'full' | 'closed' | 'away' | 'offline';
 
 export const readinessOf = ({ presence: { status, activeCount, capacity } }: Agent): Readiness => {
   if (status !== 'online') return status;
+  if (capacity === 0) return 'closed';
   return activeCount >= capacity ? 'full' : 'ready';
 };
 
-const order: readonly Readiness[] = ['ready', 'full', 'away', 'offline'];
+const order: readonly Readiness[] = ['ready', 'full', 'closed', 'away', 'offline'];
 
 const share = ({ presence: { activeCount, capacity } }: Agent): number =>
   capacity === 0 ? Number.POSITIVE_INFINITY : activeCount / capacity;
@@ -22,6 +23,7 @@ export const byReadiness = (a: Agent, b: Agent): number =>
 export const readinessWords: Readonly<Record<Readiness, string>> = {
   ready: 'Online',
   full: 'Full',
+  closed: 'Takes no chats',
   away: 'Away',
   offline: 'Offline',
 };
