@@ -13,6 +13,7 @@ import { Link } from '@tanstack/react-router';
 import { hasRole, isSupervisor } from '@baton/contracts';
 import { MuteMenu } from '../../features/alerts/mute-menu.js';
 import { useAwayByItself } from '../../features/presence/away-by-itself.js';
+import { OfflineQuestion, useGoingOffline } from '../../features/presence/going-offline.js';
 import { PresenceSwitch } from '../../features/presence/presence-switch.js';
 import { useSetAwayNotice } from '../../features/presence/set-away.js';
 import { useMe } from '../../features/presence/presence-query.js';
@@ -45,6 +46,7 @@ export const Rail = ({ counts, onHelp }: { counts: Counts; onHelp: () => void })
   const member = useMember();
   const me = useMe();
   const worksChats = hasRole(member, 'agent');
+  const offline = useGoingOffline();
   return (
     <div className={classes['rail']}>
       <div className={classes['brand']}>
@@ -90,7 +92,8 @@ export const Rail = ({ counts, onHelp }: { counts: Counts; onHelp: () => void })
         </div>
         {worksChats && (
           <div className={classes['presence']}>
-            <PresenceSwitch />
+            <PresenceSwitch askOffline={offline.ask} />
+            <OfflineQuestion {...offline} />
             <AwayByItself />
           </div>
         )}

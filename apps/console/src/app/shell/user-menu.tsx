@@ -2,6 +2,7 @@ import { ActionIcon, Menu, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconKeyboard, IconLogout } from '@tabler/icons-react';
 import { hasRole } from '@baton/contracts';
 import { MuteSwitches } from '../../features/alerts/mute-menu.js';
+import { OfflineQuestion, useGoingOffline } from '../../features/presence/going-offline.js';
 import { StatusDot, useMyStatus } from '../../features/presence/my-status.js';
 import { PresenceSwitch } from '../../features/presence/presence-switch.js';
 import { useMember } from '../../shared/session/current-member.js';
@@ -17,6 +18,7 @@ export const UserMenu = () => {
   const worksChats = hasRole(member, 'agent');
   const { status, label } = useMyStatus();
   const leaving = useLeaving();
+  const offline = useGoingOffline();
   return (
     <>
       <Menu position="top-start" width={240}>
@@ -40,7 +42,7 @@ export const UserMenu = () => {
             <OneLine text={member.email} />
           </Menu.Label>
           <div className={classes['phoneOnly']}>
-            {worksChats && <PresenceSwitch />}
+            {worksChats && <PresenceSwitch askOffline={offline.ask} />}
             <Menu.Label>Toast and sound for</Menu.Label>
             <MuteSwitches />
             <Menu.Label>Appearance</Menu.Label>
@@ -53,6 +55,7 @@ export const UserMenu = () => {
         </Menu.Dropdown>
       </Menu>
       <SignOutQuestion {...leaving} />
+      <OfflineQuestion {...offline} />
     </>
   );
 };

@@ -21,7 +21,7 @@ afterEach(() => {
 
 const Desk = () => {
   useAwayByItself();
-  return <PresenceSwitch />;
+  return <PresenceSwitch askOffline={() => undefined} />;
 };
 const pass = (ms: number) => act(() => jest.advanceTimersByTimeAsync(ms));
 const touch = async () => {

@@ -110,6 +110,14 @@ describe('the queue', () => {
     expect(onTaken).not.toHaveBeenCalled();
   });
 
+  test('whoever holds no chat and may take none is not told to close one', async () => {
+    const detail = 'You have as many conversations as you can take. Close one first.';
+    serve({ 'POST /queue/c1/take-over': [problem(409, 'at_capacity', detail)] });
+    open([row()]).client.setQueryData(mineKey, []);
+    takeOver();
+    expect((await screen.findByRole('alert')).textContent).toContain('You take no chats: your capacity is 0.');
+  });
+
   test('j and k leave out what cannot be pressed, and what stands elsewhere', () => {
     const other = row({ conversationId: 'c2' as ConversationId, customer: { name: 'Jonas', email: null } });
     open([row(), other]);

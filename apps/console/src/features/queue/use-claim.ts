@@ -8,8 +8,9 @@ import {
 } from '@baton/contracts';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { reasonOf, refusalCode, useApi } from '../../shared/api/api.js';
+import { refusalCode, useApi } from '../../shared/api/api.js';
 import { commandKey, mineKey } from '../../shared/conversation/queries.js';
+import { refusalWords } from '../../shared/conversation/refusal-words.js';
 import { useLine } from '../../shared/live/line-context.js';
 import { queueKey } from './queue-query.js';
 
@@ -26,7 +27,7 @@ const tellFailure = (client: QueryClient, failure: unknown): void => {
   notifications.show({
     color: isLost ? 'orange' : 'red',
     title: known?.title ?? (isLost ? 'Somebody was faster' : 'That did not work'),
-    message: known?.message ?? reasonOf(failure),
+    message: known?.message ?? refusalWords(client, failure),
   });
   if (isLost) void client.invalidateQueries({ queryKey: queueKey });
 };

@@ -9,9 +9,10 @@ import {
 } from '@baton/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { notifications } from '@mantine/notifications';
-import { reasonOf, useApi } from '../../shared/api/api.js';
+import { useApi } from '../../shared/api/api.js';
 import { customerName } from '../../shared/conversation/conversation-state.js';
 import { commandKey, conversationKey, type ConversationCommand } from '../../shared/conversation/queries.js';
+import { refusalWords } from '../../shared/conversation/refusal-words.js';
 import { useLine } from '../../shared/live/line-context.js';
 
 const commands = {
@@ -45,7 +46,7 @@ export const useConversationAction = (name: Exclude<ConversationCommand, 'transf
       if (word) notifications.show({ ...word, message: customerName(heard.customer) });
     },
     onError: (failure, conversationId) => {
-      notifications.show({ color: 'red', title: 'That did not work', message: reasonOf(failure) });
+      notifications.show({ color: 'red', title: 'That did not work', message: refusalWords(client, failure) });
       void client.invalidateQueries({ queryKey: conversationKey(conversationId) });
     },
   });
