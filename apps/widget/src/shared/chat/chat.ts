@@ -58,7 +58,8 @@ export class Chat {
   constructor(private readonly parts: ChatParts) {
     const { origin, widgetKey, storage, locks } = parts;
     this.session = new VisitorSession(parts);
-    this.reading = new Reading(this.store, this.session.api, storage, `baton:${widgetKey}:left`);
+    const [left, agentRead] = [`baton:${widgetKey}:left`, `baton:${widgetKey}:agent-read`];
+    this.reading = new Reading(this.store, this.session.api, storage, left, agentRead);
     this.delivery = new Delivery(this.store, this.session, this.reading, () => this.start());
     const url = `${origin.replace(/^http/, 'ws')}/api/v1/realtime`;
     this.live = new LiveLine(this.store, this.session, this.reading, url, () => this.queue.wake(), parts.WebSocket);

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { ConversationId, MessageId, VisitorConversation, VisitorMessage } from '@baton/contracts';
+import type { ConversationId, MessageId, VisitorConversation, VisitorFrame, VisitorMessage } from '@baton/contracts';
 import { pageMemory, type Api } from '@baton/realtime-client';
 import { answerSoFar } from './chat-state.js';
 import { ChatStore } from './chat-store.js';
@@ -19,7 +19,7 @@ const message = (seq: number) =>
   }) as unknown as VisitorMessage;
 
 /** A server with two messages; each page is given out when the spec says so. */
-const readingOf = () => {
+const readingOf = (storage = pageMemory()) => {
   const pages: (() => void)[] = [];
   const api = ((_route: string, { after = 0, before = Infinity }: { after?: number; before?: number }) =>
     new Promise((resolve) => {
@@ -27,8 +27,7 @@ const readingOf = () => {
       pages.push(() => resolve({ items, nextCursor: null }));
     })) as unknown as Api;
   const store = new ChatStore();
-  const storage = pageMemory();
-  return { store, reading: new Reading(store, api, storage, 'left'), pages };
+  return { store, reading: new Reading(store, api, storage, 'left', 'agent-read'), pages };
 };
 
 const aTick = () => new Promise((resolve) => setTimeout(resolve, 0));
@@ -110,4 +109,25 @@ test('an answer that is dropped, or that a person comes before, is gone for good
   await reading.hear({ type: 'conversation.updated', conversationId: ID, data: conversation(2, 2, 'human') });
   await reading.hear({ type: 'conversation.updated', conversationId: ID, data: conversation(3, 2, 'ai') });
   expect(answerSoFar(store.state)).toBeNull();
+});
+
+test('how far the person has read is known after a reload, of this conversation alone', async () => {
+  const storage = pageMemory();
+  const opened = async (shown: VisitorConversation) => {
+    const { store, reading, pages } = readingOf(storage);
+    const done = reading.show(shown);
+    await untilAsked(pages, 1);
+    pages[0]?.();
+    await done;
+    return { store, reading };
+  };
+  const { store, reading } = await opened(conversation(1, 2, 'human'));
+  const read = (seq: number) =>
+    reading.hear({ type: 'message.read', conversationId: ID, data: { by: 'agent', seq } } as VisitorFrame);
+  await read(2);
+  await read(1);
+  expect(store.state.agentReadSeq).toBe(2);
+  expect((await opened(conversation(1, 2, 'human'))).store.state.agentReadSeq).toBe(2);
+  const other = { ...conversation(1, 2, 'human'), id: TURN as string as ConversationId };
+  expect((await opened(other)).store.state.agentReadSeq).toBe(0);
 });

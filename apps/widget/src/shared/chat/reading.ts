@@ -37,6 +37,7 @@ export class Reading {
     private readonly api: Api,
     private readonly storage: KeyValueStore,
     private readonly leftKey: string,
+    private readonly agentReadKey: string,
   ) {}
 
   /** How far each conversation is shown: what a new socket begins after. */
@@ -83,14 +84,26 @@ export class Reading {
 
   /** What a frame says of what is shown; typing is no part of it. */
   async hear(frame: VisitorFrame): Promise<void> {
-    const { conversation, agentReadSeq } = this.store.state;
+    const { conversation } = this.store.state;
     if (frame.type === 'conversation.updated') return this.show(frame.data);
     if (frame.type === 'message.created') return this.take([frame.data]);
     if (!conversation) return;
     if (frame.type === 'answer.delta' || frame.type === 'answer.dropped') return this.readAlong(frame);
     if (frame.type === 'heartbeat') return this.hearHead(frame.heads[conversation.id] ?? 0);
     if (frame.type === 'message.read' && frame.conversationId === conversation.id && frame.data.by === 'agent')
-      this.store.change({ agentReadSeq: Math.max(agentReadSeq, frame.data.seq) });
+      this.hearAgentRead(conversation.id, frame.data.seq);
+  }
+
+  /** The server tells of it once: a reload finds it here. */
+  private hearAgentRead(conversationId: string, seq: number): void {
+    const agentReadSeq = Math.max(this.store.state.agentReadSeq, seq);
+    this.store.change({ agentReadSeq });
+    this.storage.setItem(this.agentReadKey, `${conversationId} ${agentReadSeq}`);
+  }
+
+  private agentReadSeqOf(conversationId: string): number {
+    const [id, seq] = this.storage.getItem(this.agentReadKey)?.split(' ') ?? [];
+    return id === conversationId ? Number(seq) || 0 : 0;
   }
 
   private readAlong(frame: Extract<VisitorFrame, { type: 'answer.delta' | 'answer.dropped' }>): void {
@@ -137,7 +150,12 @@ export class Reading {
     // An answer and a frame may tell of it at once: the newer of them stands, whichever page comes first.
     if (known?.id === conversation.id) this.store.change({ conversation: newerConversation(known, conversation) });
     else if (this.isNext(known, conversation))
-      this.store.change({ ...nothingSaid, conversation, thread: threadOf(page.items) });
+      this.store.change({
+        ...nothingSaid,
+        conversation,
+        thread: threadOf(page.items),
+        agentReadSeq: this.agentReadSeqOf(conversation.id),
+      });
     else return;
     if (this.heardAhead.conversationId === conversation.id) await this.hearHead(this.heardAhead.seq);
   }
