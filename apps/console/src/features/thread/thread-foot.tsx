@@ -9,6 +9,7 @@ import { ActionBar } from './action-bar.js';
 import { Composer } from './composer.js';
 import { IdleNotice } from './idle-notice.js';
 import classes from './thread.module.css';
+import { UnsentDrafts } from './unsent-draft.js';
 import { useConversationAction } from './use-conversation-actions.js';
 import type { Mode } from './use-draft.js';
 
@@ -54,6 +55,7 @@ export const ThreadFoot = ({
           {permissions.canReopen && <ReopenButton conversation={conversation} onReopened={taken} />}
         </div>
       )}
+      {conversation.status === 'closed' && <UnsentDrafts conversation={conversation} />}
       {canWrite && (
         <>
           <ActionBar
