@@ -1,13 +1,13 @@
 import { ActionIcon } from '@mantine/core';
-import { IconChevronLeft, IconUsersGroup } from '@tabler/icons-react';
+import { IconChevronLeft } from '@tabler/icons-react';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { hasRole } from '@baton/contracts';
 import { CreateDepartmentButton } from '../../features/departments/create-department-button.js';
 import { DepartmentForm } from '../../features/departments/department-form.js';
 import { DepartmentList } from '../../features/departments/department-list.js';
+import { NoDepartment } from '../../features/departments/no-department.js';
 import { useDepartmentList } from '../../shared/departments/use-departments.js';
 import { useMember } from '../../shared/session/current-member.js';
-import { EmptyState } from '../../shared/ui/empty-state.js';
 import { ErrorState } from '../../shared/ui/error-state.js';
 import { ListSkeleton } from '../../shared/ui/list-skeleton.js';
 import { PageHead } from '../../shared/ui/page-head.js';
@@ -65,7 +65,7 @@ export const DepartmentPage = () => {
           <ErrorState failure={departments.error} onRetry={() => void departments.refetch()} />
         )}
         {departments.data && !department && (
-          <EmptyState icon={<IconUsersGroup size={22} stroke={1.7} />} title="There is no such department" />
+          <NoDepartment title="There is no such department">It may have been deleted.</NoDepartment>
         )}
         {department && (
           <DepartmentForm

@@ -36,8 +36,13 @@ export const DepartmentList = ({ renderLink }: Props) => {
 
 const modeWords = { claim: 'Agents take chats themselves', auto_assign: 'Chats are offered to agents' } as const;
 
-const agentWords = (count: number): string =>
-  count === 0 ? 'Nobody works here yet' : count === 1 ? '1 agent' : `${count} agents`;
+/** That chats wait here for nobody stands out as much as that the department is open. */
+const Staffing = ({ count }: { count: number }) =>
+  count === 0 ? (
+    <Badge color="orange">Nobody works here yet</Badge>
+  ) : (
+    <span>{count === 1 ? '1 agent' : `${count} agents`}</span>
+  );
 
 const Row = ({ department, members }: { department: Department; members: readonly Member[] | null }) => {
   const { id, name, mode, isDefault, hours } = department;
@@ -51,7 +56,7 @@ const Row = ({ department, members }: { department: Department; members: readonl
         </Group>
         <div className={classes['meta']}>
           <span>{modeWords[mode]}</span>
-          {agents !== undefined && <span>{agentWords(agents)}</span>}
+          {agents !== undefined && <Staffing count={agents} />}
           <span>{hours ? `${weekWords(hours)} (${hours.timeZone})` : 'Always open'}</span>
         </div>
       </div>

@@ -166,6 +166,17 @@ describe('the form of a department', () => {
     expect(capacity.value).toBe('4');
   });
 
+  test('says that it was deleted meanwhile, and leads back to the others', async () => {
+    await edit(sales, { [`PATCH /departments/${sales.id}`]: [problem(404, 'not_found', 'There is nothing here.')] });
+    flip(/Nobody may exceed it/);
+    press('Save');
+    await screen.findByText('Sales was deleted');
+    expect(screen.getByRole('link', { name: 'All departments' }).getAttribute('href')).toBe('/departments');
+    expect(screen.queryByLabelText('Name')).toBeNull();
+    fireEvent.click(screen.getByText('Elsewhere'));
+    expect(await screen.findByText('Left')).toBeTruthy();
+  });
+
   test('lists who works there, and warns of a skill that none of them has', async () => {
     const grace = {
       memberId: 'grace',

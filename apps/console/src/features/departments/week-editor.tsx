@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Text, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { removeWithin } from '../../shared/forms/remove-within.js';
-import { days, endOf, shownEnd, type Interval } from './week.js';
+import { days, endOf, nextHours, shownEnd, type Interval } from './week.js';
 import classes from './departments.module.css';
 
 interface Props {
@@ -15,6 +15,7 @@ interface Props {
 export const WeekEditor = ({ weekly, errors, onChange }: Props) => (
   <div className={classes['week']}>
     {days.map(({ day, name }) => {
+      const next = nextHours(day, weekly);
       const intervals = weekly.flatMap((interval, at) => (interval.day === day ? [{ interval, at }] : []));
       return (
         <div key={day} role="group" aria-label={name} className={classes['day']}>
@@ -44,7 +45,8 @@ export const WeekEditor = ({ weekly, errors, onChange }: Props) => (
             leftSection={<IconPlus size={14} aria-hidden />}
             aria-label={`Add hours on ${name}`}
             data-add
-            onClick={() => onChange([...weekly, { day, from: '09:00', to: '17:00' }])}
+            disabled={next === null}
+            onClick={() => next && onChange([...weekly, next])}
           >
             Add hours
           </Button>

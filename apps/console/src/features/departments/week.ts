@@ -20,6 +20,21 @@ export const officeHours = (timeZone: string): OpeningHours => ({
   holidays: [],
 });
 
+const clockAt = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
+
+/** The next hours of a day that has some, an hour after its last ones while that fits; null where none are left. */
+export const nextHours = (day: Day, weekly: readonly Interval[]): Interval | null => {
+  const ends = weekly.flatMap((each) => (each.day === day ? [each.from, each.to] : []));
+  const last = ends
+    .filter((time) => time !== '')
+    .sort()
+    .at(-1);
+  if (last === undefined) return { day, from: '09:00', to: '17:00' };
+  if (last >= '24:00') return null;
+  const hour = Number(last.slice(0, 2)) + (last.endsWith(':00') ? 1 : 2);
+  return { day, from: hour < 24 ? clockAt(hour) : last, to: clockAt(Math.min(24, hour + 4)) };
+};
+
 /** A field for times knows no 24:00: midnight at the end of an interval is the end of the day. */
 export const shownEnd = (to: string): string => (to === '24:00' ? '00:00' : to);
 export const endOf = (typed: string): string => (typed === '00:00' ? '24:00' : typed);
