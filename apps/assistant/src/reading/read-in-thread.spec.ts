@@ -82,6 +82,11 @@ describe('the thread that reads', () => {
     expect(await refusalOf(inThread(deep, { withinMs: 1_000, heapMb: 64 }))).toMatch(/memory|within 1 s|broken/u);
   });
 
+  it('takes time in proportion to its length: a page of 70,000 paragraphs is read', async () => {
+    const page = '<p>Hello world, here is text.</p>'.repeat(70_000);
+    expect(await inThread(sourceOf('html', page), { withinMs: 20_000 })).toHaveLength(70_000 * 28 - 2);
+  });
+
   it('ends when its process stops: that is no fault of the file', async () => {
     const stopping = new AbortController();
     const reading = readInThread({ kind: 'text', bytes: Buffer.from('hello') }, stopping.signal);

@@ -6,7 +6,7 @@ export const smallTalkParts = {
   very: '(so|very|really|truly|just|quite|most|pretty|super|too|extremely|definitely|certainly|absolutely|always|all|a|the|an|such|real|more|much)',
   good: '(good|great|nice|awesome|amazing|excellent|perfect|wonderful|fantastic|brilliant|lovely|super|superb|terrific|helpful|kind|useful|sweet|cool|fine|pleasant|enjoyable|clear|thoughtful|informative|fabulous|fun|appreciated|best|big|huge|quick|fast|tremendous|incredible|outstanding|marvelous|marvellous|invaluable|generous|swift|prompt|speedy|detailed|thorough|valuable|immense|phenomenal|magnificent|stellar|top notch|friendly|polite|professional|patient)',
   ok: '(ok|alright|all right|well|good|fine|great|happy)',
-  gift: '(help|assistance|support|time|info|information|answer|answers|response|reply|advice|patience|effort|efforts|work|service|kindness|cooperation|explanation|clarification|tip|tips|guidance|update|heads up|link)',
+  gift: '(help|assist|assistance|support|time|info|information|answer|answers|response|reply|advice|patience|effort|efforts|work|service|kindness|cooperation|explanation|clarification|tip|tips|guidance|update|heads up|link)',
   yours: '(your|the|that|this|all|of|such|a|an|<good>|<very>)',
   giving:
     '(helping|assisting|answering|explaining|clarifying|responding|replying|listening|understanding|waiting|checking|asking|providing|giving|sharing|telling|letting|getting|clearing|sorting|being|looking|taking|talking|chatting|speaking|confirming|solving|fixing|working|handling|coming|doing|making|going|finding|figuring|keeping|showing|bringing|supporting|resolving|addressing|sending|following|guiding|pointing|saving|caring|reaching|taking care of|walking|setting|putting)',
@@ -122,7 +122,7 @@ export const smallTalkPhrases: Record<SmallTalk, string[]> = {
     '[you|and]* (have|enjoy) [yourself] [a|your|the rest of (the|your)] <very>* <good>* <day>|[you|and]* have <very>* <good>* (time|chat) [ahead|too|as well|everyone]',
     '<good> (night|weekend)|sleep well|sweet dreams|[the] same to you|you too|likewise|to you too|happy (weekend|friday|holidays)',
     '[you] take (care|it easy) [of yourself] [now]|stay (safe|well|healthy|cool|blessed)|(good|best of) luck|best (wishes|regards)|kind regards|all the best|be (well|good|safe)',
-    '[it|that|this] [<be>|has been|have been] <very>* (<good>|fun|pleasure|delight|honor|honour|fine|cool) (to (be able to|<very>)* [get to] <talk> [things|it] [out|up] [<withYou>]|<talking> [<withYou>]|(talk|conversation|chat) [<withYou>]) [<when>] [about this]',
+    '[it|that|this] [<be>|has been|have been] <very>* (<good>|fun|pleasure|delight|honor|honour|fine|cool) [as (always|ever)] (to (be able to|<very>)* [get to] <talk> [things|it] [out|up] [<withYou>]|<talking> [<withYou>]|(talk|conversation|chat) [<withYou>]) [<when>] [about this]',
     '[i] [have|<very>]* (enjoyed|enjoy|loved|liked|love) (this (chat|conversation|talk)|our (chat|conversation|talk)|(talking|chatting|speaking) <withYou>) [<when>]',
     '[i] had (<very>* (fun|<good> time|blast|pleasure|<good> chat|<good> conversation)) [<talking>] [<withYou>] [<when>]',
     '[i am] <very>* (glad|happy|pleased) (we|i|to) [have|could|got|get|able]* [to]* <talk> [<withYou>] [<when>]|thanks for (the chat|the talk|talking|chatting) [with me]',
