@@ -1,8 +1,9 @@
 import { IconMessage2 } from '@tabler/icons-react';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import type { ConversationId } from '@baton/contracts';
+import { hasRole, type ConversationId } from '@baton/contracts';
 import { InboxList } from '../../features/inbox/inbox-list.js';
 import { useMine } from '../../shared/conversation/queries.js';
+import { useMember } from '../../shared/session/current-member.js';
 import { EmptyState } from '../../shared/ui/empty-state.js';
 import { PageHead } from '../../shared/ui/page-head.js';
 import { ThreePanes } from '../../shared/ui/three-panes.js';
@@ -12,6 +13,7 @@ import classes from './pages.module.css';
 export const MinePage = () => {
   const { conversationId } = useParams({ strict: false });
   const navigate = useNavigate();
+  const worksChats = hasRole(useMember(), 'agent');
   const mine = useMine();
   const list = (
     <>
@@ -34,9 +36,15 @@ export const MinePage = () => {
         list={list}
         details={null}
         thread={
-          <EmptyState icon={<IconMessage2 size={22} stroke={1.7} />} title="Choose a conversation">
-            Your active conversations stand on the left. <Link to="/queue">See who is waiting</Link>
-          </EmptyState>
+          worksChats ? (
+            <EmptyState icon={<IconMessage2 size={22} stroke={1.7} />} title="Choose a conversation">
+              Your active conversations stand on the left. <Link to="/queue">See who is waiting</Link>
+            </EmptyState>
+          ) : (
+            <EmptyState icon={<IconMessage2 size={22} stroke={1.7} />} title="No conversations of your own">
+              <Link to="/conversations">See all conversations</Link>
+            </EmptyState>
+          )
         }
       />
     );

@@ -3,6 +3,7 @@ import { LanguageWish, RoutingStrategy } from '@baton/contracts';
 import { useAgents } from '../../shared/agents/agent-queries.js';
 import { errorAt } from '../../shared/forms/error-at.js';
 import { NumberField } from '../../shared/forms/number-field.js';
+import classes from './departments.module.css';
 import { skillGap, staffOf } from './staff.js';
 import type { DepartmentDraft } from './use-department-draft.js';
 
@@ -88,7 +89,7 @@ const SkillGap = ({ saved, draft }: DepartmentDraft) => {
   return (
     <div role="status">
       {gap && (
-        <Text size="sm" c="var(--baton-warm)">
+        <Text size="sm" c="var(--baton-warm)" className={classes['gap']}>
           {gap}
         </Text>
       )}

@@ -49,7 +49,7 @@ export const SaveFailure = ({ failure, errors, settings, isLoading, loadFailure,
       {wrong.length === 0 && reasonOf(failure)}
       {wrong.length > 0 && (
         <>
-          Please mend what is marked:
+          Please correct what is marked:
           <List size="sm" mt={4}>
             {wrong.map(([path, message]) => (
               <List.Item key={path}>

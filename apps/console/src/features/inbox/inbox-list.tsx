@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { IconMessages } from '@tabler/icons-react';
-import type { AgentConversation } from '@baton/contracts';
+import { hasRole, type AgentConversation } from '@baton/contracts';
 import { customerWaitsSince, unreadCount } from '../../shared/conversation/conversation-state.js';
 import { useMine } from '../../shared/conversation/queries.js';
 import { ConversationCard } from '../../shared/conversation/conversation-card.js';
+import { useMember } from '../../shared/session/current-member.js';
 import { Ago } from '../../shared/time/since.js';
 import { WaitingFor } from '../../shared/time/waiting-for.js';
 import { EmptyState } from '../../shared/ui/empty-state.js';
@@ -17,13 +18,16 @@ export const InboxList = ({
 }: {
   renderLink: (conversation: AgentConversation, content: ReactNode) => ReactNode;
 }) => {
+  const worksChats = hasRole(useMember(), 'agent');
   const mine = useMine();
   if (mine.isPending) return <ListSkeleton label="Loading conversations" rows={3} />;
   if (mine.isError && !mine.data) return <ErrorState failure={mine.error} onRetry={() => void mine.refetch()} />;
   if (mine.data.length === 0) {
     return (
       <EmptyState icon={<IconMessages size={22} stroke={1.7} />} title="No active conversations">
-        Take one over from the queue and it appears here.
+        {worksChats
+          ? 'Take one over from the queue and it appears here.'
+          : 'Viewers take none over. All chats are under Conversations.'}
       </EmptyState>
     );
   }

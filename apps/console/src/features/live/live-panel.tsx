@@ -10,6 +10,7 @@ import type {
 } from '@baton/contracts';
 import { AgentState } from '../../shared/agents/agent-state.js';
 import { customerName, customerWaitsSince } from '../../shared/conversation/conversation-state.js';
+import { lastWords } from '../../shared/conversation/last-words.js';
 import { OneLine } from '../../shared/text/one-line.js';
 import { Ago } from '../../shared/time/since.js';
 import { WaitingFor } from '../../shared/time/waiting-for.js';
@@ -102,7 +103,7 @@ const WaitingRow = ({
       about={
         <>
           <span>{offeredTo === null ? name : `${name} · offered to ${offeredTo}`}</span>
-          {entry.customerGone && <span>Left the page</span>}
+          {entry.customerGone && <span className={classes['gone']}>Left the page</span>}
           {entry.priority !== 'normal' && <PriorityLabel priority={entry.priority} />}
         </>
       }
@@ -148,12 +149,13 @@ const HeldRow = ({
   onTransfer,
 }: Props & { readonly conversation: AgentConversation }) => {
   const { id, customer, department, lastMessage, assignee } = conversation;
+  const isMine = assignee?.id === memberId;
   const since = customerWaitsSince(conversation);
   const answered = lastMessage ? 'was answered' : 'no message yet';
   return (
     <ChatRow
       name={customerName(customer)}
-      preview={lastMessage?.text ?? ''}
+      preview={lastWords(conversation, isMine) ?? ''}
       about={
         <>
           <span>{department?.name}</span>
@@ -163,7 +165,7 @@ const HeldRow = ({
       wait={since === null ? <Ago at={lastMessage?.at ?? conversation.createdAt} /> : <WaitingFor at={since} />}
       link={(content) => link(id, content)}
       isBusy={busyWith === id}
-      onTakeOver={assignee?.id === memberId ? null : () => onTakeOver(id)}
+      onTakeOver={isMine ? null : () => onTakeOver(id)}
       onTransfer={() => onTransfer(conversation)}
     />
   );

@@ -56,7 +56,7 @@ export const OfferStrip = ({ onTaken, onOffered }: Props) => {
             <div className={classes['about']}>
               <div className={classes['title']}>
                 <OneLine text={customerName(entry.customer)} />
-                <span className={classes['wide']}>is offered to you</span>
+                <span className={`${classes['wide']} ${classes['after']}`}>is offered to you</span>
                 {entry.priority !== 'normal' && (
                   <span className={classes['wide']}>
                     <PriorityLabel priority={entry.priority} />

@@ -83,8 +83,8 @@ const isOfferTo = (memberId: string, entry: QueueEntry): entry is OfferToMe => e
 const RowAction = ({ row: { entry, takenBy }, onTakeOver, onTaken, isBusy, memberId, memberNames }: Props) => {
   if (takenBy !== null)
     return (
-      <span role="status" className={classes['taken']}>
-        <OneLine text={`Taken by ${takenBy}`} />
+      <span role="status" className={classes['taken']} dir="auto" title={takenBy}>
+        Taken by <bdi>{takenBy}</bdi>
       </span>
     );
   if (isOfferTo(memberId, entry)) return <OfferActions entry={entry} onTaken={onTaken} />;

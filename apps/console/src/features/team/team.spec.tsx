@@ -97,7 +97,7 @@ describe('the team', () => {
     press('Save');
     expect(await dialog.findByText('This must not be empty or only white space.')).toBeTruthy();
     expect(dialog.getByText('“Swiss German” must be a language like de or pt-BR.')).toBeTruthy();
-    expect(dialog.getByRole('alert').textContent).toContain('Please mend what is marked.');
+    expect(dialog.getByRole('alert').textContent).toContain('Please correct what is marked.');
     fireEvent.change(dialog.getByLabelText('Name'), { target: { value: 'Grace' } });
     expect(dialog.queryByText(/must not be empty/)).toBeNull();
     expect(dialog.getByText(/must be a language/)).toBeTruthy();

@@ -5,6 +5,7 @@ import { OneLine } from '../text/one-line.js';
 import { Person } from '../ui/person.js';
 import classes from './conversation-card.module.css';
 import { customerName } from './conversation-state.js';
+import { lastWords } from './last-words.js';
 
 interface Props {
   readonly conversation: AgentConversation;
@@ -15,13 +16,8 @@ interface Props {
   readonly isMine?: boolean;
 }
 
-const prefixes = { ai: 'AI: ', visitor: '', system: '' } as const;
-
 /** One conversation in a list. */
 export const ConversationCard = ({ conversation, unread = 0, aside, below, isMine = false }: Props) => {
-  const { lastMessage } = conversation;
-  const by = lastMessage?.authorKind ?? 'system';
-  const prefix = by === 'agent' ? (isMine ? 'You: ' : 'Agent: ') : prefixes[by];
   return (
     <div className={classes['card']} data-unread={unread > 0 || undefined}>
       <Person name={conversation.customer.name} size={32} />
@@ -31,7 +27,7 @@ export const ConversationCard = ({ conversation, unread = 0, aside, below, isMin
           <span className={classes['aside']}>{aside}</span>
         </div>
         <div className={classes['line']}>
-          <OneLine text={lastMessage ? `${prefix}${lastMessage.text}` : 'No message yet'} className={classes['last']} />
+          <OneLine text={lastWords(conversation, isMine) ?? 'No message yet'} className={classes['last']} />
           {unread > 0 && (
             <Badge variant="filled" size="sm" circle={unread < 10} radius="xl" aria-label={`${unread} unread`}>
               {Math.min(unread, 99)}

@@ -10,6 +10,6 @@ interface Props {
 export const NotSaved = ({ failure, title = 'Not saved' }: Props) =>
   failure && (
     <Alert color="red" role="alert" title={title}>
-      {Object.keys(fieldErrors(failure)).length > 0 ? 'Please mend what is marked.' : reasonOf(failure)}
+      {Object.keys(fieldErrors(failure)).length > 0 ? 'Please correct what is marked.' : reasonOf(failure)}
     </Alert>
   );
