@@ -20,6 +20,7 @@ describe('a keyword', () => {
     ['plan', 'planning'],
     ['complain', 'complained'],
     ['charge back', 'a charge-back'],
+    ['money back', 'I want my money\nback'],
     ['cancel my order', 'I am cancelling my orders'],
     ['Kündigung', 'Kündigungen bitte'],
     ['Kündigung', 'KUNDIGUNG'],

@@ -56,6 +56,9 @@ const treeOf = (keywords: readonly string[]): KeywordTree => {
 /** Whether there is anything in it that could be found in a message. */
 export const isFindable = (keyword: string): boolean => tokens(keyword).some((word) => word !== SENTENCE_END);
 
+/** A line that merely goes on in the next one: no sentence ends there. */
+const softBreak = /(?<!\n)\r?\n(?!\r?\n)/gu;
+
 /**
  * The keywords, as written in the rule, that the message contains: whole words or phrases within a sentence, in any case, accent or simple inflection;
  * in the order of the rule. Time grows with the message, not with the number of keywords.
@@ -64,7 +67,7 @@ export const keywordsIn = (message: string, keywords: readonly string[]): string
   const { root, wordsOfForm } = treeOf(keywords);
   const found = new Set<string>();
   let open: Node[] = [];
-  for (const token of tokens(message)) {
+  for (const token of tokens(message.replace(softBreak, ' '))) {
     const words = token === SENTENCE_END ? [] : (wordsOfForm.get(token) ?? []);
     const reached = new Set<Node>();
     for (const node of [...open, root]) {

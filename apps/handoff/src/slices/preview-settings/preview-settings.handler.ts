@@ -25,7 +25,13 @@ const ANSWER_WITHIN_MS = 1_500;
 
 const saidIn = ({ text, page, locale, isOpen }: Sample): Said => ({
   text,
-  surroundings: { pageUrl: page?.url ?? null, locale: locale ?? null, attributes: {}, isOpen: isOpen ?? null },
+  surroundings: {
+    pageUrl: page?.url ?? null,
+    locale: locale ?? null,
+    // A customer of whom nothing is known.
+    attributes: { verified: false },
+    isOpen: isOpen ?? null,
+  },
 });
 
 /** As a turn goes; a department that is closed has nobody there. */

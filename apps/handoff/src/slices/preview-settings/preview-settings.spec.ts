@@ -63,6 +63,13 @@ describe('a preview', () => {
     expect(await w.world.query('handoff', 'SELECT 1 FROM turns UNION ALL SELECT 1 FROM decisions')).toEqual([]);
   });
 
+  it('supposes a customer of whom nothing is known, and who is not verified', async () => {
+    const attribute = { kind: 'attribute', name: 'verified', op: 'equals', value: 'false' } as const;
+    expect(await preview(draft(rule(attribute)), 'Hello there, my order?')).toMatchObject({
+      value: { outcome: 'handed_off', rules: [{ matched: true }] },
+    });
+  });
+
   it('asks the AI where the rules leave it to it, and shows a doubtful answer that the customer would not see', async () => {
     w.steer.confidence = 0.31;
     const settings = draft(rule({ kind: 'low_confidence', below: 0.5, inARow: 2 }));
