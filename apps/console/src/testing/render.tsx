@@ -37,6 +37,7 @@ const completeTheBrowser = () => {
     disconnect = () => undefined;
   }
   window.ResizeObserver = NoResizes;
+  Element.prototype.scrollIntoView = () => undefined;
   // Fonts load at once where there are none.
   Object.defineProperty(document, 'fonts', { configurable: true, value: new EventTarget() });
 };

@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Alert, Button, Group, Modal, Stack } from '@mantine/core';
 import { hasRole, type Agent, type Member } from '@baton/contracts';
 import { useFieldErrors } from '../../shared/forms/use-field-errors.js';
 import { NotSaved } from '../../shared/forms/not-saved.js';
@@ -87,6 +87,7 @@ const MemberForm = ({ member, agent, onClose, onDeactivate }: FormProps & { read
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
         <MemberFields draft={who.draft} errors={errors} canMakeOwners={me.role === 'owner'} onChange={changeWho} />
+        {agent && !isAgent && <ChatsLost held={agent.presence.activeCount} />}
         {isAgent && (
           <AgentFields draft={how.draft} capacity={agent.presence.capacity} errors={errors} onChange={changeHow} />
         )}
@@ -112,3 +113,12 @@ const MemberForm = ({ member, agent, onClose, onDeactivate }: FormProps & { read
     </form>
   );
 };
+
+/** Whoever handles no chats any more can keep none. */
+const ChatsLost = ({ held }: { held: number }) =>
+  held > 0 && (
+    <Alert color="orange" role="alert" title="Viewers hold no chats">
+      {held === 1 ? 'Their chat goes' : `Their ${held} chats go`} back to the queue, at the old place in line, and{' '}
+      {held === 1 ? 'the customer is' : 'the customers are'} told.
+    </Alert>
+  );

@@ -104,6 +104,22 @@ describe('the team', () => {
     expect(heard.filter(({ call }) => call.startsWith('PATCH'))).toEqual([]);
   });
 
+  test('says what becomes of the chats of who is made a viewer', async () => {
+    serve(reads);
+    ({ leave } = show(<TeamList departmentId={null} />, owner));
+    await screen.findByText('Full');
+    press('Edit Grace Hopper');
+    const dialog = within(await screen.findByRole('dialog'));
+    const choose = async (role: string) => {
+      fireEvent.click(dialog.getByRole('combobox', { name: 'Role' }));
+      fireEvent.click(await screen.findByRole('option', { name: role }));
+    };
+    await choose('Viewer');
+    expect((await dialog.findByRole('alert')).textContent).toContain('Their 4 chats go back to the queue');
+    await choose('Admin');
+    expect(dialog.queryByRole('alert')).toBeNull();
+  });
+
   test('says what becomes of the chats before somebody is deactivated; nobody deactivates himself', async () => {
     const heard = serve({ ...reads, 'DELETE /members/grace': [[204, null]] });
     ({ leave } = show(<TeamList departmentId={null} />, owner));
