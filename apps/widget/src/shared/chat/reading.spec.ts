@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { ConversationId, MessageId, VisitorConversation, VisitorFrame, VisitorMessage } from '@baton/contracts';
+import type { ConversationId, MessageId, VisitorConversation, VisitorMessage } from '@baton/contracts';
 import { pageMemory, type Api } from '@baton/realtime-client';
 import { answerSoFar } from './chat-state.js';
 import { ChatStore } from './chat-store.js';
@@ -122,8 +122,7 @@ test('how far the person has read is known after a reload, of this conversation 
     return { store, reading };
   };
   const { store, reading } = await opened(conversation(1, 2, 'human'));
-  const read = (seq: number) =>
-    reading.hear({ type: 'message.read', conversationId: ID, data: { by: 'agent', seq } } as VisitorFrame);
+  const read = (seq: number) => reading.hear({ type: 'message.read', conversationId: ID, data: { by: 'agent', seq } });
   await read(2);
   await read(1);
   expect(store.state.agentReadSeq).toBe(2);
