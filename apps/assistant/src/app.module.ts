@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { Answerer } from './library/answerer.js';
 import { IndexBuilder } from './library/index-builder.js';
 import { LearnAhead } from './library/learn-ahead.js';
 import { LibraryIndexes } from './library/library-indexes.js';
@@ -32,6 +33,6 @@ import { UpdateDocumentHandler } from './slices/update-document/update-document.
     RemoveDocumentHandler,
     AnswerQuestionHandler,
   ],
-  providers: [IndexBuilder, LibraryIndexes, LearnAhead, DocumentConductor, ProcessDocument, ModelAnswers],
+  providers: [IndexBuilder, LibraryIndexes, LearnAhead, DocumentConductor, ProcessDocument, ModelAnswers, Answerer],
 })
 export class AppModule {}

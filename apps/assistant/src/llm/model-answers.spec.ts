@@ -1,8 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { answerDrafted, answerQuestion, type MessageId, type WidgetId, type WorkspaceId } from '@baton/contracts';
+import {
+  answerDrafted,
+  answerQuestion,
+  askDocuments,
+  type MessageId,
+  type WidgetId,
+  type WorkspaceId,
+} from '@baton/contracts';
 import { newId } from '@baton/messaging';
 import { eventually, modelAnswer, startFakeLlm, type FakeAnswer, type FakeLlm } from '@baton/testkit';
 import { demoDocuments } from '../demo-documents/index.js';
+import { someMember } from '../testing/owner.js';
 import { startAssistantWorld, type AssistantWorld } from '../testing/assistant-world.js';
 
 const KEY = 'sk-canary-5b1f';
@@ -66,6 +74,16 @@ describe('with a language model', () => {
     const [openAi, anthropic] = llm.requests;
     expect(openAi).toMatchObject({ path: '/v1/chat/completions', headers: { authorization: `Bearer ${KEY}` } });
     expect(anthropic).toMatchObject({ path: '/v1/messages', headers: { 'x-api-key': KEY } });
+  });
+
+  it('who tries a question on the documents is told what a customer would be', async () => {
+    const member = someMember('agent', shop);
+    expect(await w.world.value(askDocuments, { question: QUESTION }, member)).toMatchObject({
+      kind: 'answer',
+      text: 'Three to five days. 😀 Anything else?',
+      citations: [{ title: expect.stringMatching(/shipping/iu) }],
+    });
+    expect(llm.requests).toHaveLength(1);
   });
 
   it('103: is given the passages and the question as data, and no tool at all', async () => {
