@@ -14,8 +14,10 @@ const cannot = (what: string, error: unknown): never => {
 };
 
 const told = new AbortController();
+// A terminal tells npm too, which tells us once more: what is stopping is not ended by that.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-  process.once(signal, () => {
+  process.on(signal, () => {
+    if (told.signal.aborted) return;
     console.log('\n• Stopping');
     told.abort();
   });

@@ -137,10 +137,12 @@ describe('npm start', () => {
     expect(await signIn(first.url)).toBe(200);
   }, 40_000);
 
-  it('is told to stop, ends within seconds and leaves no process', async () => {
+  it('is told to stop, more than once as by a terminal and npm, ends within seconds and leaves no process', async () => {
     const postgres = postgresOf(dataDir);
     const toldAt = performance.now();
-    first.program.signal('SIGTERM');
+    first.program.signal('SIGINT');
+    await first.program.says(/Stopping/);
+    first.program.signal('SIGINT');
     expect(await first.program.ended).toBe(0);
     expect(performance.now() - toldAt).toBeLessThan(10_000);
     expect(await goneWithin(postgres, 0)).toBe(true);
