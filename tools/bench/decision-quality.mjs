@@ -163,6 +163,21 @@ const reportAsks = (report, { askForPerson }) => {
   });
 };
 
+/** Sentences of chats, two in five of those that ask for nobody written to sound like it; no phrase was chosen by them. */
+const reportUnseenAsks = (report, { askForPerson }) => {
+  const sentences = lines('requests/unseen');
+  const figure = (what, isOf, reference) => {
+    const those = sentences.filter(isOf);
+    const value = those.filter(({ text }) => askForPerson(text) !== null).length / those.length;
+    report({ name: `decision: asks for a person, unseen sentences, ${what}`, value, unit: 'share', reference });
+  };
+  const isEnglish = ({ lang }) => lang === 'en';
+  figure('English, recall', (each) => isEnglish(each) && each.asks, aims.asksForPerson.recall);
+  figure('English, taken for one', (each) => isEnglish(each) && !each.asks, aims.asksForPerson.falsePositives);
+  figure('other languages, recall', (each) => !isEnglish(each) && each.asks, 0.8);
+  figure('other languages, taken for one', (each) => !isEnglish(each) && !each.asks, aims.asksForPerson.falsePositives);
+};
+
 /** Measured on what its phrases were not written from. Some intents are small talk or a question, as one likes: they count for neither. */
 const reportSmallTalk = (report, { smallTalkIn }) => {
   const { smallTalk, either } = JSON.parse(read('clinc150/small_talk_intents.json'));
@@ -238,6 +253,7 @@ export const decisionQuality = async (report) => {
   for (const [set, library] of Object.entries(unseenLibraries()))
     reportAnswers(report, parts, set, { ...library, isFull: true });
   reportAsks(report, parts);
+  reportUnseenAsks(report, parts);
   reportSmallTalk(report, parts);
   reportSentiment(report, parts);
   reportHandoffs(report, parts, all.handoffbench);

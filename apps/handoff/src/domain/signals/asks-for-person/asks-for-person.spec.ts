@@ -24,6 +24,13 @@ describe('a request for a person', () => {
     'Your agent told me it was fixed. It is not! Let me speak to a supervisor.',
     'are you a bot? I want a human',
     "this is useless, can't I just chat with a person",
+    'could one of your colleagues give me a ring?',
+    'get me a human already',
+    "this isn't working, person please",
+    'I am done talking to a machine',
+    'I need somebody from the fraud team on the line',
+    '<b>human</b> please',
+    'Agent 😡',
     'Ich möchte mit einem Menschen sprechen',
     'Kann ich bitte mit einem Mitarbeiter reden?',
     'Mitarbeiter bitte',
@@ -49,6 +56,11 @@ describe('a request for a person', () => {
 
 describe('not a request for a person', () => {
   it.each([
+    '"I want to speak to a human" is what my grandma always says to bots',
+    "I'd rather not speak to anybody",
+    'why would I want to talk to a manager',
+    'please call me Tom',
+    'No callback please, I only wanted to know the price',
     'are you a bot?',
     'Are you a real person?',
     'am I talking to a human?',

@@ -1,5 +1,6 @@
 import { SENTENCE_END, tokens } from '../../text/tokens.js';
-import { askingLanguages, type AskingLanguage } from './languages.js';
+import { askingLanguages } from './languages/index.js';
+import type { AskingLanguage } from './languages/language.js';
 import { BLANK, findPhrases, readPatterns, type PhrasePatterns } from '../../text/phrase-pattern.js';
 import { spellingsOf } from './misspellings.js';
 
@@ -21,7 +22,7 @@ const languages = askingLanguages.map(read);
 const wordsOf = (sources: readonly string[]): string[] => sources.flatMap((source) => source.split(/[ |]/u));
 const correct = spellingsOf(
   askingLanguages.flatMap(({ classes }) =>
-    wordsOf([classes['speak'] ?? '', classes['contact'] ?? '', classes['person'] ?? '']),
+    wordsOf([classes['speak'] ?? '', classes['contact'] ?? '', classes['person'] ?? '', classes['move'] ?? '']),
   ),
   new Set(
     askingLanguages.flatMap(({ classes, asks, blanks, fillers }) =>
@@ -33,11 +34,31 @@ const correct = spellingsOf(
 const MOST_WORDS = 2_000;
 const LONGEST_CALL = 6;
 
+/** What stands in quotation marks somebody else says; unless it is all that is said. */
+const quoted = /["“„«][^"“”„«»]{3,300}["”“»]|(?<=^|\s)'[^'\n]{3,300}'(?=$|[\s.,!?])/gu;
+const markup = /<\/?[a-z][^<>]{0,80}>/giu;
+
+const ownWords = (message: string): string => {
+  const plain = message.replace(markup, ' ');
+  const own = plain.replace(quoted, ' ');
+  return /\p{L}/u.test(own) ? own : plain;
+};
+
+const asksWhoAnswers = /\b(?:are|r) (?:you|u)\b|\bam i\b|\bis (?:this|that|it) an?\b/iu;
+
+/** "This is not working, person please": what stands before a comma does not speak for what comes after. */
+const clausesOf = (message: string): string[] => {
+  const clauses = message.split(/[,;]\s+|\s[-–—]+\s/u);
+  return clauses.length > 1 && !asksWhoAnswers.test(message) ? clauses : [];
+};
+
+const isSign = (word: string): boolean => /^\p{Extended_Pictographic}/u.test(word);
+
 const sentencesOf = (message: string): string[][] => {
   const sentences: string[][] = [[]];
   for (const word of tokens(message).slice(0, MOST_WORDS)) {
     if (word === SENTENCE_END) sentences.push([]);
-    else sentences.at(-1)?.push(correct(word));
+    else if (!isSign(word)) sentences.at(-1)?.push(correct(word));
   }
   return sentences.filter((sentence) => sentence.length > 0);
 };
@@ -71,10 +92,13 @@ const askIn = (words: readonly string[], language: ReadLanguage): string | null 
  * turns. Not a request: asking whether this is a bot, what an agent said or did, declining to talk to somebody.
  */
 export const askForPerson = (message: string): string | null => {
-  for (const sentence of sentencesOf(message)) {
-    for (const language of languages) {
-      const ask = askIn(sentence, language);
-      if (ask !== null) return ask;
+  const own = ownWords(message);
+  for (const said of [own, ...clausesOf(own)]) {
+    for (const sentence of sentencesOf(said)) {
+      for (const language of languages) {
+        const ask = askIn(sentence, language);
+        if (ask !== null) return ask;
+      }
     }
   }
   return null;

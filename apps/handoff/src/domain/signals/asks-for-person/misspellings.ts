@@ -2,7 +2,7 @@ const SHORTEST = 5;
 const SHORTEST_KNOWN = 4;
 /** Common words that are one letter away from a word looked for, and no misspelling of it. */
 const otherWords = new Set(
-  'talks stalk chart charts chats chatty chant cheat chaat advise advised advises taking walking tanking talkin contract contracts sneak spear speaks speaker manage managed manages manger worked works works working walk talked tasks reach teach beach peach breach preach reaching teaching staff stuff stiff persona personal persons peoples prison parson clerks agency urgent humane agents humans chatted charting hatting chasing cheating parle parlo parlato hablan habla hablo falar falta faltar falou ruled rules'.split(
+  'talks stalk chart charts chats chatty chant cheat chaat advise advised advises taking walking tanking talkin contract contracts sneak spear speaks speaker manage managed manages manger worked works works working walk talked tasks reach teach beach peach breach preach reaching teaching staff stuff stiff persona personal persons peoples prison parson clerks agency urgent humane agents humans chatted charting hatting chasing cheating parle parlo parlato hablan habla hablo falar falta faltar falou ruled rules dispute disputed disputes disputing cause caused causes employer employers employed mover movers'.split(
     ' ',
   ),
 );
