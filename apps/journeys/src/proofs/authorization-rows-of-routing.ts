@@ -59,12 +59,12 @@ export const routingRows = {
   'routing.accept-offer': {
     method: 'POST',
     call: async (cast) => ({ path: `/queue/${(await talk(cast, 'waiting')).id}/accept` }),
-    expected: { ...thisWorkspace(409), viewer: 403 },
+    expected: { ...thisWorkspace(409), viewer: 403, agentElsewhere: 403 },
   },
   'routing.decline-offer': {
     method: 'POST',
     call: async (cast) => ({ path: `/queue/${(await talk(cast, 'waiting')).id}/decline` }),
-    expected: { ...thisWorkspace(409), viewer: 403 },
+    expected: { ...thisWorkspace(409), viewer: 403, agentElsewhere: 403 },
   },
   'routing.take-over-from-queue': {
     method: 'POST',

@@ -61,19 +61,14 @@ describe('what is written below a thread', () => {
     await reply();
   });
 
-  test.each([
-    ['Maya ended the chat', 'The customer ended the chat.'],
-    ['Grace Hopper ended the chat', 'The chat has ended.'],
-  ])('stays to be read when the chat ends under its writer’s hands: %s', async (text, words) => {
+  test('stays to be read when the chat ends under its writer’s hands', async () => {
     await open();
     await become(mine);
     fireEvent.click(await screen.findByText('Send message'));
     fireEvent.change(await reply(), { target: { value: 'I have looked it up.' } });
-    const ended = { id: 'm1', conversationId: id, seq: 1, kind: 'event', text };
-    serve({ 'GET /conversations/c1/messages': [[200, { items: [ended], nextCursor: null }]] });
     await become({ ...mine, status: 'closed', rating: null, customer: { name: 'Maya', email: null } });
-    expect((await screen.findByRole('alert')).textContent).toContain('I have looked it up.');
-    expect(await screen.findByText(words, { exact: false })).toBeTruthy();
+    const words = (await screen.findByRole('alert')).textContent;
+    for (const each of ['The chat has ended.', 'I have looked it up.']) expect(words).toContain(each);
     expect(screen.queryByRole('textbox')).toBeNull();
     fireEvent.click(screen.getByRole('button', { name: 'Discard' }));
     expect(screen.queryByRole('alert')).toBeNull();

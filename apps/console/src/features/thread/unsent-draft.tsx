@@ -2,16 +2,7 @@ import { Alert, Button, CopyButton, Group } from '@mantine/core';
 import type { AgentConversation } from '@baton/contracts';
 import { RichText } from '../../shared/text/rich-text.js';
 import classes from './thread.module.css';
-import { useThread } from './thread-query.js';
 import { useDraft, type Mode } from './use-draft.js';
-
-/** As the server tells members of it. */
-const endedBy = ({ name }: AgentConversation['customer']): string => `${name ?? 'The visitor'} ended the chat`;
-
-const useEndWords = ({ id, customer }: AgentConversation): string => {
-  const event = useThread(id).data?.shown.findLast(({ kind }) => kind === 'event');
-  return event?.text === endedBy(customer) ? 'The customer ended the chat.' : 'The chat has ended.';
-};
 
 const titles: Readonly<Record<Mode, string>> = {
   reply: 'Your message was not sent',
@@ -28,11 +19,10 @@ export const UnsentDrafts = ({ conversation }: { conversation: AgentConversation
 
 const UnsentDraft = ({ conversation, mode }: { conversation: AgentConversation; mode: Mode }) => {
   const [draft, setDraft] = useDraft(conversation.id, mode);
-  const endWords = useEndWords(conversation);
   if (draft.trim() === '') return null;
   return (
     <Alert color="orange" role="alert" title={titles[mode]} mt="xs">
-      {endWords} What you wrote is still here:
+      The chat has ended. What you wrote is still here:
       <div className={classes['unsent']}>
         <RichText text={draft} />
       </div>

@@ -37,7 +37,7 @@ export const closeByMember = (
 
 export const endByVisitor = (conversation: Conversation, messageId: MessageId, now: Date): Decision => {
   if (conversation.status === 'closed') return unchanged(conversation);
-  const text = `${conversation.customerName ?? 'The visitor'} ended the chat`;
+  const text = `${conversation.customerName ?? 'The customer'} ended the chat`;
   return ended(conversation, now, conversation.visitorId, { messageId, text, textForVisitor: 'You ended the chat' });
 };
 
@@ -58,7 +58,7 @@ export const endForLostCustomer = (
 ): Decision => {
   const { status, customerEmail } = conversation;
   if (conversation.epoch !== epoch || status !== 'waiting' || customerEmail !== null) return unchanged(conversation);
-  const text = `${conversation.customerName ?? 'The visitor'} left the page while waiting`;
+  const text = `${conversation.customerName ?? 'The customer'} left the page while waiting`;
   const textForVisitor = 'You left the page while waiting, so this chat has ended. Write again whenever you like.';
   return ended(conversation, now, null, { messageId, text, textForVisitor });
 };
