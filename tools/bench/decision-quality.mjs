@@ -164,12 +164,12 @@ const reportAsks = (report, { askForPerson }) => {
 };
 
 /** Sentences of chats, two in five of those that ask for nobody written to sound like it; no phrase was chosen by them. */
-const reportUnseenAsks = (report, { askForPerson }) => {
-  const sentences = lines('requests/unseen');
+const reportUnseenAsks = (report, { askForPerson }, set) => {
+  const sentences = lines(`requests/${set}`);
   const figure = (what, isOf, reference) => {
     const those = sentences.filter(isOf);
     const value = those.filter(({ text }) => askForPerson(text) !== null).length / those.length;
-    report({ name: `decision: asks for a person, unseen sentences, ${what}`, value, unit: 'share', reference });
+    report({ name: `decision: asks for a person, ${set} sentences, ${what}`, value, unit: 'share', reference });
   };
   const isEnglish = ({ lang }) => lang === 'en';
   figure('English, recall', (each) => isEnglish(each) && each.asks, aims.asksForPerson.recall);
@@ -253,7 +253,7 @@ export const decisionQuality = async (report) => {
   for (const [set, library] of Object.entries(unseenLibraries()))
     reportAnswers(report, parts, set, { ...library, isFull: true });
   reportAsks(report, parts);
-  reportUnseenAsks(report, parts);
+  for (const set of ['unseen', 'unusual']) reportUnseenAsks(report, parts, set);
   reportSmallTalk(report, parts);
   reportSentiment(report, parts);
   reportHandoffs(report, parts, all.handoffbench);

@@ -34,3 +34,21 @@ export const signalTree = (pid: number, signal: NodeJS.Signals): void => {
   }
   for (const child of everybody().filter(({ parent }) => parent === pid)) signalTree(child.pid, signal);
 };
+
+const STOPPED = /^State:\s+[Tt]/mu;
+
+const isStopped = (pid: number): boolean => {
+  try {
+    return STOPPED.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    // It ended, or this system does not tell.
+    return true;
+  }
+};
+
+/** Stops a process and its children. Its threads may run on for a moment: that is over when this returns. */
+export const freezeTree = (pid: number): void => {
+  signalTree(pid, 'SIGSTOP');
+  const until = performance.now() + 1_000;
+  while (!isStopped(pid) && performance.now() < until);
+};

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { freePort, startEmbeddedPostgres, type EmbeddedDatabase } from '@baton/platform/embedded-postgres';
 import { eventually } from './eventually.js';
-import { signalTree } from './process-tree.js';
+import { freezeTree, signalTree } from './process-tree.js';
 import { wayToRun } from './programs.js';
 import { runServer, type RunningProgram } from './run-server.js';
 
@@ -153,7 +153,7 @@ export const startPostgres = async (
       signalTree(database.pid, 'SIGKILL');
       return database.ended;
     },
-    freeze: () => signalTree(database.pid, 'SIGSTOP'),
+    freeze: () => freezeTree(database.pid),
     thaw: () => signalTree(database.pid, 'SIGCONT'),
     stop: () => {
       signalTree(database.pid, 'SIGCONT');

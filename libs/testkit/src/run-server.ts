@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
+import { freezeTree } from './process-tree.js';
 import type { Way } from './programs.js';
 
 export interface RunningProgram {
@@ -59,7 +60,7 @@ export const runServer = (way: Way, args: readonly string[], place: RunPlace): R
       child.kill(signal);
       return ended;
     },
-    pause: () => void child.kill('SIGSTOP'),
+    pause: () => freezeTree(child.pid ?? 0),
     resume: () => void child.kill('SIGCONT'),
   };
 };
