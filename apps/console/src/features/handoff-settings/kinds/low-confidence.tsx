@@ -1,6 +1,7 @@
 import { errorAt } from '../../../shared/forms/error-at.js';
 import classes from '../handoff-settings.module.css';
 import { NumberField } from '../../../shared/forms/number-field.js';
+import { numberWords } from './number-words.js';
 import type { RuleKind } from './rule-kind.js';
 
 export const lowConfidence: RuleKind<'low_confidence'> = {
@@ -8,7 +9,7 @@ export const lowConfidence: RuleKind<'low_confidence'> = {
   about: 'The AI doubts its own answer',
   initial: { kind: 'low_confidence', below: 0.5, inARow: 2 },
   words: ({ below, inARow = 1 }) =>
-    `The AI's confidence is below ${Math.round(below * 100)} %${inARow > 1 ? `, ${inARow} times in a row` : ''}`,
+    `The AI's confidence is below ${numberWords(Math.round(below * 100))} %${inARow > 1 ? `, ${inARow} times in a row` : ''}`,
   Editor: ({ leaf, path, errors, onChange }) => (
     <div className={classes['numbers']}>
       <NumberField

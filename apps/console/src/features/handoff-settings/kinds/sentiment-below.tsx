@@ -1,13 +1,15 @@
 import { errorAt } from '../../../shared/forms/error-at.js';
 import classes from '../handoff-settings.module.css';
 import { NumberField } from '../../../shared/forms/number-field.js';
+import { numberWords } from './number-words.js';
 import type { RuleKind } from './rule-kind.js';
 
 export const sentimentBelow: RuleKind<'sentiment_below'> = {
   label: 'Sentiment is low',
   about: 'The customer is upset, whatever the start was',
   initial: { kind: 'sentiment_below', below: -0.5, over: 2 },
-  words: ({ below, over }) => `The sentiment is below ${below} over ${over} ${over === 1 ? 'message' : 'messages'}`,
+  words: ({ below, over }) =>
+    `The sentiment is below ${numberWords(below)} over ${numberWords(over)} ${over === 1 ? 'message' : 'messages'}`,
   Editor: ({ leaf, path, errors, onChange }) => (
     <div className={classes['numbers']}>
       <NumberField

@@ -1,13 +1,15 @@
 import { errorAt } from '../../../shared/forms/error-at.js';
 import classes from '../handoff-settings.module.css';
 import { NumberField } from '../../../shared/forms/number-field.js';
+import { numberWords } from './number-words.js';
 import type { RuleKind } from './rule-kind.js';
 
 export const sentimentDrop: RuleKind<'sentiment_drop'> = {
   label: 'Getting upset',
   about: 'The customer gets more upset than at the start',
   initial: { kind: 'sentiment_drop', by: 0.6, over: 1 },
-  words: ({ by, over }) => `The sentiment falls by ${by} or more over ${over} ${over === 1 ? 'message' : 'messages'}`,
+  words: ({ by, over }) =>
+    `The sentiment falls by ${numberWords(by)} or more over ${numberWords(over)} ${over === 1 ? 'message' : 'messages'}`,
   Editor: ({ leaf, path, errors, onChange }) => (
     <div className={classes['numbers']}>
       <NumberField

@@ -11,6 +11,7 @@ describe('a condition in words', () => {
 
   test('leave a number open that is not typed yet', () => {
     expect(conditionWords({ kind: 'stuck', turns: Number.NaN })).toBe('… turns went by without help');
+    expect(conditionWords({ kind: 'keywords', words: ['NaN'] })).toContain('“NaN”');
   });
 
   test('joins what is combined', () => {

@@ -1,10 +1,10 @@
 import type { Condition } from '@baton/contracts';
 import { leafWords } from '../kinds/rule-kinds.js';
 
-/** A condition as a sentence; a number that is not typed yet is left open. */
+/** A condition as a sentence. */
 export const conditionWords = (condition: Condition): string => {
   if ('all' in condition) return condition.all.map(conditionWords).join(', and ');
   if ('any' in condition) return condition.any.map(conditionWords).join(', or ');
   if ('not' in condition) return `Not: ${conditionWords(condition.not)}`;
-  return leafWords(condition, condition.kind).replace('NaN', '…');
+  return leafWords(condition, condition.kind);
 };
