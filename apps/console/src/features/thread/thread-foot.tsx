@@ -55,7 +55,7 @@ export const ThreadFoot = ({
           {permissions.canReopen && <ReopenButton conversation={conversation} onReopened={taken} />}
         </div>
       )}
-      {conversation.status === 'closed' && <UnsentDrafts conversation={conversation} />}
+      {conversation.status === 'closed' && <UnsentDrafts conversationId={conversation.id} />}
       {canWrite && (
         <>
           <ActionBar

@@ -1,5 +1,5 @@
 import { Alert, Button, CopyButton, Group } from '@mantine/core';
-import type { AgentConversation } from '@baton/contracts';
+import type { ConversationId } from '@baton/contracts';
 import { RichText } from '../../shared/text/rich-text.js';
 import classes from './thread.module.css';
 import { useDraft, type Mode } from './use-draft.js';
@@ -10,15 +10,15 @@ const titles: Readonly<Record<Mode, string>> = {
 };
 
 /** What somebody had begun to write when the chat ended: it stays to be read and copied, until he discards it. */
-export const UnsentDrafts = ({ conversation }: { conversation: AgentConversation }) => (
+export const UnsentDrafts = ({ conversationId }: { conversationId: ConversationId }) => (
   <>
-    <UnsentDraft conversation={conversation} mode="reply" />
-    <UnsentDraft conversation={conversation} mode="note" />
+    <UnsentDraft conversationId={conversationId} mode="reply" />
+    <UnsentDraft conversationId={conversationId} mode="note" />
   </>
 );
 
-const UnsentDraft = ({ conversation, mode }: { conversation: AgentConversation; mode: Mode }) => {
-  const [draft, setDraft] = useDraft(conversation.id, mode);
+const UnsentDraft = ({ conversationId, mode }: { conversationId: ConversationId; mode: Mode }) => {
+  const [draft, setDraft] = useDraft(conversationId, mode);
   if (draft.trim() === '') return null;
   return (
     <Alert color="orange" role="alert" title={titles[mode]} mt="xs">
