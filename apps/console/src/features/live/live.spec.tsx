@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'react';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { fireEvent, screen, within } from '@testing-library/react';
 import type { Agent, AgentConversation, Department, MemberFrame, QueueEntry } from '@baton/contracts';
@@ -57,24 +58,35 @@ const support = {
 let leave = () => {};
 afterEach(() => leave());
 
+const open = (
+  shown: Pick<ComponentProps<typeof LivePanel>, 'live' | 'agents'> & Partial<ComponentProps<typeof LivePanel>>,
+) =>
+  ({ leave } = show(
+    <LivePanel
+      departments={[]}
+      held={[]}
+      queue={[]}
+      memberId={ada.id}
+      busyWith={null}
+      link={(_, content) => content}
+      onTakeOver={() => undefined}
+      onTransfer={() => undefined}
+      {...shown}
+    />,
+  ));
+
 describe('the live view', () => {
   test('shows who waits, who handles what and who is overdue, and hands each to somebody else', () => {
     const [onTransfer, onTakeOver] = [jest.fn(), jest.fn()];
     const overdue = [{ conversationId: 'w1', departmentId: 'support', step: 'offer_ends', dueAt: entry.enqueuedAt }];
-    ({ leave } = show(
-      <LivePanel
-        live={{ at: '', departments: [support], overdue } as never}
-        departments={[]}
-        agents={[agent('grace', 'online', 1), agent('otto', 'offline', 0)]}
-        held={[held('c1', 'grace'), held('c2', ada.id)]}
-        queue={[entry]}
-        memberId={ada.id}
-        busyWith={null}
-        link={(_, content) => content}
-        onTakeOver={onTakeOver}
-        onTransfer={onTransfer}
-      />,
-    ));
+    open({
+      live: { at: '', departments: [support], overdue } as never,
+      agents: [agent('grace', 'online', 1), agent('otto', 'offline', 0)],
+      held: [held('c1', 'grace'), held('c2', ada.id)],
+      queue: [entry],
+      onTakeOver,
+      onTransfer,
+    });
     const card = within(screen.getByRole('list', { name: 'Departments' })).getByRole('listitem').textContent;
     expect(card).toMatch(
       /Waiting1Longest wait2:05Online1 \+ 1 awayChats2, room for 1.*3–6 min.*8 of 10 estimates held/,
@@ -105,20 +117,11 @@ describe('the live view', () => {
     const department = { id: 'support', mode: 'auto_assign', requiredSkills: ['Returns', 'billing'] } as Department;
     const idle = { ...support, departmentId: 'sales', name: 'Sales', waiting: 0 } as LiveDepartment;
     expect(whyNobody(department, agents)).toBe(words);
-    ({ leave } = show(
-      <LivePanel
-        live={{ at: '', departments: [support, idle], overdue: [] }}
-        departments={[department, { ...department, id: 'sales' as never }]}
-        agents={agents}
-        held={[]}
-        queue={[]}
-        memberId={ada.id}
-        busyWith={null}
-        link={(_, content) => content}
-        onTakeOver={() => undefined}
-        onTransfer={() => undefined}
-      />,
-    ));
+    open({
+      live: { at: '', departments: [support, idle], overdue: [] },
+      departments: [department, { ...department, id: 'sales' as never }],
+      agents,
+    });
     const cards = within(screen.getByRole('list', { name: 'Departments' }));
     expect(cards.queryAllByText(words ?? /^Nobody/)).toHaveLength(words === null ? 0 : 1);
   });
@@ -185,20 +188,11 @@ describe('the live view', () => {
   ])('tells who waits for a person as the inbox does, after a word of: %s', (authorKind, words) => {
     const chat = held('c1', 'grace');
     const heard = { ...chat, lastMessage: { ...chat.lastMessage, authorKind } } as AgentConversation;
-    ({ leave } = show(
-      <LivePanel
-        live={{ at: '', departments: [support], overdue: [] }}
-        departments={[]}
-        agents={[agent('grace', 'online', 1)]}
-        held={[heard]}
-        queue={[]}
-        memberId={ada.id}
-        busyWith={null}
-        link={(_, content) => content}
-        onTakeOver={() => undefined}
-        onTransfer={() => undefined}
-      />,
-    ));
+    open({
+      live: { at: '', departments: [support], overdue: [] },
+      agents: [agent('grace', 'online', 1)],
+      held: [heard],
+    });
     expect(screen.getByRole('list', { name: 'Agents' }).textContent).toMatch(words);
   });
 
