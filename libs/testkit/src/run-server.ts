@@ -60,7 +60,10 @@ export const runServer = (way: Way, args: readonly string[], place: RunPlace): R
       child.kill(signal);
       return ended;
     },
-    pause: () => freezeTree(child.pid ?? 0),
+    pause: () => {
+      // Process 0 is this one's own group.
+      if (child.pid !== undefined) freezeTree(child.pid);
+    },
     resume: () => void child.kill('SIGCONT'),
   };
 };
