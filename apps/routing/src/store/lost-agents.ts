@@ -6,10 +6,10 @@ import { AGENTS_WITH_SIGNS, IS_LOST, timesOf, type PresenceTimes } from './prese
 /** Whoever may not write any more cannot keep them. */
 const MAY_HOLD_NOTHING = `(a.left_at IS NOT NULL OR a.role = 'viewer')`;
 
-/** Nobody ever heard of him, and what he was given he has had for as long as a lost agent is waited for. */
+/** No socket and no request of his was ever heard of. */
 const NEVER_CAME = `(a.heard_at IS NULL AND sign.requested_at IS NULL AND sign.heard_at IS NULL)`;
 
-/** What is held by those of whom nothing is heard any more, or never was, and by those who may hold nothing. */
+/** What is held by those of whom nothing is heard any more, by those who may hold nothing, and by those who never came, once they have had it for as long as a lost agent is waited for. */
 export const assignmentsOfTheLost = (tx: Tx, times: PresenceTimes, limit: number) =>
   tx.query<Assignment>(
     `SELECT ${ASSIGNMENT_COLUMNS} FROM assignments WHERE status = 'active' AND (
