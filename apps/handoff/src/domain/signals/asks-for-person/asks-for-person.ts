@@ -44,6 +44,7 @@ const ownWords = (message: string): string => {
   return /\p{L}/u.test(own) ? own : plain;
 };
 
+/** "Are you a bot, or a real, live person?" is one question: its last part alone would be a call. */
 const asksWhoAnswers = /\b(?:are|r) (?:you|u)\b|\bam i\b|\bis (?:this|that|it) an?\b/iu;
 
 /** "This is not working, person please": what stands before a comma does not speak for what comes after. */
