@@ -229,7 +229,7 @@ describe('a member who leaves, or may only read from now on', () => {
     },
   );
 
-  it('in the moment in which he accepts is assigned nothing, whichever comes first', async () => {
+  it('71: in the moment in which he accepts is assigned nothing, whichever comes first', async () => {
     for (let round = 0; round < 5; round += 1) {
       const departmentId = await w.assigning();
       const ada = await w.online([departmentId]);

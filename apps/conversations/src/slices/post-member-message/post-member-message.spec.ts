@@ -77,7 +77,7 @@ describe('a reply', () => {
       });
   });
 
-  it('of a former holder is refused, but what he sent before is still answered', async () => {
+  it('67: of a former holder is refused, but what he sent before is still answered', async () => {
     const { conversationId, agent } = await held();
     const clientId = newId<ClientId>();
     await post(agent, conversationId, 'reply', 'before', clientId);

@@ -4,8 +4,11 @@ import {
   getConversation,
   getOwnConversation,
   requestHandoff,
+  startConversation,
   stopWaiting,
+  type ClientId,
 } from '@baton/contracts';
+import { newId } from '@baton/messaging';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { calm, startConversationsWorld, type ConversationsWorld } from '../../testing/conversations-world.js';
 
@@ -52,6 +55,14 @@ describe('talk to a person', () => {
     expect(await w.world.value(requestHandoff, { conversationId }, visitor)).toMatchObject({ queue });
     expect(await w.world.value(getOwnConversation, { conversationId }, visitor)).toMatchObject({ queue });
     expect(await w.world.value(getConversation, { conversationId }, w.member())).toMatchObject({ queue });
+  });
+
+  it('95: without a word before is allowed once: while he waits he can begin no other', async () => {
+    const visitor = await w.visitor();
+    const conversationId = await w.start(visitor);
+    expect(await w.world.ask(requestHandoff, { conversationId }, visitor)).toMatchObject({ kind: 'ok' });
+    const other = await w.world.ask(startConversation, { clientId: newId<ClientId>() }, visitor);
+    expect(other).toMatchObject({ code: 'conversation_open', extra: { conversationId } });
   });
 
   it('clicked twenty times at once is one handoff', async () => {

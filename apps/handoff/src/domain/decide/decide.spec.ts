@@ -10,6 +10,29 @@ const kinds = (settings: HandoffSettings, ...turns: Parameters<typeof play>[1]) 
   play(settings, turns).steps.map((step) => step.kind);
 const doubtful = { text: 'what about the thing', answer: answered(0.31) };
 
+describe('who writes what he thinks rules want to hear', () => {
+  const urgent = settingsWith(
+    { when: { kind: 'keywords', words: ['invoice'] } },
+    { when: { kind: 'keywords', words: ['lawyer', 'fraud'] }, priority: 'high' },
+  );
+
+  it('93: has the priority of the first rule that matches, however many words of however many rules he names', () => {
+    const bomb = 'invoice lawyer fraud '.repeat(200);
+    expect(play(urgent, [{ text: bomb }]).steps[0]).toMatchObject({ kind: 'hand_off', order: { priority: 'normal' } });
+    const loud = play(urgent, [{ text: 'lawyer fraud '.repeat(200) }]).steps[0];
+    expect(loud).toMatchObject({ kind: 'hand_off', order: { priority: 'high' } });
+  });
+
+  it.each(['I love you, this is wonderful!', 'I hate this, it is ridiculous!', 'It is fine.'])(
+    '94: a mood that is put on (%s) keeps no handoff back',
+    (mood) => {
+      for (const text of ['Can I speak to someone?', 'my order was Cancelled'])
+        for (const said of [`${mood} ${text}`, `${text} ${mood}`])
+          expect(play(demo, [{ text: said }]).last.outcome).toBe('handed_off');
+    },
+  );
+});
+
 describe('the rules of a new widget', () => {
   it('hand over at once when the customer asks for a person', () => {
     const { steps, last } = play(demo, [{ text: 'Can I speak to someone?' }]);

@@ -109,7 +109,7 @@ it('is for supervisors of his workspace, and of agents', async () => {
     expect(await w.world.ask(updateAgent, { memberId, ownCapacity: 1 }, admin())).toMatchObject({ code: 'not_found' });
 });
 
-it('lowered below his load takes nothing from him and gives him nothing new; raised, what waits is his at once', async () => {
+it('65: lowered below his load takes nothing from him and gives him nothing new; raised, what waits is his at once', async () => {
   const departmentId = await w.assigning({ autoAccept: true });
   const ada = await w.online([departmentId]);
   const { memberId } = ada;
