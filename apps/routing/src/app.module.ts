@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { KnownAgents } from './agents/known-agents.js';
 import { Claims } from './claiming/claims.js';
 import { PreferredMembers } from './claiming/preferred-members.js';
 import { QueueClaims } from './claiming/queue-claims.js';
@@ -86,6 +87,7 @@ import { QueueRelay } from './telling/queue-relay.js';
     SimulateDepartmentHandler,
   ],
   providers: [
+    KnownAgents,
     Claims,
     PendingClaims,
     Matcher,

@@ -1,12 +1,11 @@
 import { getCharge, type ConversationId, type MemberActor } from '@baton/contracts';
 import { Requests, Transactions, type Deadline } from '@baton/messaging';
-import { Settings } from '@baton/platform';
 import { Injectable } from '@nestjs/common';
+import { KnownAgents } from '../agents/known-agents.js';
 import { judgeClaim, type ClaimDoor, type Situation } from '../domain/claim/judge-claim.js';
 import type { Agent } from '../store/agents.js';
 import { liveAssignments, type Assignment } from '../store/assignments.js';
 import { findEntry } from '../store/entries.js';
-import { hearTaker } from './hear-taker.js';
 import { PendingClaims } from './pending-claims.js';
 import { Settlements } from './settlements.js';
 import type { ClaimOutcome } from './claim-outcome.js';
@@ -35,10 +34,10 @@ const TRIES = 3;
 export class Claims {
   constructor(
     private readonly transactions: Transactions,
+    private readonly agents: KnownAgents,
     private readonly requests: Requests,
     private readonly settlements: Settlements,
     private readonly pending: PendingClaims,
-    private readonly settings: Settings,
   ) {}
 
   async take(taking: Taking): Promise<ClaimOutcome> {
@@ -75,7 +74,7 @@ export class Claims {
   /** The newest known of the taker; and, of what waits or is offered, of the conversation. */
   private async look({ door, conversationId, actor }: Taking): Promise<{ agent: Agent; known: Situation | undefined }> {
     return this.transactions.run(async (tx) => {
-      const agent = await hearTaker(tx, this.settings, actor);
+      const agent = await this.agents.hearTaker(tx, actor);
       const entry = door === 'conversation' ? undefined : await findEntry(tx, conversationId);
       return { agent, known: entry && entry.epoch >= 0 && entry.workspaceId === actor.workspaceId ? entry : undefined };
     });

@@ -2,13 +2,14 @@ import type { Holder, MemberId } from '@baton/contracts';
 import type { Tx } from '@baton/messaging';
 import { Settings } from '@baton/platform';
 import { Injectable } from '@nestjs/common';
+import { KnownAgents } from '../agents/known-agents.js';
 import { fateOf } from '../domain/assignment/fate.js';
 import { isQueued, type Entry } from '../domain/following/entry.js';
 import type { PastWait } from '../domain/estimate/past-wait.js';
 import { follow, isIdle, type HeardState } from '../domain/following/follow.js';
 import { isSameWait } from '../domain/following/same-wait.js';
 import { Estimates } from '../estimating/estimates.js';
-import { learnHolder, takeSlot } from '../store/agents.js';
+import { agentOfHolder, takeSlot } from '../store/agents.js';
 import { activateAssignment, endAssignment, insertActive, type Assignment } from '../store/assignments.js';
 import { checkCustomerAgain } from '../store/customers.js';
 import { findEntry, saveEntry } from '../store/entries.js';
@@ -23,6 +24,7 @@ import { lockAround } from './lock-around.js';
 @Injectable()
 export class FollowedConversations {
   constructor(
+    private readonly agents: KnownAgents,
     private readonly relay: QueueRelay,
     private readonly presence: PresenceTeller,
     private readonly estimates: Estimates,
@@ -34,7 +36,7 @@ export class FollowedConversations {
     const known = await findEntry(tx, heard.conversationId);
     if (known && isIdle(known, heard)) return known;
     const holder = heard.status === 'human' ? heard.holder : null;
-    if (holder) await learnHolder(tx, heard.workspaceId, holder);
+    if (holder) await this.agents.learn(tx, agentOfHolder(heard.workspaceId, holder));
     const { entry, assignments, offer } = await lockAround(tx, this.settings, heard, holder ? [holder.memberId] : []);
     const followed = follow(entry, heard);
     if (!followed) return entry;

@@ -38,10 +38,8 @@ export const agentsAmong = async (tx: Tx, memberIds: readonly MemberId[]): Promi
   return new Map(agents.map((agent) => [agent.memberId, agent]));
 };
 
-/** Takes over what is newer than the copy; answers the newest known. A member is heard of by events and by what he does. */
-export const learnAgent = async (tx: Tx, heard: Agent): Promise<Agent> => {
-  const known = await findAgent(tx, heard.memberId);
-  if (known && known.version >= heard.version) return known;
+/** Takes over what is newer than the copy, and answers it then; his capacity is to be spread anew. */
+export const saveNewerAgent = async (tx: Tx, heard: Agent): Promise<Agent | undefined> => {
   // Their capacity is his: it does not change while he comes to them.
   await tx.query('SELECT FROM departments WHERE id = ANY($1) ORDER BY id FOR SHARE', [[...heard.departmentIds]]);
   const [learned] = await tx.query<Agent>(
@@ -64,8 +62,7 @@ export const learnAgent = async (tx: Tx, heard: Agent): Promise<Agent> => {
       heard.isInvited,
     ],
   );
-  if (learned) await spreadCapacity(tx, [learned.memberId]);
-  return learned ?? (await findAgent(tx, heard.memberId)) ?? heard;
+  return learned;
 };
 
 /** Everybody who works in this department. */
@@ -115,18 +112,17 @@ export const agentOfMember = ({
 });
 
 /** Somebody of whom only conversations has told, as the holder; anything else heard of him is newer. */
-export const learnHolder = (tx: Tx, workspaceId: WorkspaceId, { memberId, name, avatarUrl }: Holder) =>
-  learnAgent(tx, {
-    memberId,
-    workspaceId,
-    name,
-    avatarUrl,
-    role: 'agent',
-    departmentIds: [],
-    version: 0,
-    hasLeft: false,
-    isInvited: false,
-  });
+export const agentOfHolder = (workspaceId: WorkspaceId, { memberId, name, avatarUrl }: Holder): Agent => ({
+  memberId,
+  workspaceId,
+  name,
+  avatarUrl,
+  role: 'agent',
+  departmentIds: [],
+  version: 0,
+  hasLeft: false,
+  isInvited: false,
+});
 
 export const holderOf = ({ memberId, name, avatarUrl }: Agent): Holder => ({ memberId, name, avatarUrl });
 
@@ -188,15 +184,17 @@ export const turnPlacesIntoSlots = (tx: Tx, memberIds: readonly MemberId[]) =>
     [[...memberIds]],
   );
 
-/** Agents without a number of their own may have as many chats as the most generous of their departments allows. */
-export const spreadCapacity = async (tx: Tx, memberIds: readonly MemberId[]): Promise<void> => {
+/** Agents without a number of their own may have as many chats as the most generous of their departments allows. Answers who may have fewer than before. */
+export const spreadCapacity = async (tx: Tx, memberIds: readonly MemberId[]): Promise<MemberId[]> => {
   await lockAgents(tx, memberIds);
-  await tx.query(
+  const changed = await tx.query<{ memberId: MemberId; isLower: boolean }>(
     `UPDATE agents SET capacity = fresh.capacity FROM (
-       SELECT a.id, coalesce(a.own_capacity, max(d.capacity), 4) AS capacity
+       SELECT a.id, a.capacity AS before, coalesce(a.own_capacity, max(d.capacity), 4) AS capacity
        FROM agents a LEFT JOIN departments d ON d.id = ANY(a.department_ids) AND d.deleted_at IS NULL
        WHERE a.id = ANY($1) GROUP BY a.id) AS fresh
-     WHERE agents.id = fresh.id AND agents.capacity <> fresh.capacity`,
+     WHERE agents.id = fresh.id AND agents.capacity <> fresh.capacity
+     RETURNING agents.id AS "memberId", fresh.capacity < fresh.before AS "isLower"`,
     [[...memberIds]],
   );
+  return changed.flatMap(({ memberId, isLower }) => (isLower ? [memberId] : []));
 };

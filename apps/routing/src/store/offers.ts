@@ -133,6 +133,16 @@ export const openOffersTo = (tx: Tx, times: PresenceTimes, memberId: MemberId) =
     memberId,
   ]);
 
+/** What is offered to them beyond their capacity, the newest; in the order in which entries are locked. They are locked by the caller. */
+export const surplusOffers = (tx: Tx, times: PresenceTimes, memberIds: readonly MemberId[]) =>
+  tx.query<OpenOffer>(
+    `SELECT ${columnsOf} FROM (
+       SELECT o.*, a.active_count + a.offered_count - a.capacity AS surplus, row_number() OVER (PARTITION BY a.id ORDER BY o.offered_at DESC, o.id DESC) AS place
+       FROM agents a JOIN offers o ON o.member_id = a.id AND o.status = 'open' WHERE a.id = ANY($2)) AS offers
+     WHERE place <= surplus ORDER BY conversation_id`,
+    [times.presenceSilenceSeconds, [...memberIds]],
+  );
+
 /** To those who are not there any more, not online, or not of that department. */
 export const offersOfTheAbsent = (tx: Tx, times: PresenceTimes, limit: number) =>
   tx.query<OpenOffer>(

@@ -5,7 +5,7 @@ import { matchesOf } from '../matching/match.js';
 import { Charges, type Charged } from './charges.js';
 import { followingRules, hear, planMove, type FollowingRules } from './following.js';
 import { giveAway } from './matching.js';
-import { endOffer, withdrawFromAbsent } from './offering.js';
+import { endOffer, withdrawFromAbsent, withdrawSurplus } from './offering.js';
 import {
   Room,
   SETTLE_SECONDS,
@@ -21,6 +21,9 @@ export interface EngineRules extends FollowingRules {
   readonly matchesOf: typeof matchesOf;
 }
 export const engineRules: EngineRules = { ...followingRules, matchesOf };
+
+/** Of an agent who is in no department. */
+const CAPACITY_OF_NO_DEPARTMENT = 4;
 
 type Details = Partial<Pick<Charged, 'priority' | 'preferredMemberId' | 'enqueuedAt'>>;
 
@@ -65,18 +68,20 @@ export class RoutingEngine {
     if (!before) throw new Error(`there is no department ${departmentId}`);
     room.departments.set(departmentId, { ...before, ...change });
     const hers = [...room.agents.values()].filter(({ departmentIds }) => departmentIds.includes(departmentId));
-    if (change.capacity !== undefined) for (const agent of hers) this.spreadCapacity(agent);
+    if (change.capacity !== undefined || change.isDeleted) for (const agent of hers) this.spreadCapacity(agent);
     for (const conversationId of room.lineOf(departmentId).ids()) planMove(room, conversationId);
     room.toMatch.add(departmentId);
   }
 
-  /** As many as the most generous of his departments allows. */
+  /** As many as the most generous of his departments allows; what is offered to him beyond it is withdrawn. */
   private spreadCapacity(agent: AgentState): void {
     const allowed = agent.departmentIds.flatMap((id) => {
       const department = this.room.departments.get(id);
       return department && !department.isDeleted ? [department.capacity] : [];
     });
-    agent.capacity = Math.max(...allowed);
+    const before = agent.capacity;
+    agent.capacity = allowed.length > 0 ? Math.max(...allowed) : CAPACITY_OF_NO_DEPARTMENT;
+    if (agent.capacity < before) withdrawSurplus(this.room, agent);
     this.room.matchFor(agent);
   }
 

@@ -2,7 +2,7 @@ import type { MemberId } from '@baton/contracts';
 import { COOL_DOWN_MS } from '../matching/eligible.js';
 import type { QueuedEntry } from '../following/entry.js';
 import { MOST_MISSED, missedAfter, type OfferEnd } from '../offer/end-of-offer.js';
-import { SILENCE, type OfferState, type Room } from './room.js';
+import { SILENCE, type AgentState, type OfferState, type Room } from './room.js';
 
 export const makeOffer = (room: Room, entry: QueuedEntry, memberId: MemberId, timeoutSeconds: number): void => {
   const { conversationId, departmentId, epoch } = entry;
@@ -50,6 +50,13 @@ const sendAwayTheSleeping = (room: Room, memberId: MemberId): void => {
   agent.chosenStatus = 'away';
   agent.missedOffers = 0;
   withdrawFromAbsent(room);
+};
+
+/** Takes back what is offered to him beyond his capacity, the newest first. */
+export const withdrawSurplus = (room: Room, { memberId, active, offered, capacity }: AgentState): void => {
+  const surplus = Math.max(0, active + offered - capacity);
+  const newestFirst = [...room.offers.values()].filter((offer) => offer.memberId === memberId).toReversed();
+  for (const offer of newestFirst.slice(0, surplus)) endOffer(room, offer, 'withdrawn');
 };
 
 /** Takes back what was offered to those of whom nothing is heard any more, or who are not online. */

@@ -201,12 +201,22 @@ export class SpecWorld {
     if (doing === 'presence') engine.setPresence(memberId, pick(['online', 'away', 'offline', 'online'] as const, how));
     if (doing === 'lose') engine.lose(memberId);
     if (doing === 'find') engine.find(memberId);
-    if (doing === 'department') engine.changeDepartment(departmentId, pick(CHANGES, what * 7 + who));
+    if (doing === 'department') this.change(departmentId, pick(CHANGES, what * 7 + who));
     if (doing === 'overflow') this.overflow(departmentId, pick([null, 1, 5, 30, 61], what));
-    if (doing === 'delete' && how === 0) engine.changeDepartment(pick(departmentIds, 1), { isDeleted: true });
+    if (doing === 'delete' && how === 0) this.change(pick(departmentIds, 1), { isDeleted: true });
     if (doing === 'crash') this.crash();
     if (doing === 'outage') this.outage(pick([1, 10, 61, 600], how));
     if (doing === 'redeliver' && this.told.length > 0) this.deliver(pick(this.told, how * 5 + what));
+  }
+
+  /** What is only offered goes by a lower capacity at once. */
+  private change(departmentId: DepartmentId, change: Partial<DepartmentState>): void {
+    const agents = [...this.engine.room.agents.values()];
+    const before = agents.map(({ capacity }) => capacity);
+    this.engine.changeDepartment(departmentId, change);
+    for (const [at, { memberId, active, offered, capacity }] of agents.entries())
+      if (capacity < (before[at] ?? 0) && offered > 0 && active + offered > capacity)
+        this.wrongs.push(`I7: ${memberId} may have ${capacity} now, has ${active} and is offered ${offered}`);
   }
 
   private overflow(departmentId: DepartmentId, afterSeconds: number | null): void {

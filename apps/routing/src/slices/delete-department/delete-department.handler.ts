@@ -1,8 +1,9 @@
 import { deleteDepartment } from '@baton/contracts';
 import { Answers, Transactions, ok, refuse, type Answer, type Asked } from '@baton/messaging';
 import { Controller } from '@nestjs/common';
+import { KnownAgents } from '../../agents/known-agents.js';
 import { Moves } from '../../moving/moves.js';
-import { membersOf, spreadCapacity } from '../../store/agents.js';
+import { membersOf } from '../../store/agents.js';
 import { deleteDepartmentRow, findDepartment, forgetOverflowInto, lockDepartmentsOf } from '../../store/departments.js';
 import { PresenceTeller } from '../../telling/presence-teller.js';
 
@@ -10,6 +11,7 @@ import { PresenceTeller } from '../../telling/presence-teller.js';
 export class DeleteDepartmentHandler {
   constructor(
     private readonly transactions: Transactions,
+    private readonly agents: KnownAgents,
     private readonly moves: Moves,
     private readonly presence: PresenceTeller,
   ) {}
@@ -28,7 +30,7 @@ export class DeleteDepartmentHandler {
       await deleteDepartmentRow(tx, department.id);
       await forgetOverflowInto(tx, department);
       const memberIds = await membersOf(tx, department.id);
-      await spreadCapacity(tx, memberIds);
+      await this.agents.spreadCapacity(tx, memberIds);
       for (const memberId of memberIds) tx.afterCommit(() => this.presence.kick(memberId));
       tx.afterCommit(() => this.moves.kick());
       return ok(null);

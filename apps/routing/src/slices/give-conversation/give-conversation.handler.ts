@@ -1,8 +1,7 @@
 import { giveConversation, type InputOf } from '@baton/contracts';
 import { Answers, Transactions, ok, refuse, type Answer, type Asked, type Deadline } from '@baton/messaging';
-import { Settings } from '@baton/platform';
 import { Controller } from '@nestjs/common';
-import { hearTaker } from '../../claiming/hear-taker.js';
+import { KnownAgents } from '../../agents/known-agents.js';
 import { PendingClaims } from '../../claiming/pending-claims.js';
 import { Settlements } from '../../claiming/settlements.js';
 import { findAgent, type Agent } from '../../store/agents.js';
@@ -31,9 +30,9 @@ const isFull = ({ name }: Agent, { transfer }: Input) =>
 export class GiveConversationHandler {
   constructor(
     private readonly transactions: Transactions,
+    private readonly agents: KnownAgents,
     private readonly settlements: Settlements,
     private readonly pending: PendingClaims,
-    private readonly settings: Settings,
   ) {}
 
   @Answers(giveConversation)
@@ -60,7 +59,7 @@ export class GiveConversationHandler {
     const { workspaceId, conversationId, memberId, epoch, departmentId, transfer, reopens, actor } = input;
     // Agents are locked in one order, those around the conversation included: what is heard of him is a transaction of its own.
     const agent = await this.transactions.run((tx) =>
-      actor ? hearTaker(tx, this.settings, actor) : findAgent(tx, memberId),
+      actor ? this.agents.hearTaker(tx, actor) : findAgent(tx, memberId),
     );
     if (agent?.workspaceId !== workspaceId || agent.role === 'viewer') return { kind: 'cannot_take_it' } as const;
     if (agent.isInvited) return { kind: 'has_not_joined' } as const;

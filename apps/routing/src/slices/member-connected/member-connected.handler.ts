@@ -2,7 +2,8 @@ import { hasRole, memberConnected } from '@baton/contracts';
 import { Answers, Transactions, ok, type Answer, type Asked } from '@baton/messaging';
 import { Settings } from '@baton/platform';
 import { Controller } from '@nestjs/common';
-import { agentOf, learnAgent, lockAgents } from '../../store/agents.js';
+import { KnownAgents } from '../../agents/known-agents.js';
+import { agentOf, lockAgents } from '../../store/agents.js';
 import { choosePresence, noteRequest, noteSession, presenceOf } from '../../store/presence.js';
 import { PresenceTeller } from '../../telling/presence-teller.js';
 
@@ -11,6 +12,7 @@ import { PresenceTeller } from '../../telling/presence-teller.js';
 export class MemberConnectedHandler {
   constructor(
     private readonly transactions: Transactions,
+    private readonly agents: KnownAgents,
     private readonly presence: PresenceTeller,
     private readonly settings: Settings,
   ) {}
@@ -19,7 +21,7 @@ export class MemberConnectedHandler {
   async connected({ actor }: Asked<typeof memberConnected>): Promise<Answer<typeof memberConnected>> {
     const { memberId, sessionId } = actor;
     return this.transactions.run(async (tx) => {
-      const agent = await learnAgent(tx, agentOf(actor));
+      const agent = await this.agents.learn(tx, agentOf(actor));
       await lockAgents(tx, [memberId]);
       const isFirst = await noteSession(tx, memberId, sessionId);
       if (isFirst && hasRole(agent, 'agent')) await choosePresence(tx, this.settings, memberId, 'online');

@@ -2,7 +2,8 @@ import { setPresence } from '@baton/contracts';
 import { Answers, Transactions, ok, type Answer, type Asked } from '@baton/messaging';
 import { Settings } from '@baton/platform';
 import { Controller } from '@nestjs/common';
-import { agentOf, learnAgent } from '../../store/agents.js';
+import { KnownAgents } from '../../agents/known-agents.js';
+import { agentOf } from '../../store/agents.js';
 import { choosePresence, presenceOf } from '../../store/presence.js';
 import { PresenceTeller } from '../../telling/presence-teller.js';
 
@@ -10,6 +11,7 @@ import { PresenceTeller } from '../../telling/presence-teller.js';
 export class SetPresenceHandler {
   constructor(
     private readonly transactions: Transactions,
+    private readonly agents: KnownAgents,
     private readonly presence: PresenceTeller,
     private readonly settings: Settings,
   ) {}
@@ -17,7 +19,7 @@ export class SetPresenceHandler {
   @Answers(setPresence)
   async set({ input, actor }: Asked<typeof setPresence>): Promise<Answer<typeof setPresence>> {
     return this.transactions.run(async (tx) => {
-      await learnAgent(tx, agentOf(actor));
+      await this.agents.learn(tx, agentOf(actor));
       await choosePresence(tx, this.settings, actor.memberId, input.status);
       tx.afterCommit(() => this.presence.kick(actor.memberId));
       return ok(await presenceOf(tx, this.settings, actor.memberId));

@@ -2,16 +2,17 @@ import { updateAgent } from '@baton/contracts';
 import { Answers, Transactions, ok, refuse, type Answer, type Asked } from '@baton/messaging';
 import { Settings } from '@baton/platform';
 import { Controller } from '@nestjs/common';
+import { KnownAgents } from '../../agents/known-agents.js';
 import { changeProfile } from '../../domain/agents/change-profile.js';
 import { agentProfiles, lockProfile, saveProfile } from '../../store/agent-profiles.js';
-import { spreadCapacity } from '../../store/agents.js';
 import { PresenceTeller } from '../../telling/presence-teller.js';
 
-/** What he has, he keeps, also above a lower capacity; what is offered to him next goes by the new one. */
+/** What he has, he keeps, also above a lower capacity; what is only offered to him goes by the new one, and may be withdrawn. */
 @Controller()
 export class UpdateAgentHandler {
   constructor(
     private readonly transactions: Transactions,
+    private readonly agents: KnownAgents,
     private readonly presence: PresenceTeller,
     private readonly settings: Settings,
   ) {}
@@ -24,7 +25,7 @@ export class UpdateAgentHandler {
       const profile = await lockProfile(tx, workspaceId, memberId);
       if (!profile) return refuse('not_found', 'There is no such agent.');
       await saveProfile(tx, memberId, changeProfile(profile, change));
-      await spreadCapacity(tx, [memberId]);
+      await this.agents.spreadCapacity(tx, [memberId]);
       // Whoever hears of his presence also matches in his departments.
       tx.afterCommit(() => this.presence.kick(memberId));
       const [agent] = await agentProfiles(tx, this.settings, { workspaceId, memberId, limit: 1 });

@@ -1,11 +1,14 @@
 import {
+  acceptOffer,
   followMember,
   listAgents,
   presenceChanged,
+  queueChanged,
   reportSockets,
   setPresence,
   updateAgent,
   updateDepartment,
+  type ConversationId,
   type DepartmentId,
   type MemberActor,
   type MemberId,
@@ -13,7 +16,7 @@ import {
 } from '@baton/contracts';
 import { newId } from '@baton/messaging';
 import { eventually } from '@baton/testkit';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startRoutingWorld, type RoutingWorld } from '../../testing/routing-world.js';
 
 let w: RoutingWorld;
@@ -24,11 +27,15 @@ beforeAll(async () => {
 afterAll(() => w.world.stop());
 
 const admin = () => w.member({ role: 'admin', departmentIds: [] });
-const heardOf = ({ memberId, workspaceId, role, departmentIds, name }: MemberActor, hasLeft = false) =>
+const heardOf = (
+  { memberId, workspaceId, role, departmentIds, name }: MemberActor,
+  hasLeft = false,
+  memberVersion = 2,
+) =>
   w.world.value(followMember, {
     workspaceId,
     member: { id: memberId, email: 'a@shop.test', name, avatarUrl: null, role, departmentIds, status: 'active' },
-    memberVersion: 2,
+    memberVersion,
     hasLeft,
   });
 const idsOf = async (input: { departmentId?: DepartmentId; limit?: number; cursor?: string }, actor: MemberActor) => {
@@ -125,4 +132,77 @@ it('65: lowered below his load takes nothing from him and gives him nothing new;
     expect(await w.assignmentsOf(conversationId)).toMatchObject([{ status: 'active' }]);
   await w.world.value(updateAgent, { memberId, ownCapacity: 3 }, admin());
   await eventually(async () => (await w.loadOf(memberId)) === 3);
+});
+
+describe('what is only offered to him', () => {
+  const offeredIds = async ({ memberId }: MemberActor) => {
+    const rows = await w.world.query<{ id: ConversationId }>(
+      'routing',
+      `SELECT conversation_id AS id FROM offers WHERE member_id = $1 AND status = 'open' ORDER BY offered_at`,
+      [memberId],
+    );
+    return rows.map(({ id }) => id);
+  };
+  const accept = (actor: MemberActor, conversationId: ConversationId) =>
+    w.world.ask(acceptOffer, { conversationId }, actor);
+  /** He is alone there, and offered each of them in turn. */
+  const offeredAlone = async (departmentId: DepartmentId, many: number) => {
+    const ada = await w.online([departmentId]);
+    const offered: ConversationId[] = [];
+    for (let at = 0; at < many; at += 1) {
+      offered.push(await w.waits({ departmentId }));
+      await eventually(async () => expect(await offeredIds(ada)).toEqual(offered) === undefined);
+    }
+    return { ada, offered };
+  };
+  const firstOf = <Item>([first]: readonly Item[]): Item => {
+    if (first === undefined) throw new Error('there is none');
+    return first;
+  };
+
+  it('is withdrawn beyond a lower capacity, the newest first, before that is answered; nobody accepts it, and a colleague is asked', async () => {
+    const departmentId = await w.assigning({ capacity: 3 });
+    const { ada, offered } = await offeredAlone(departmentId, 3);
+    const { memberId } = ada;
+    await w.world.value(updateAgent, { memberId, ownCapacity: 1 }, admin());
+    expect(await offeredIds(ada)).toEqual(offered.slice(0, 1));
+    for (const conversationId of offered.slice(1))
+      expect(await accept(ada, conversationId)).toMatchObject({ kind: 'refused' });
+    expect(await accept(ada, firstOf(offered))).toMatchObject({ kind: 'ok' });
+    expect(await w.loadOf(memberId)).toBe(1);
+    const told = w.world.eventsOf(queueChanged).filter(({ withdrawnFrom }) => withdrawnFrom === memberId);
+    expect(told.map(({ conversationId }) => conversationId).sort()).toEqual(offered.slice(1).sort());
+    const grace = await w.online([departmentId]);
+    await eventually(async () => expect(await offeredIds(grace)).toEqual(offered.slice(1)) === undefined);
+  });
+
+  it('is withdrawn when his department allows fewer, or he leaves the generous one', async () => {
+    const [generous, departmentId] = [
+      await w.assigning({ capacity: 4 }),
+      await w.assigning({ capacity: 2, strictCapacity: true }),
+    ];
+    const { ada, offered } = await offeredAlone(departmentId, 2);
+    const owner = w.member({ role: 'owner' });
+    await w.world.value(updateDepartment, { departmentId, capacity: 1 }, owner);
+    expect(await offeredIds(ada)).toEqual(offered.slice(0, 1));
+    const both = { ...ada, departmentIds: [generous, departmentId] };
+    await heardOf(both);
+    await eventually(async () => (await offeredIds(ada)).length === 2);
+    await heardOf(ada, false, 3);
+    expect((await offeredIds(ada)).length).toBe(1);
+  });
+
+  it('is his or is withdrawn when he accepts in the moment in which his capacity is lowered; the books are right', async () => {
+    for (let round = 0; round < 15; round += 1) {
+      const departmentId = await w.assigning({ capacity: 2, strictCapacity: true });
+      const { ada, offered } = await offeredAlone(departmentId, 2);
+      const { memberId } = ada;
+      const accepts = offered.map((conversationId) => accept(ada, conversationId));
+      for (let turn = 0; turn < round * 3; turn += 1) await new Promise(setImmediate);
+      await w.world.value(updateAgent, { memberId, ownCapacity: 0 }, admin());
+      expect(await offeredIds(ada)).toEqual([]);
+      const accepted = (await Promise.all(accepts)).filter(({ kind }) => kind === 'ok').length;
+      expect(await w.loadOf(memberId)).toBe(accepted);
+    }
+  });
 });

@@ -1,9 +1,10 @@
 import { updateDepartment } from '@baton/contracts';
 import { Answers, Transactions, ok, refuse, type Answer, type Asked, type Tx } from '@baton/messaging';
 import { Controller } from '@nestjs/common';
+import { KnownAgents } from '../../agents/known-agents.js';
 import { changeDepartment, departmentIssues } from '../../domain/departments/change-department.js';
 import { Matcher } from '../../matching/matcher.js';
-import { membersOf, spreadCapacity } from '../../store/agents.js';
+import { membersOf } from '../../store/agents.js';
 import {
   departmentsOf,
   findDepartment,
@@ -18,6 +19,7 @@ import { PresenceTeller } from '../../telling/presence-teller.js';
 export class UpdateDepartmentHandler {
   constructor(
     private readonly transactions: Transactions,
+    private readonly agents: KnownAgents,
     private readonly matcher: Matcher,
     private readonly presence: PresenceTeller,
   ) {}
@@ -43,7 +45,7 @@ export class UpdateDepartmentHandler {
 
   private async spread(tx: Tx, { id }: DepartmentRow): Promise<void> {
     const memberIds = await membersOf(tx, id);
-    await spreadCapacity(tx, memberIds);
+    await this.agents.spreadCapacity(tx, memberIds);
     for (const memberId of memberIds) tx.afterCommit(() => this.presence.kick(memberId));
   }
 }
