@@ -163,7 +163,7 @@ const reportAsks = (report, { askForPerson }) => {
   });
 };
 
-/** Sentences of chats, two in five of those that ask for nobody written to sound like it; no phrase was chosen by them. */
+/** Sentences of chats, two in five of those that ask for nobody written to sound like it; no phrase was chosen by them, and no weight fitted. */
 const reportUnseenAsks = (report, { askForPerson }, set) => {
   const sentences = lines(`requests/${set}`);
   const figure = (what, isOf, reference) => {
@@ -253,7 +253,7 @@ export const decisionQuality = async (report) => {
   for (const [set, library] of Object.entries(unseenLibraries()))
     reportAnswers(report, parts, set, { ...library, isFull: true });
   reportAsks(report, parts);
-  for (const set of ['unseen', 'unusual']) reportUnseenAsks(report, parts, set);
+  for (const set of ['natural', 'unseen', 'unusual']) reportUnseenAsks(report, parts, set);
   reportSmallTalk(report, parts);
   reportSentiment(report, parts);
   reportHandoffs(report, parts, all.handoffbench);

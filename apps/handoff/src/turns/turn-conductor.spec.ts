@@ -36,7 +36,7 @@ const keepTurn = async (conversationId: ConversationId, leasedUntil: string): Pr
   await w.service.app.get(Transactions).run(async (tx) => {
     const surroundings = { pageUrl: null, locale: null, attributes: {} };
     const about = { messageId, conversationId, workspaceId, widgetId, visitorId: null, surroundings };
-    await insertTurn(tx, { ...about, seq: 1, epoch: 1, text: 'Anybody here?', question: null });
+    await insertTurn(tx, { ...about, seq: 1, epoch: 1, text: 'Where is my parcel?', question: null });
     await tx.query(`UPDATE turns SET leased_until = ${leasedUntil} WHERE message_id = $1`, [messageId]);
   });
 };

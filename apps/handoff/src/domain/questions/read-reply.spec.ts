@@ -83,6 +83,7 @@ describe('an answer to a question', () => {
   it('in free words is whatever is said, except for asking for a person', () => {
     expect(valueOf({}, ' My parcel is lost 😢 ')).toBe('My parcel is lost 😢');
     expect(valueOf({}, 'just get me a human')).toBe('asks_for_person');
+    for (const said of ['technical support', 'Billing team', 'sales']) expect(valueOf({}, said)).toBe(said);
   });
 
   it('that is unclear is asked for again in words that fit the kind, and kept as it was said', () => {

@@ -1,5 +1,5 @@
 import type { Question, Reading } from '@baton/contracts';
-import { askForPerson } from '../signals/asks-for-person/asks-for-person.js';
+import { askPlainlyForPerson } from '../signals/asks-for-person/asks-for-person.js';
 import { hintFor } from './hints.js';
 import { chosenIn } from './kinds/choice.js';
 import { emailIn } from './kinds/email.js';
@@ -37,6 +37,6 @@ export const readReply = (question: Question, text: string): Reading => {
   const said = text.trim();
   const value = readers[question.kind](isFreely ? said : beginning(said), question) || null;
   if (value !== null && !isFreely) return { kind: 'answer', value };
-  if (askForPerson(text) !== null) return { kind: 'asks_for_person' };
+  if (askPlainlyForPerson(text) !== null) return { kind: 'asks_for_person' };
   return value === null ? { kind: 'unclear', hint: hintFor(question), asSaid: said } : { kind: 'answer', value };
 };

@@ -1,106 +1,35 @@
-import { SENTENCE_END, tokens } from '../../text/tokens.js';
-import { askingLanguages } from './languages/index.js';
-import type { AskingLanguage } from './languages/language.js';
-import { BLANK, findPhrases, readPatterns, type PhrasePatterns } from '../../text/phrase-pattern.js';
-import { spellingsOf } from './misspellings.js';
+import { askedByPhrase } from './asked-by-phrase.js';
+import { likeliestSentence } from './learned/likeliest-sentence.js';
+import { ownWords } from './own-words.js';
 
-interface ReadLanguage {
-  asks: PhrasePatterns;
-  blanks: PhrasePatterns;
-  persons: ReadonlySet<string>;
-  fillers: ReadonlySet<string>;
-}
+const logOddsOf = (chance: number): number => Math.log(chance / (1 - chance));
 
-const read = ({ classes, asks, blanks, fillers }: AskingLanguage): ReadLanguage => ({
-  asks: readPatterns(asks, classes),
-  blanks: readPatterns(blanks, classes),
-  persons: new Set((classes['real'] ?? '').split(' ')),
-  fillers: new Set(fillers.split(' ')),
-});
+const LIKELY = logOddsOf(0.6);
+/** Where a phrase stands that asks for a person. */
+const NOT_UNLIKELY = logOddsOf(0.15);
 
-const languages = askingLanguages.map(read);
-const wordsOf = (sources: readonly string[]): string[] => sources.flatMap((source) => source.split(/[ |]/u));
-const correct = spellingsOf(
-  askingLanguages.flatMap(({ classes }) =>
-    wordsOf([classes['speak'] ?? '', classes['contact'] ?? '', classes['person'] ?? '', classes['move'] ?? '']),
-  ),
-  new Set(
-    askingLanguages.flatMap(({ classes, asks, blanks, fillers }) =>
-      wordsOf([...Object.values(classes), ...asks, ...blanks, fillers]),
-    ),
-  ),
-);
+const LONGEST_EVIDENCE = 160;
 
-const MOST_WORDS = 2_000;
-const LONGEST_CALL = 6;
+const shortened = (text: string): string =>
+  text.length > LONGEST_EVIDENCE ? `${text.slice(0, LONGEST_EVIDENCE)}…` : text;
 
-/** What stands in quotation marks somebody else says; unless it is all that is said. */
-const quoted = /["“„«][^"“”„«»]{3,300}["”“»]|(?<=^|\s)'[^'\n]{3,300}'(?=$|[\s.,!?])/gu;
-const markup = /<\/?[a-z][^<>]{0,80}>/giu;
-
-const ownWords = (message: string): string => {
-  const plain = message.replace(markup, ' ');
-  const own = plain.replace(quoted, ' ');
-  return /\p{L}/u.test(own) ? own : plain;
-};
-
-/** "Are you a bot, or a real, live person?" is one question: its last part alone would be a call. */
-const asksWhoAnswers = /\b(?:are|r) (?:you|u)\b|\bam i\b|\bis (?:this|that|it) an?\b/iu;
-
-/** "This is not working, person please": what stands before a comma does not speak for what comes after. */
-const clausesOf = (message: string): string[] => {
-  const clauses = message.split(/[,;]\s+|\s[-–—]+\s/u);
-  return clauses.length > 1 && !asksWhoAnswers.test(message) ? clauses : [];
-};
-
-const isSign = (word: string): boolean => /^\p{Extended_Pictographic}/u.test(word);
-
-const sentencesOf = (message: string): string[][] => {
-  const sentences: string[][] = [[]];
-  for (const word of tokens(message).slice(0, MOST_WORDS)) {
-    if (word === SENTENCE_END) sentences.push([]);
-    else if (!isSign(word)) sentences.at(-1)?.push(correct(word));
-  }
-  return sentences.filter((sentence) => sentence.length > 0);
-};
-
-const withoutBlanks = (words: readonly string[], blanks: PhrasePatterns): string[] => {
-  const kept = [...words];
-  for (const { from, to } of findPhrases(words, blanks)) kept.fill(BLANK, from, to);
-  return kept;
-};
-
-/** "Agent!", "a real person please": the whole sentence is a call for one. */
-const isCall = (words: readonly string[], { persons, fillers }: ReadLanguage): boolean =>
-  words.length <= LONGEST_CALL &&
-  words.some((word) => persons.has(word)) &&
-  words.every((word) => persons.has(word) || fillers.has(word));
-
-const askIn = (words: readonly string[], language: ReadLanguage): string | null => {
-  if (isCall(words, language)) return words.join(' ');
-  const kept = withoutBlanks(['^', ...words, '$'], language.blanks);
-  const [found] = findPhrases(kept, language.asks);
-  return found
-    ? kept
-        .slice(found.from, found.to)
-        .filter((word) => word !== '^' && word !== '$')
-        .join(' ')
-    : null;
+const read = (message: string) => {
+  const own = ownWords(message);
+  const likeliest = likeliestSentence(own);
+  const isPossible = likeliest !== null && likeliest.logOdds > NOT_UNLIKELY;
+  return { likeliest, phrase: isPossible ? askedByPhrase(own) : null };
 };
 
 /**
- * The words by which a customer asks to be put in touch with a person, or null. English best; German, French, Spanish, Portuguese and Italian in their usual
- * turns. Not a request: asking whether this is a bot, what an agent said or did, declining to talk to somebody.
+ * The words by which a customer asks to be put in touch with a person, or null: a phrase of the lists that what was learned does not find unlikely, or a sentence
+ * that it finds likely (ADR 18). English best; German, French, Spanish, Portuguese and Italian. Not a request: asking whether this is a bot, what an agent
+ * said or did, declining to talk to somebody.
  */
 export const askForPerson = (message: string): string | null => {
-  const own = ownWords(message);
-  for (const said of [own, ...clausesOf(own)]) {
-    for (const sentence of sentencesOf(said)) {
-      for (const language of languages) {
-        const ask = askIn(sentence, language);
-        if (ask !== null) return ask;
-      }
-    }
-  }
-  return null;
+  const { phrase, likeliest } = read(message);
+  if (phrase !== null) return phrase;
+  return likeliest !== null && likeliest.logOdds > LIKELY ? shortened(likeliest.text) : null;
 };
+
+/** The same by a phrase alone. What may answer a question is read by this: to "what is it about?" somebody says "technical support". */
+export const askPlainlyForPerson = (message: string): string | null => read(message).phrase;

@@ -6,6 +6,7 @@ export const englishBlanks = [
   'you re|are|sound|seem|act|look ~3 @person',
   'u r ~3 @person',
   'act|acts|behave|think|sound|sounds|feel|feels|look|looks|seem|seems|write ~1 like ~4 @person',
+  'can|could|would|might|may|must you ~2 be ~3 @person',
   'do you like ~2 @person',
   'do|does|did|would you|it|we|one|they ~1 need|require ~3 @person',
   'am|was i ~2 @speak ~1 to|with ~4 @person|@bot',
