@@ -133,11 +133,11 @@ export const openOffersTo = (tx: Tx, times: PresenceTimes, memberId: MemberId) =
     memberId,
   ]);
 
-/** What is offered to them beyond their capacity, the newest; in the order in which entries are locked. They are locked by the caller. */
+/** What is offered to them beyond their capacity: first where they do not work any more, then the newest. In the order in which entries are locked; they are locked by the caller. */
 export const surplusOffers = (tx: Tx, times: PresenceTimes, memberIds: readonly MemberId[]) =>
   tx.query<OpenOffer>(
     `SELECT ${columnsOf} FROM (
-       SELECT o.*, a.active_count + a.offered_count - a.capacity AS surplus, row_number() OVER (PARTITION BY a.id ORDER BY o.offered_at DESC, o.id DESC) AS place
+       SELECT o.*, a.active_count + a.offered_count - a.capacity AS surplus, row_number() OVER (PARTITION BY a.id ORDER BY a.department_ids @> ARRAY[o.department_id], o.offered_at DESC, o.id DESC) AS place
        FROM agents a JOIN offers o ON o.member_id = a.id AND o.status = 'open' WHERE a.id = ANY($2)) AS offers
      WHERE place <= surplus ORDER BY conversation_id`,
     [times.presenceSilenceSeconds, [...memberIds]],

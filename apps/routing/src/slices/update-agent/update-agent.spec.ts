@@ -192,7 +192,47 @@ describe('what is only offered to him', () => {
     expect((await offeredIds(ada)).length).toBe(1);
   });
 
-  it('is his or is withdrawn when he accepts in the moment in which his capacity is lowered; the books are right', async () => {
+  it('is withdrawn first in a department in which he does not work any more', async () => {
+    const [generous, departmentId] = [await w.assigning({ capacity: 4 }), await w.assigning({ capacity: 1 })];
+    const ada = await w.online([generous, departmentId]);
+    const offered = [await w.waits({ departmentId })];
+    await eventually(async () => expect(await offeredIds(ada)).toEqual(offered) === undefined);
+    offered.push(await w.waits({ departmentId: generous }), await w.waits({ departmentId: generous }));
+    await eventually(async () => (await offeredIds(ada)).length === 3);
+    await heardOf({ ...ada, departmentIds: [departmentId] });
+    expect(await offeredIds(ada)).toEqual(offered.slice(0, 1));
+  });
+
+  it.each(['accepts first', 'is lowered first'] as const)(
+    'is his or is withdrawn, whichever comes first, when he accepts while his capacity is lowered: he %s',
+    async (first) => {
+      const departmentId = await w.assigning({ capacity: 2, strictCapacity: true });
+      const { ada, offered } = await offeredAlone(departmentId, 2);
+      const { memberId } = ada;
+      const accepts = () => accept(ada, firstOf(offered));
+      const isLowered = () => w.world.value(updateAgent, { memberId, ownCapacity: 0 }, admin());
+      const isFirst = first === 'accepts first';
+      let done: Promise<unknown>[] = [];
+      // The first has his row and waits for the entry's; the other comes while it does.
+      const entry = 'SELECT FROM entries WHERE conversation_id = $1 FOR UPDATE';
+      await w.holding(entry, [firstOf(offered)], async () => {
+        done = [isFirst ? accepts() : isLowered()];
+        await w.somebodyWaits();
+        done.push(isFirst ? isLowered() : accepts());
+      });
+      const results = await Promise.all(done);
+      expect(results[isFirst ? 0 : 1]).toMatchObject({ kind: isFirst ? 'ok' : 'refused' });
+      expect(await offeredIds(ada)).toEqual([]);
+      const books = await w.world.query(
+        'routing',
+        'SELECT active_count AS active, offered_count AS offered FROM agents WHERE id = $1',
+        [memberId],
+      );
+      expect(books).toEqual([{ active: isFirst ? 1 : 0, offered: 0 }]);
+    },
+  );
+
+  it('is his or is withdrawn when he accepts both in the very moment; the books are right', async () => {
     for (let round = 0; round < 15; round += 1) {
       const departmentId = await w.assigning({ capacity: 2, strictCapacity: true });
       const { ada, offered } = await offeredAlone(departmentId, 2);
