@@ -1,6 +1,6 @@
 // Fits the weights by which a sentence is taken for a request for a person (`asks-for-person/learned`), by logistic regression on the sentences of
-// data/requests/tuned.jsonl, with the questions of BANKING77 and CLINC150 as what asks for nobody. `unseen.jsonl` and `unusual.jsonl` have no part in it.
-// Says first how well sentences are told that were left out of the fit, then writes the weights: node tools/bench/fit-asks.mjs (a minute).
+// data/requests/tuned.jsonl, with the questions of BANKING77 and CLINC150 as what asks for nobody. The other files of data/requests have no part in it.
+// Says first how well sentences are told that were left out of the fit, then writes the weights: node tools/bench/fit-asks.mjs (some seconds).
 import { readFileSync, writeFileSync } from 'node:fs';
 import '../run/typescript-loader.mjs';
 
@@ -13,7 +13,7 @@ const PARTS = 4;
 
 const learned = '../../apps/handoff/src/domain/signals/asks-for-person/learned';
 const { FEATURES, featuresOf } = await import(`${learned}/features.ts`);
-const { sentencesOf } = await import(`${learned}/sentences.ts`);
+const { piecesOf } = await import(`${learned}/pieces.ts`);
 const { ownWords } = await import(`${learned}/../own-words.ts`);
 
 const lines = (file) =>
@@ -80,7 +80,7 @@ const fit = (messages, ordinary) => {
 };
 
 const read = ({ text, lang, asks }) => {
-  const [whole, ...sentences] = sentencesOf(ownWords(text)).map(featuresOf);
+  const [whole, ...sentences] = piecesOf(ownWords(text)).map((piece) => featuresOf(piece.text));
   return { lang, asks: Number(asks), whole, sentences };
 };
 const messages = lines('requests/tuned')

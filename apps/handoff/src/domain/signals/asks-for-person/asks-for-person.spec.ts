@@ -54,7 +54,25 @@ describe('a request for a person', () => {
   });
 });
 
+describe('a request at the end of a story without a full stop', () => {
+  it.each([
+    'I ordered a sofa in March and it came with the wrong legs and then the courier took it back and nobody told me anything and the money is still gone please let me talk to a human',
+    'ich habe im März ein Sofa bestellt und es kam mit falschen Füßen und dann hat der Fahrer es wieder mitgenommen und das Geld ist weg bitte lassen Sie mich mit einem Menschen sprechen',
+    `${'and then it broke again '.repeat(50)} get me a human`,
+  ])('is heard: %s', (message) => {
+    expect(askForPerson(message)).not.toBeNull();
+  });
+});
+
 describe('the evidence', () => {
+  it('is well formed, wherever it had to be cut', () => {
+    for (let at = 0; at < 4; at += 1) {
+      const found = askForPerson(`Is anybody manning this desk today${' '.repeat(at)} ${'😡'.repeat(200)}`);
+      expect(found).not.toBeNull();
+      expect(found).not.toMatch(/\p{Surrogate}/u);
+    }
+  });
+
   it('is the phrase that asks, or the sentence of the message that likeliest does', () => {
     expect(askForPerson('Order 4471 is late. Can I speak to someone? It was due on Monday.')).toBe('speak to someone');
     expect(askForPerson('Order 4471 is late. Is anybody manning this desk today? It was due on Monday.')).toBe(
@@ -94,6 +112,14 @@ describe('not a request for a person', () => {
     'you sound like a human',
     'the contact page does not work',
     'what is your personal data policy',
+    "Don't connect me to a human",
+    'I have no wish to talk to an agent',
+    'Can an agent see my private notes in the ticket view? can i add another person to my policy',
+    'Mit einem Berater will ich gar nicht sprechen',
+    "Je n'ai pas envie de parler à un conseiller",
+    'No me interesa hablar con un operador',
+    'Não quero que me passem para um atendente',
+    'Non voglio che mi passiate un operatore',
     'bist du ein Mensch?',
     'Spreche ich mit einem Menschen?',
     'Ihr Mitarbeiter hat mir gesagt, dass es morgen kommt',

@@ -1,35 +1,45 @@
 import { askedByPhrase } from './asked-by-phrase.js';
-import { likeliestSentence } from './learned/likeliest-sentence.js';
+import { logOddsOf } from './learned/log-odds.js';
+import { piecesOf } from './learned/pieces.js';
 import { ownWords } from './own-words.js';
 
-const logOddsOf = (chance: number): number => Math.log(chance / (1 - chance));
+const oddsOf = (chance: number): number => Math.log(chance / (1 - chance));
 
-const LIKELY = logOddsOf(0.6);
+const LIKELY = oddsOf(0.6);
 /** Where a phrase stands that asks for a person. */
-const NOT_UNLIKELY = logOddsOf(0.15);
+const NOT_UNLIKELY = oddsOf(0.15);
 
+/** In characters, none of which is cut in two. */
 const LONGEST_EVIDENCE = 160;
 
-const shortened = (text: string): string =>
-  text.length > LONGEST_EVIDENCE ? `${text.slice(0, LONGEST_EVIDENCE)}…` : text;
+const shortened = (text: string): string => {
+  const characters = Array.from(text.slice(0, 2 * LONGEST_EVIDENCE + 2));
+  return characters.length > LONGEST_EVIDENCE ? `${characters.slice(0, LONGEST_EVIDENCE).join('')}…` : text;
+};
 
-const read = (message: string) => {
-  const own = ownWords(message);
-  const likeliest = likeliestSentence(own);
-  const isPossible = likeliest !== null && likeliest.logOdds > NOT_UNLIKELY;
-  return { likeliest, phrase: isPossible ? askedByPhrase(own) : null };
+const judge = (message: string) =>
+  piecesOf(ownWords(message)).map((piece) => ({ ...piece, odds: logOddsOf(piece.text) }));
+
+const phraseIn = (pieces: ReturnType<typeof judge>): string | null => {
+  for (const { text, isOfOneSentence, odds } of pieces) {
+    const phrase = isOfOneSentence && odds > NOT_UNLIKELY ? askedByPhrase(text) : null;
+    if (phrase !== null) return phrase;
+  }
+  return null;
 };
 
 /**
- * The words by which a customer asks to be put in touch with a person, or null: a phrase of the lists that what was learned does not find unlikely, or a sentence
- * that it finds likely (ADR 18). English best; German, French, Spanish, Portuguese and Italian. Not a request: asking whether this is a bot, what an agent
- * said or did, declining to talk to somebody.
+ * The words by which a customer asks to be put in touch with a person, or null: a phrase of the lists, where what was learned does not find it unlikely, or what
+ * it finds likely (ADR 18). English best; German, French, Spanish, Portuguese and Italian. Not a request: asking whether this is a bot, what an agent said or
+ * did, declining to talk to somebody.
  */
 export const askForPerson = (message: string): string | null => {
-  const { phrase, likeliest } = read(message);
+  const pieces = judge(message);
+  const phrase = phraseIn(pieces);
   if (phrase !== null) return phrase;
-  return likeliest !== null && likeliest.logOdds > LIKELY ? shortened(likeliest.text) : null;
+  const [likeliest] = pieces.toSorted((one, other) => other.odds - one.odds);
+  return likeliest !== undefined && likeliest.odds > LIKELY ? shortened(likeliest.text) : null;
 };
 
-/** The same by a phrase alone. What may answer a question is read by this: to "what is it about?" somebody says "technical support". */
-export const askPlainlyForPerson = (message: string): string | null => read(message).phrase;
+/** The same, but not without a phrase. What may answer a question is read by this: to "what is it about?" somebody says "technical support". */
+export const askPlainlyForPerson = (message: string): string | null => phraseIn(judge(message));

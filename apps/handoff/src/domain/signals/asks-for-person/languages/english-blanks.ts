@@ -8,6 +8,8 @@ export const englishBlanks = [
   'act|acts|behave|think|sound|sounds|feel|feels|look|looks|seem|seems|write ~1 like ~4 @person',
   'can|could|would|might|may|must you ~2 be ~3 @person',
   'do you like ~2 @person',
+  'i m|am ~2 @person',
+  'no|any|little wish|desire|need|interest|intention|reason ~2 @speak|speaking|talking ~1 to|with ~3 @person',
   'do|does|did|would you|it|we|one|they ~1 need|require ~3 @person',
   'am|was i ~2 @speak ~1 to|with ~4 @person|@bot',
   '^ do|should|must i|we ~1 @speak|@contact ~1 to|with ~3 @person',

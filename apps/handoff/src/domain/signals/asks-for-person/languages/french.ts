@@ -119,6 +119,7 @@ export const french: AskingLanguage = {
     'obligatoire|oblige|obligee|necessaire ~2 @speak ~4 @person',
     'pas ~3 @speak ~4 @person',
     'pas besoin ~3 @person',
+    'aucune|aucun|pas envie|besoin|raison|interet ~2 @speak|appeler ~4 @person',
     'ne veux|souhaite|voudrais pas ~4 @person',
     'arretez|cessez|arrete|inutile|inutiles ~4 appeler|rappeler|rappelle|contacter|telephoner',
     'pas ~2 m|me|nous appeler|rappeler|rappelle|contacter',

@@ -122,6 +122,8 @@ export const german: AskingLanguage = {
     'mochte|will|muss|brauche ~2 nicht ~1 mit ~3 @person ~2 @speak',
     'keinen|kein|keine|ohne ~2 @real|ruckruf|jemanden ~2 @speak|@call',
     'ohne @with ~3 @person',
+    '@with keinem|keiner|keinen ~3 @person|kollegen',
+    '@with ~3 @person ~2 gar|uberhaupt|lieber nicht',
     'nicht ~2 @move|@call',
     'niemand|niemandem|niemanden ~3 sprechen|reden|telefonieren',
     'mich nicht ~2 @move|@call',
