@@ -13,7 +13,7 @@ const PARTS = 4;
 
 const learned = '../../apps/handoff/src/domain/signals/asks-for-person/learned';
 const { FEATURES, featuresOf } = await import(`${learned}/features.ts`);
-const { piecesOf } = await import(`${learned}/pieces.ts`);
+const { piecesOf } = await import(`${learned}/../pieces.ts`);
 const { ownWords } = await import(`${learned}/../own-words.ts`);
 
 const lines = (file) =>

@@ -1,34 +1,11 @@
 import { SENTENCE_END, tokens } from '../../text/tokens.js';
-import { askingLanguages } from './languages/index.js';
-import type { AskingLanguage } from './languages/language.js';
-import { BLANK, findPhrases, readPatterns, type PhrasePatterns } from '../../text/phrase-pattern.js';
+import { BLANK, findPhrases, type PhrasePatterns } from '../../text/phrase-pattern.js';
+import { readLanguages, type ReadLanguage } from './languages/read-languages.js';
 import { spellingsOf } from './misspellings.js';
 
-interface ReadLanguage {
-  asks: PhrasePatterns;
-  blanks: PhrasePatterns;
-  persons: ReadonlySet<string>;
-  fillers: ReadonlySet<string>;
-}
-
-const read = ({ classes, asks, blanks, fillers }: AskingLanguage): ReadLanguage => ({
-  asks: readPatterns(asks, classes),
-  blanks: readPatterns(blanks, classes),
-  persons: new Set((classes['real'] ?? '').split(' ')),
-  fillers: new Set(fillers.split(' ')),
-});
-
-const languages = askingLanguages.map(read);
-const wordsOf = (sources: readonly string[]): string[] => sources.flatMap((source) => source.split(/[ |]/u));
 const correct = spellingsOf(
-  askingLanguages.flatMap(({ classes }) =>
-    wordsOf([classes['speak'] ?? '', classes['contact'] ?? '', classes['person'] ?? '', classes['move'] ?? '']),
-  ),
-  new Set(
-    askingLanguages.flatMap(({ classes, asks, blanks, fillers }) =>
-      wordsOf([...Object.values(classes), ...asks, ...blanks, fillers]),
-    ),
-  ),
+  readLanguages.flatMap(({ putRight }) => putRight),
+  new Set(readLanguages.flatMap(({ words }) => [...words])),
 );
 
 const MOST_WORDS = 2_000;
@@ -38,21 +15,18 @@ const LONGEST_CALL = 6;
 const asksWhoAnswers = /\b(?:are|r) (?:you|u)\b|\bam i\b|\bis (?:this|that|it) an?\b/iu;
 
 /** "This is not working, person please": what stands before a comma does not speak for what comes after. */
-const clausesOf = (message: string): string[] => {
-  const clauses = message.split(/[,;]\s+|\s[-–—]+\s/u);
-  return clauses.length > 1 && !asksWhoAnswers.test(message) ? clauses : [];
+const clausesOf = (sentence: string): string[] => {
+  const clauses = sentence.split(/[,;]\s+|\s[-–—]+\s/u);
+  return clauses.length > 1 && !asksWhoAnswers.test(sentence) ? clauses : [];
 };
 
 const isSign = (word: string): boolean => /^\p{Extended_Pictographic}/u.test(word);
 
-const sentencesOf = (message: string): string[][] => {
-  const sentences: string[][] = [[]];
-  for (const word of tokens(message).slice(0, MOST_WORDS)) {
-    if (word === SENTENCE_END) sentences.push([]);
-    else if (!isSign(word)) sentences.at(-1)?.push(correct(word));
-  }
-  return sentences.filter((sentence) => sentence.length > 0);
-};
+const wordsIn = (sentence: string): string[] =>
+  tokens(sentence)
+    .slice(0, MOST_WORDS)
+    .filter((word) => word !== SENTENCE_END && !isSign(word))
+    .map(correct);
 
 const withoutBlanks = (words: readonly string[], blanks: PhrasePatterns): string[] => {
   const kept = [...words];
@@ -78,14 +52,13 @@ const askIn = (words: readonly string[], language: ReadLanguage): string | null 
     : null;
 };
 
-/** The words by which a customer asks to be put in touch with a person, found by the lists of each language; or null. */
-export const askedByPhrase = (own: string): string | null => {
-  for (const said of [own, ...clausesOf(own)]) {
-    for (const sentence of sentencesOf(said)) {
-      for (const language of languages) {
-        const ask = askIn(sentence, language);
-        if (ask !== null) return ask;
-      }
+/** The words by which a sentence asks to be put in touch with a person, found by the lists of each language; or null. */
+export const askedByPhrase = (sentence: string): string | null => {
+  for (const said of [sentence, ...clausesOf(sentence)]) {
+    const words = wordsIn(said);
+    for (const language of readLanguages) {
+      const ask = askIn(words, language);
+      if (ask !== null) return ask;
     }
   }
   return null;

@@ -1,7 +1,7 @@
 import { askedByPhrase } from './asked-by-phrase.js';
 import { logOddsOf } from './learned/log-odds.js';
-import { piecesOf } from './learned/pieces.js';
 import { ownWords } from './own-words.js';
+import { piecesOf } from './pieces.js';
 
 const oddsOf = (chance: number): number => Math.log(chance / (1 - chance));
 

@@ -1,7 +1,6 @@
 import { fold } from '../../../text/fold.js';
-import { findPhrases, readPatterns, type PhrasePatterns } from '../../../text/phrase-pattern.js';
-import { askingLanguages } from '../languages/index.js';
-import type { AskingLanguage } from '../languages/language.js';
+import { findPhrases } from '../../../text/phrase-pattern.js';
+import { readLanguages, type ReadLanguage } from '../languages/read-languages.js';
 
 /** How many features are told apart; a power of two. */
 export const FEATURES = 1 << 17;
@@ -13,47 +12,12 @@ const hashed = (feature: string): number => {
   return ((hash ^ (hash >>> 15)) >>> 0) % FEATURES;
 };
 
-/** The classes of the lists that say what a word does in a request, the first that has it. */
-const CLASSES = [
-  'speak',
-  'contact',
-  'move',
-  'call',
-  'person',
-  'desk',
-  'real',
-  'bot',
-  'want',
-  'said',
-  'decline',
-  'outsider',
-  'others',
-];
-
-interface ClassedLanguage {
-  readonly known: ReadonlySet<string>;
-  readonly classOf: ReadonlyMap<string, string>;
-  readonly blanks: PhrasePatterns;
-}
-
-const wordsIn = (source: string): string[] => source.split(/[ |]/u).filter((word) => /^\p{L}+$/u.test(word));
-
-const read = ({ classes, asks, blanks, fillers }: AskingLanguage): ClassedLanguage => ({
-  known: new Set([...Object.values(classes), ...asks, ...blanks, fillers].flatMap(wordsIn)),
-  classOf: new Map(
-    CLASSES.toReversed().flatMap((name) => wordsIn(classes[name] ?? '').map((word) => [word, `@${name}`] as const)),
-  ),
-  blanks: readPatterns(blanks, classes),
-});
-
-const languages = askingLanguages.map(read);
-
-/** Each word by its class in the language that knows the most of them; what the lists know as no request is a class by itself. */
+/** Each word by its class in the language whose lists know the most of them; what they know as no request is a class by itself. */
 const classed = (words: readonly string[]): string[] => {
-  let best: ClassedLanguage | undefined;
+  let best: ReadLanguage | undefined;
   let most = 0;
-  for (const language of languages) {
-    const count = words.filter((word) => language.known.has(word)).length;
+  for (const language of readLanguages) {
+    const count = words.filter((word) => language.words.has(word)).length;
     if (count > most) [best, most] = [language, count];
   }
   if (best === undefined) return [...words];
