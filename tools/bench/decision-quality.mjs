@@ -1,20 +1,14 @@
 // How well the AI knows, and knows whether it knows; how well it hands over. Measured on real utterances (tools/bench/data), with the
 // domain code that the services run. What stands as the reference is what is aimed at.
-import { readFileSync } from 'node:fs';
 import { serialize } from 'node:v8';
 import '../run/typescript-loader.mjs';
+import { lines, read } from './data-files.mjs';
 
 const QUESTIONS_A_DOCUMENT = 20;
 /** What a new widget's rule takes for a fall from a neutral start. */
 const ANGRY = -0.6;
 /** What a library has whose authors gave it little. */
 const FEW_QUESTIONS = 5;
-const read = (file) => readFileSync(new URL(`data/${file}`, import.meta.url), 'utf8');
-const lines = (file) =>
-  read(`${file}.jsonl`)
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line));
 
 const domain = async () => {
   const at = (file) => import(new URL(`../../apps/${file}.ts`, import.meta.url).href);

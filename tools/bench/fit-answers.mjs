@@ -1,8 +1,9 @@
 // Fits the two sets of weights that answering from documents has: which document it is (`rank.ts`), and whether it is the right one (`confidence.ts`).
 // On questions that are in no document of the library they are asked of, in libraries of many sizes; the benchmark's own queries are not among them.
 // Prints both as they stand in the code: node tools/bench/fit-answers.mjs (two minutes).
-import { readFileSync } from 'node:fs';
 import '../run/typescript-loader.mjs';
+import { numbersFrom, shuffled } from './chance.mjs';
+import { lines, read } from './data-files.mjs';
 
 const OUTSIDE_SHARE = 0.25;
 const SCORE_PARTS = ['likely', 'closest', 'together', 'covered', 'dwelt'];
@@ -25,24 +26,14 @@ const { rank } = await assistant('domain/answer/rank');
 const { evidenceOf } = await assistant('domain/answer/confidence');
 const { demoDocuments } = await assistant('demo-documents/index');
 
-const read = (file) => readFileSync(new URL(`data/${file}`, import.meta.url), 'utf8');
 const topicsOf = (set, leftOut = []) => {
   const topics = new Map();
-  for (const { text, intent } of read(`${set}/kb_train.jsonl`).trimEnd().split('\n').map(JSON.parse))
+  for (const { text, intent } of lines(`${set}/kb_train`))
     if (!leftOut.includes(intent)) topics.set(intent, [...(topics.get(intent) ?? []), text]);
   return topics;
 };
 
-let state = 5;
-const random = () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32;
-const shuffled = (items) => {
-  const order = [...items];
-  for (let at = order.length - 1; at > 0; at -= 1) {
-    const other = Math.floor(random() * (at + 1));
-    [order[at], order[other]] = [order[other], order[at]];
-  }
-  return order;
-};
+const random = numbersFrom(5);
 
 /** `right` is the document that answers, or null when none does. */
 const ask = (index, question, right) => {
@@ -55,7 +46,7 @@ const ask = (index, question, right) => {
 const fromTopics = (topics, { questions, share, most = Infinity }) => {
   const repeats = most < 10 ? 6 : 1;
   return Array.from({ length: repeats }, () => {
-    const ids = shuffled(topics.keys());
+    const ids = shuffled(topics.keys(), random);
     const covered = ids.slice(0, Math.min(most, Math.round(ids.length * share)));
     const index = buildUncalibrated(
       covered.map((id) => {
@@ -77,6 +68,7 @@ const fromTopics = (topics, { questions, share, most = Infinity }) => {
             .slice(20, 60)
             .map((text) => [text, right ? id : null]),
         ),
+        random,
       ).slice(0, count);
     const count = Math.min(Math.round(800 / repeats), covered.length * 30);
     const asked = [...some(covered, true, count), ...some(ids.slice(covered.length), false, Math.round(count * 0.35))];

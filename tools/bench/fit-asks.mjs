@@ -1,8 +1,10 @@
 // Fits the weights by which a sentence is taken for a request for a person (`asks-for-person/learned`), by logistic regression on the sentences of
 // data/requests/tuned.jsonl, with the questions of BANKING77 and CLINC150 as what asks for nobody. The other files of data/requests have no part in it.
 // Says first how well sentences are told that were left out of the fit, then writes the weights: node tools/bench/fit-asks.mjs (some seconds).
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import '../run/typescript-loader.mjs';
+import { numbersFrom, shuffled } from './chance.mjs';
+import { lines } from './data-files.mjs';
 
 const ROUNDS = 10;
 const RATE = 0.3;
@@ -16,12 +18,6 @@ const { FEATURES, featuresOf } = await import(`${learned}/features.ts`);
 const { piecesOf } = await import(`${learned}/../pieces.ts`);
 const { ownWords } = await import(`${learned}/../own-words.ts`);
 
-const lines = (file) =>
-  readFileSync(new URL(`data/${file}.jsonl`, import.meta.url), 'utf8')
-    .trimEnd()
-    .split('\n')
-    .map(JSON.parse);
-
 const chance = (logOdds) => 1 / (1 + Math.exp(-logOdds));
 const logOddsOf = ({ weights, bias }, features) => {
   let sum = 0;
@@ -29,25 +25,14 @@ const logOddsOf = ({ weights, bias }, features) => {
   return bias + sum / Math.sqrt(features.length);
 };
 
-const shuffler = (seed) => {
-  let state = seed;
-  const below = (most) => Math.floor(((state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32) * most);
-  return (items) => {
-    for (let at = items.length - 1; at > 0; at -= 1) {
-      const other = below(at + 1);
-      [items[at], items[other]] = [items[other], items[at]];
-    }
-  };
-};
-
 /** Logistic regression by AdaGrad (Duchi, Hazan, Singer 2011); features of a sentence count for less the more there are. */
 const regress = (examples) => {
-  const order = [...examples];
-  const shuffle = shuffler(1);
+  let order = examples;
+  const random = numbersFrom(1);
   const model = { weights: new Float64Array(FEATURES), bias: -2 };
   const seen = new Float64Array(FEATURES).fill(1e-4);
   for (let round = 0; round < ROUNDS; round += 1) {
-    shuffle(order);
+    order = shuffled(order, random);
     for (const { features, asks, weight } of order) {
       const share = 1 / Math.sqrt(features.length);
       const wrong = weight * (chance(logOddsOf(model, features)) - asks);
