@@ -153,10 +153,9 @@ describe('any message at all', () => {
   });
 
   it.each(['a ', 'speak to ', 'do not want to speak to a ', '\u200b', '<b>', 'אני רוצה ', 'is this a ', '.'])(
-    'is read in bounded time, and little of it is shown as evidence: 8,000 characters of "%s"',
+    'is read in bounded time: 8,000 characters of "%s"',
     (part) => {
-      const found = askForPerson(part.repeat(Math.ceil(8_000 / part.length)).slice(0, 8_000));
-      expect(found?.length ?? 0).toBeLessThan(200);
+      expect(askForPerson(part.repeat(Math.ceil(8_000 / part.length)).slice(0, 8_000))).toBeNull();
     },
   );
 });
