@@ -2,7 +2,8 @@ import type { MemberActor, MemberId } from '@baton/contracts';
 import type { Tx } from '@baton/messaging';
 import { Settings } from '@baton/platform';
 import { Injectable } from '@nestjs/common';
-import { agentOf, findAgent, saveNewerAgent, spreadCapacity, type Agent } from '../store/agents.js';
+import type { Entry } from '../domain/following/entry.js';
+import { agentOf, findAgent, saveCapacities, saveNewerAgent, type Agent } from '../store/agents.js';
 import { lockEntry } from '../store/entries.js';
 import { endOffer, surplusOffers } from '../store/offers.js';
 import { noteRequest } from '../store/presence.js';
@@ -33,16 +34,18 @@ export class KnownAgents {
   }
 
   /**
-   * After a number changed by which they take chats. Who may have fewer keeps what he has; what is only offered to him beyond it is withdrawn in this transaction, the
-   * newest first: no answer that comes later takes him over his capacity.
+   * After a number changed by which they take chats. Who may have fewer keeps what he has; what is only offered to him beyond it is withdrawn in this transaction:
+   * no answer that comes later takes him over his capacity.
    */
   async spreadCapacity(tx: Tx, memberIds: readonly MemberId[]): Promise<void> {
-    const lowered = await spreadCapacity(tx, memberIds);
+    const lowered = await saveCapacities(tx, memberIds);
     if (lowered.length === 0) return;
+    const changed: { before: Entry; after: Entry }[] = [];
     for (const offer of await surplusOffers(tx, this.settings, lowered)) {
       const before = await lockEntry(tx, offer.conversationId, offer.workspaceId);
       await endOffer(tx, offer, 'withdrawn');
-      await this.relay.note(tx, [{ before, after: { ...before, offer: null } }]);
+      changed.push({ before, after: { ...before, offer: null } });
     }
+    await this.relay.note(tx, changed);
   }
 }

@@ -9,6 +9,7 @@ import type {
   memberChanged,
 } from '@baton/contracts';
 import type { Tx } from '@baton/messaging';
+import { DEFAULT_CAPACITY } from '../domain/agents/default-capacity.js';
 
 /** A member as routing knows him. */
 export interface Agent {
@@ -185,16 +186,16 @@ export const turnPlacesIntoSlots = (tx: Tx, memberIds: readonly MemberId[]) =>
   );
 
 /** Agents without a number of their own may have as many chats as the most generous of their departments allows. Answers who may have fewer than before. */
-export const spreadCapacity = async (tx: Tx, memberIds: readonly MemberId[]): Promise<MemberId[]> => {
+export const saveCapacities = async (tx: Tx, memberIds: readonly MemberId[]): Promise<MemberId[]> => {
   await lockAgents(tx, memberIds);
   const changed = await tx.query<{ memberId: MemberId; isLower: boolean }>(
     `UPDATE agents SET capacity = fresh.capacity FROM (
-       SELECT a.id, a.capacity AS before, coalesce(a.own_capacity, max(d.capacity), 4) AS capacity
+       SELECT a.id, a.capacity AS before, coalesce(a.own_capacity, max(d.capacity), $2) AS capacity
        FROM agents a LEFT JOIN departments d ON d.id = ANY(a.department_ids) AND d.deleted_at IS NULL
        WHERE a.id = ANY($1) GROUP BY a.id) AS fresh
      WHERE agents.id = fresh.id AND agents.capacity <> fresh.capacity
      RETURNING agents.id AS "memberId", fresh.capacity < fresh.before AS "isLower"`,
-    [[...memberIds]],
+    [[...memberIds], DEFAULT_CAPACITY],
   );
   return changed.flatMap(({ memberId, isLower }) => (isLower ? [memberId] : []));
 };

@@ -1,6 +1,7 @@
 import type { DepartmentId, MemberId, Presence, PresenceStatus, SessionId, WorkspaceId } from '@baton/contracts';
 import type { Tx } from '@baton/messaging';
 import type { Settings } from '@baton/platform';
+import { DEFAULT_CAPACITY } from '../domain/agents/default-capacity.js';
 
 export type PresenceTimes = Pick<
   Settings,
@@ -65,7 +66,7 @@ export const timesOf = (times: PresenceTimes) => [
   times.presenceWithoutSocketSeconds,
 ];
 
-const NEVER_SEEN: Presence = { status: 'offline', capacity: 4, activeCount: 0 };
+const NEVER_SEEN: Presence = { status: 'offline', capacity: DEFAULT_CAPACITY, activeCount: 0 };
 
 export const presenceOf = async (tx: Tx, times: PresenceTimes, memberId: MemberId): Promise<Presence> => {
   const [presence] = await tx.query<Presence>(

@@ -1,4 +1,5 @@
 import type { ConversationId, DepartmentId, MemberId, PresenceStatus, WorkspaceId } from '@baton/contracts';
+import { DEFAULT_CAPACITY } from '../agents/default-capacity.js';
 import type { HeardState } from '../following/follow.js';
 import { isQueued } from '../following/entry.js';
 import { matchesOf } from '../matching/match.js';
@@ -21,9 +22,6 @@ export interface EngineRules extends FollowingRules {
   readonly matchesOf: typeof matchesOf;
 }
 export const engineRules: EngineRules = { ...followingRules, matchesOf };
-
-/** Of an agent who is in no department. */
-const CAPACITY_OF_NO_DEPARTMENT = 4;
 
 type Details = Partial<Pick<Charged, 'priority' | 'preferredMemberId' | 'enqueuedAt'>>;
 
@@ -80,7 +78,7 @@ export class RoutingEngine {
       return department && !department.isDeleted ? [department.capacity] : [];
     });
     const before = agent.capacity;
-    agent.capacity = allowed.length > 0 ? Math.max(...allowed) : CAPACITY_OF_NO_DEPARTMENT;
+    agent.capacity = allowed.length > 0 ? Math.max(...allowed) : DEFAULT_CAPACITY;
     if (agent.capacity < before) withdrawSurplus(this.room, agent);
     this.room.matchFor(agent);
   }
