@@ -1,4 +1,4 @@
-import { askedByPhrase } from './asked-by-phrase.js';
+import { asksByPhrase } from './asks-by-phrase.js';
 import { logOddsOf } from './learned/log-odds.js';
 import { ownWords } from './own-words.js';
 import { piecesOf } from './pieces.js';
@@ -20,17 +20,17 @@ const shortened = (text: string): string => {
 const judge = (message: string) =>
   piecesOf(ownWords(message)).map((piece) => ({ ...piece, odds: logOddsOf(piece.text) }));
 
+/** Where a phrase of the lists asks for a person, and what was learned does not find that unlikely. */
 const phraseIn = (pieces: ReturnType<typeof judge>): string | null => {
-  for (const { text, isOfOneSentence, odds } of pieces) {
-    const phrase = isOfOneSentence && odds > NOT_UNLIKELY ? askedByPhrase(text) : null;
-    if (phrase !== null) return phrase;
-  }
-  return null;
+  const found = pieces.find(
+    ({ text, isOfOneSentence, odds }) => isOfOneSentence && odds > NOT_UNLIKELY && asksByPhrase(text),
+  );
+  return found ? shortened(found.text) : null;
 };
 
 /**
- * The words by which a customer asks to be put in touch with a person, or null: a phrase of the lists, where what was learned does not find it unlikely, or what
- * it finds likely (ADR 18). English best; German, French, Spanish, Portuguese and Italian. Not a request: asking whether this is a bot, what an agent said or
+ * The sentence by which a customer asks to be put in touch with a person, or null: one with a phrase of the lists, where what was learned does not find it
+ * unlikely, or the one that it finds likeliest (ADR 18). English best; German, French, Spanish, Portuguese and Italian. Not a request: asking whether this is a bot, what an agent said or
  * did, declining to talk to somebody.
  */
 export const askForPerson = (message: string): string | null => {

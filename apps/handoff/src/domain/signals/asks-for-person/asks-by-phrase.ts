@@ -40,26 +40,12 @@ const isCall = (words: readonly string[], { persons, fillers }: ReadLanguage): b
   words.some((word) => persons.has(word)) &&
   words.every((word) => persons.has(word) || fillers.has(word));
 
-const askIn = (words: readonly string[], language: ReadLanguage): string | null => {
-  if (isCall(words, language)) return words.join(' ');
-  const kept = withoutBlanks(['^', ...words, '$'], language.blanks);
-  const [found] = findPhrases(kept, language.asks);
-  return found
-    ? kept
-        .slice(found.from, found.to)
-        .filter((word) => word !== '^' && word !== '$')
-        .join(' ')
-    : null;
-};
+const asksIn = (words: readonly string[], language: ReadLanguage): boolean =>
+  isCall(words, language) ||
+  findPhrases(withoutBlanks(['^', ...words, '$'], language.blanks), language.asks).length > 0;
 
-/** The words by which a sentence asks to be put in touch with a person, found by the lists of each language; or null. */
-export const askedByPhrase = (sentence: string): string | null => {
-  for (const said of [sentence, ...clausesOf(sentence)]) {
-    const words = wordsIn(said);
-    for (const language of readLanguages) {
-      const ask = askIn(words, language);
-      if (ask !== null) return ask;
-    }
-  }
-  return null;
-};
+/** Whether a sentence asks to be put in touch with a person by a phrase in the lists of some language. */
+export const asksByPhrase = (sentence: string): boolean =>
+  [sentence, ...clausesOf(sentence)]
+    .map(wordsIn)
+    .some((words) => readLanguages.some((language) => asksIn(words, language)));
