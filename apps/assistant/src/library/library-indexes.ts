@@ -1,17 +1,24 @@
-import type { WorkspaceId } from '@baton/contracts';
+import type { DocumentId, WorkspaceId } from '@baton/contracts';
 import { Transactions } from '@baton/messaging';
 import { Injectable } from '@nestjs/common';
-import type { Index } from '../domain/answer/build-index.js';
-import { libraryVersion, listDocuments } from '../store/documents.js';
+import { hiding, type Index } from '../domain/answer/build-index.js';
+import { bytesOf } from '../domain/answer/index-memory.js';
+import { libraryVersion, listDocuments, listRevisions } from '../store/documents.js';
 import { IndexBuilder } from './index-builder.js';
 
 const LIBRARIES_KEPT = 100;
+const BYTES_KEPT = 1024 ** 3;
 /** A small library is learned within this; a large one is answered from a sketch until then. */
 const WHOLE_WITHIN_MS = 800;
+/** Where the sketch takes longer too, there are very long documents: until then what was learned last answers. */
+const SKETCH_WITHIN_MS = 1_000;
 
 interface Kept {
   readonly version: number;
   readonly index: Index;
+  readonly bytes: number;
+  /** Of the documents that it was learned from. */
+  readonly revisions: ReadonlyMap<DocumentId, number>;
 }
 
 /** A library that is being learned. `begun` is false while it waits for an older version of the same library, so that a run of changes is learned twice at most. */
@@ -53,15 +60,27 @@ export class LibraryIndexes {
   /** Whether the index that is kept is older than this version; or none is, and there is room for one. */
   isWorthLearning(workspaceId: WorkspaceId, version: number): boolean {
     const kept = this.kept.get(workspaceId);
-    return kept ? kept.version < version : this.kept.size < LIBRARIES_KEPT;
+    return kept ? kept.version < version : this.kept.size < LIBRARIES_KEPT && this.bytesKept() < BYTES_KEPT;
   }
 
-  /** As new as the documents, without keeping a customer waiting: until a large library is learned, a sketch of it answers, whose confidence is rougher. */
+  /**
+   * As new as the documents, without keeping a customer waiting: until a large library is learned, a sketch of it answers, whose confidence is rougher; and until
+   * that of a very large one is there, what was learned last, without the documents that have changed since.
+   */
   async atHand(workspaceId: WorkspaceId): Promise<Index> {
     const version = await this.transactions.run((tx) => libraryVersion(tx, workspaceId));
     const kept = this.recall(workspaceId, version);
     if (kept) return kept;
-    return (await within(this.learn(workspaceId, version), WHOLE_WITHIN_MS)) ?? this.sketch(workspaceId, version);
+    const whole = await within(this.learn(workspaceId, version), WHOLE_WITHIN_MS);
+    if (whole) return whole;
+    const sketch = this.sketch(workspaceId, version);
+    const last = this.kept.get(workspaceId);
+    return last ? ((await within(sketch, SKETCH_WITHIN_MS)) ?? this.withoutChanged(workspaceId, last)) : sketch;
+  }
+
+  private async withoutChanged(workspaceId: WorkspaceId, { index, revisions }: Kept): Promise<Index> {
+    const now = await this.transactions.run((tx) => listRevisions(tx, workspaceId));
+    return hiding(index, (id) => now.get(id) !== revisions.get(id));
   }
 
   /** Who read an older version before another learned a newer one is served the newer. */
@@ -92,13 +111,15 @@ export class LibraryIndexes {
   /** From documents as new as the version that was read before, or newer. */
   private async begin(workspaceId: WorkspaceId, learning: Learning): Promise<Index> {
     learning.begun = true;
-    const { version, documents } = await this.transactions.run(async (tx) => ({
+    const { version, revisions, documents } = await this.transactions.run(async (tx) => ({
       version: await libraryVersion(tx, workspaceId),
+      revisions: await listRevisions(tx, workspaceId),
       documents: await listDocuments(tx, workspaceId),
     }));
     learning.version = version;
     const index = await this.builder.build(documents);
-    if ((this.kept.get(workspaceId)?.version ?? -1) < version) this.keep(workspaceId, { version, index });
+    if ((this.kept.get(workspaceId)?.version ?? -1) < version)
+      this.keep(workspaceId, { version, index, bytes: bytesOf(index), revisions });
     return index;
   }
 
@@ -125,8 +146,14 @@ export class LibraryIndexes {
   private keep(workspaceId: WorkspaceId, kept: Kept): void {
     this.kept.delete(workspaceId);
     this.kept.set(workspaceId, kept);
-    const [oldest] = this.kept.keys();
-    if (oldest && this.kept.size > LIBRARIES_KEPT) this.kept.delete(oldest);
+    for (const oldest of this.kept.keys()) {
+      if (oldest === workspaceId || (this.kept.size <= LIBRARIES_KEPT && this.bytesKept() <= BYTES_KEPT)) return;
+      this.kept.delete(oldest);
+    }
+  }
+
+  private bytesKept(): number {
+    return [...this.kept.values()].reduce((sum, { bytes }) => sum + bytes, 0);
   }
 }
 

@@ -8,7 +8,9 @@ const SWEEP_EVERY_MS = 1_000;
 const RENEW_EVERY_MS = 5_000;
 const AGAIN_AFTER_SECONDS = 5;
 /** Each may keep a core busy, and a chat needs one. */
-const AT_ONCE = 2;
+const READERS = 2;
+/** Those that wait for the index are renewed one by one: further ones are read when some are done. */
+const MOST_UNDER_WAY = 50;
 const TIDY_EVERY_MS = 10 * 60_000;
 const ABANDONED_AFTER_MINUTES = 60;
 
@@ -17,6 +19,7 @@ const ABANDONED_AFTER_MINUTES = 60;
 export class DocumentConductor implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(DocumentConductor.name);
   private readonly underWay = new Set<Promise<void>>();
+  private readers = 0;
   private readonly timers: NodeJS.Timeout[] = [];
   private readonly stopping = new AbortController();
 
@@ -39,8 +42,25 @@ export class DocumentConductor implements OnApplicationBootstrap, OnApplicationS
 
   /** There may be a document to process. */
   kick(): void {
-    if (this.stopping.signal.aborted || this.underWay.size >= AT_ONCE) return;
-    const run = this.processAll()
+    if (this.stopping.signal.aborted || this.readers >= READERS) return;
+    this.readers += 1;
+    this.track(this.readAll().finally(() => (this.readers -= 1)));
+  }
+
+  private async readAll(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      const leased = await this.transactions.run(leaseDocument);
+      if (leased === null) return;
+      if (leased === 'taken') continue;
+      await new Promise<void>((goOn) => {
+        const onRead = () => this.underWay.size < MOST_UNDER_WAY && goOn();
+        this.track(this.processOne(leased, onRead).finally(goOn));
+      });
+    }
+  }
+
+  private track(work: Promise<void>): void {
+    const run = work
       .catch((error: unknown) =>
         this.logger.warn({ err: error }, 'A document could not be processed; it is tried again'),
       )
@@ -48,18 +68,10 @@ export class DocumentConductor implements OnApplicationBootstrap, OnApplicationS
     this.underWay.add(run);
   }
 
-  private async processAll(): Promise<void> {
-    while (!this.stopping.signal.aborted) {
-      const leased = await this.transactions.run((tx) => leaseDocument(tx));
-      if (!leased) return;
-      await this.processOne(leased);
-    }
-  }
-
-  private async processOne(leased: LeasedDocument): Promise<void> {
+  private async processOne(leased: LeasedDocument, onRead: () => void): Promise<void> {
     const renewal = setInterval(() => void this.renew(leased), RENEW_EVERY_MS);
     try {
-      await this.processDocument.process(leased, this.stopping.signal);
+      await this.processDocument.process(leased, this.stopping.signal, onRead);
     } catch (error) {
       const { aborted } = this.stopping.signal;
       await this.transactions.run((tx) => putBack(tx, leased, aborted ? 0 : AGAIN_AFTER_SECONDS, !aborted));

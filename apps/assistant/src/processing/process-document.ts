@@ -1,12 +1,14 @@
 import { Transactions } from '@baton/messaging';
 import { Settings } from '@baton/platform';
 import { Injectable } from '@nestjs/common';
+import { LIBRARY_IS_FULL } from '../domain/documents/limits.js';
 import { LibraryIndexes } from '../library/library-indexes.js';
 import { fetchPage } from '../reading/fetch-page.js';
 import { reachOf } from '../reading/page-address.js';
 import { readInThread } from '../reading/read-in-thread.js';
 import type { Source } from '../reading/source.js';
 import { Unreadable } from '../reading/unreadable.js';
+import { hasRoom } from '../store/documents.js';
 import { dropParts, readPart } from '../store/file-parts.js';
 import { complete, fail, saveText, type LeasedDocument } from '../store/reading-queue.js';
 
@@ -27,11 +29,13 @@ export class ProcessDocument {
     private readonly settings: Settings,
   ) {}
 
-  async process(leased: LeasedDocument, stopping: AbortSignal): Promise<void> {
+  /** Calls back once it is read: what is left is to wait for the index, which the next documents may join. */
+  async process(leased: LeasedDocument, stopping: AbortSignal, onRead: () => void): Promise<void> {
     try {
       if (leased.attempts > ATTEMPTS_MAX)
         throw new Unreadable('Reading it was interrupted again and again. Try it anew.');
       if (!leased.isRead && !(await this.read(leased, stopping))) return;
+      onRead();
       await this.indexes.of(leased.workspaceId);
       await this.finish(leased, (tx) => complete(tx, leased));
     } catch (error) {
@@ -44,7 +48,11 @@ export class ProcessDocument {
   private async read(leased: LeasedDocument, stopping: AbortSignal): Promise<boolean> {
     const source = await this.sourceOf(leased, stopping);
     const text = await readInThread(source, stopping);
-    return this.transactions.run((tx) => saveText(tx, leased, { text, bytes: source.bytes.length }));
+    return this.transactions.run(async (tx) => {
+      const isSaved = await saveText(tx, leased, { text, bytes: source.bytes.length });
+      if (isSaved && !(await hasRoom(tx, leased.workspaceId, 0))) throw new Unreadable(LIBRARY_IS_FULL);
+      return isSaved;
+    });
   }
 
   private async sourceOf({ kind, url, workspaceId, uploadId }: LeasedDocument, stopping: AbortSignal): Promise<Source> {

@@ -1,5 +1,6 @@
-import { cleanText, TEXT_MAX_CHARACTERS } from '../domain/documents/clean-text.js';
+import { cleanText } from '../domain/documents/clean-text.js';
 import { charsetInHtml, decodeText } from '../domain/documents/decode-text.js';
+import { TEXT_MAX_CHARACTERS } from '../domain/documents/limits.js';
 import { htmlToMarkdown } from './html-to-markdown.js';
 import { pdfToText } from './pdf-to-text.js';
 import type { Source } from './source.js';

@@ -1,5 +1,6 @@
 import type { DocumentId, WorkspaceId } from '@baton/contracts';
 import type { Tx } from '@baton/messaging';
+import { LIBRARY_MAX_BYTES } from '../domain/documents/limits.js';
 
 /** A document as the index takes it. */
 export interface StoredDocument {
@@ -29,12 +30,30 @@ export const moveVersion = (tx: Tx, workspaceId: WorkspaceId) =>
     [workspaceId],
   );
 
+/** Whether the library's texts with so many bytes more stay within what an index can hold; in a moment's time another may be added too. */
+export const hasRoom = async (tx: Tx, workspaceId: WorkspaceId, moreBytes: number): Promise<boolean> => {
+  const [row] = await tx.query<{ bytes: string }>(
+    'SELECT coalesce(sum(octet_length(body)), 0) AS bytes FROM documents WHERE workspace_id = $1',
+    [workspaceId],
+  );
+  return Number(row?.bytes ?? 0) + moreBytes <= LIBRARY_MAX_BYTES;
+};
+
 /** Those that were read, whatever is done with them now. */
 export const listDocuments = (tx: Tx, workspaceId: WorkspaceId): Promise<StoredDocument[]> =>
   tx.query<StoredDocument>(
     'SELECT id, title, url, body, questions FROM documents WHERE workspace_id = $1 AND body IS NOT NULL ORDER BY id',
     [workspaceId],
   );
+
+/** Which state of each of them it is. */
+export const listRevisions = async (tx: Tx, workspaceId: WorkspaceId): Promise<ReadonlyMap<DocumentId, number>> => {
+  const rows = await tx.query<{ id: DocumentId; revision: number }>(
+    'SELECT id, revision FROM documents WHERE workspace_id = $1 AND body IS NOT NULL',
+    [workspaceId],
+  );
+  return new Map(rows.map(({ id, revision }) => [id, revision]));
+};
 
 export const listDocumentIds = async (tx: Tx, workspaceId: WorkspaceId): Promise<DocumentId[]> => {
   const rows = await tx.query<{ id: DocumentId }>('SELECT id FROM documents WHERE workspace_id = $1', [workspaceId]);

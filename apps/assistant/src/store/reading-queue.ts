@@ -19,17 +19,40 @@ export interface LeasedDocument {
 /** By PostgreSQL's clock. Renewed while the work goes on: a process that dies loses it soon. */
 const LEASE_SECONDS = 20;
 
-/** The one that waits longest and that nobody else works on. */
-export const leaseDocument = async (tx: Tx): Promise<LeasedDocument | undefined> => {
-  const [row] = await tx.query<LeasedDocument>(
-    `UPDATE documents SET status = 'processing', attempts = attempts + 1,
-      due_at = clock_timestamp() + make_interval(secs => $1)
-      WHERE id = (SELECT id FROM documents WHERE status IN ('pending', 'processing') AND due_at <= clock_timestamp()
-        ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-      RETURNING id, workspace_id AS "workspaceId", kind, url, upload_id AS "uploadId", is_read AS "isRead", revision, attempts`,
-    [LEASE_SECONDS],
+const isToDo = "status IN ('pending', 'processing')";
+
+/**
+ * The one that waits longest in the workspace whose last turn is the longest ago. Workspaces with something to do are found by skipping from one to the next in
+ * the index (https://wiki.postgresql.org/wiki/Loose_indexscan): however long one's backlog is, it is not read. Null when nothing is due; `taken` when another
+ * process was faster: ask again.
+ */
+export const leaseDocument = async (tx: Tx): Promise<LeasedDocument | 'taken' | null> => {
+  const [first] = await tx.query<{ id: DocumentId; workspaceId: WorkspaceId }>(
+    `WITH RECURSIVE workspaces (id) AS (
+       (SELECT workspace_id FROM documents WHERE ${isToDo} ORDER BY workspace_id LIMIT 1)
+       UNION ALL
+       SELECT (SELECT workspace_id FROM documents WHERE ${isToDo} AND workspace_id > w.id ORDER BY workspace_id LIMIT 1)
+       FROM workspaces w WHERE w.id IS NOT NULL)
+     SELECT due.id, w.id AS "workspaceId" FROM workspaces w LEFT JOIN reading_turns t ON t.workspace_id = w.id
+     CROSS JOIN LATERAL (SELECT d.id, d.due_at FROM documents d
+       WHERE d.workspace_id = w.id AND ${isToDo} AND d.due_at <= clock_timestamp() ORDER BY d.due_at LIMIT 1) due
+     ORDER BY t.served_at NULLS FIRST, due.due_at LIMIT 1`,
   );
-  return row;
+  if (!first) return null;
+  const [leased] = await tx.query<LeasedDocument>(
+    `UPDATE documents SET status = 'processing', attempts = attempts + 1,
+      due_at = clock_timestamp() + make_interval(secs => $2)
+      WHERE id = $1 AND ${isToDo} AND due_at <= clock_timestamp()
+      RETURNING id, workspace_id AS "workspaceId", kind, url, upload_id AS "uploadId", is_read AS "isRead", revision, attempts`,
+    [first.id, LEASE_SECONDS],
+  );
+  if (!leased) return 'taken';
+  await tx.query(
+    `INSERT INTO reading_turns (workspace_id, served_at) VALUES ($1, clock_timestamp())
+      ON CONFLICT (workspace_id) DO UPDATE SET served_at = excluded.served_at`,
+    [first.workspaceId],
+  );
+  return leased;
 };
 
 /** Each change below concerns the revision that was leased: false when there is a newer one, or none any more. */

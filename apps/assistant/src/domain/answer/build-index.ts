@@ -1,10 +1,11 @@
+import type { DocumentId } from '@baton/contracts';
 import type { Classifier } from './classifier.js';
 import { UNCALIBRATED, type Calibration } from './confidence.js';
 import type { AnswerableDocument, CitedDocument, Passage } from './document.js';
-import { featureNumbersOf, type FeatureNumbers } from './feature-table.js';
-import { featuresOf } from './features.js';
-import { passagesOf } from './passages.js';
-import { gather, postingsOf, type GatheredPostings, type Postings } from './postings.js';
+import { FeatureTableBuilder, numberOf, type FeatureNumbers } from './feature-table.js';
+import { featuresOf, stemsOf } from './features.js';
+import { partsOf, type Part } from './parts.js';
+import { PostingsBuilder, type Postings } from './postings.js';
 import { trainClassifier } from './train-classifier.js';
 
 export interface IndexedPassage extends Passage {
@@ -35,13 +36,21 @@ export interface Index {
   byPassage: Postings;
   classifier: Classifier;
   calibration: Calibration;
+  /** Documents that are not answered from, by their place: they have changed since. */
+  hidden: ReadonlySet<number>;
 }
 
-const scaled = (weights: Map<string, number>, idf: Map<string, number>): Map<string, number> => {
+/** The same index without what must not be answered from any more. */
+export const hiding = (index: Index, isHidden: (document: DocumentId) => boolean): Index => ({
+  ...index,
+  hidden: new Set(index.documents.flatMap(({ id }, at) => (isHidden(id) ? [at] : []))),
+});
+
+const scaled = (features: Map<string, number>, idf: FeatureNumbers): Map<string, number> => {
   let squares = 0;
   const values = new Map<string, number>();
-  for (const [feature, weight] of weights) {
-    const value = weight * (idf.get(feature) ?? 0);
+  for (const [feature, weight] of features) {
+    const value = weight * (numberOf(idf, feature) ?? 0);
     values.set(feature, value);
     squares += value * value;
   }
@@ -50,46 +59,65 @@ const scaled = (weights: Map<string, number>, idf: Map<string, number>): Map<str
   return values;
 };
 
-const idfOf = (texts: Map<string, number>[]): Map<string, number> => {
-  const counts = new Map<string, number>();
-  for (const text of texts) for (const feature of text.keys()) counts.set(feature, (counts.get(feature) ?? 0) + 1);
-  const idf = new Map<string, number>();
-  for (const [feature, count] of counts) idf.set(feature, Math.log(1 + (texts.length + 1) / (count + 0.5)));
-  return idf;
-};
+/** Counts in how many texts each feature occurs. */
+class Frequencies {
+  private readonly table = new FeatureTableBuilder();
+  private readonly counts: number[] = [];
+  private texts = 0;
+
+  add(features: Iterable<string>): void {
+    this.texts += 1;
+    for (const feature of features) {
+      const place = this.table.place(feature);
+      this.counts[place] = (this.counts[place] ?? 0) + 1;
+    }
+  }
+
+  idf(): Pick<Index, 'idf' | 'unknownIdf'> {
+    const idfOf = (count: number): number => Math.log(1 + (this.texts + 1) / (count + 0.5));
+    return {
+      idf: { table: this.table.build(), numbers: Float32Array.from(this.counts, idfOf) },
+      unknownIdf: idfOf(0),
+    };
+  }
+}
 
 const SATURATION = 1.5;
 const LENGTH_SHARE = 0.75;
 
-/** BM25's term frequency part (Robertson, Zaragoza 2009; k1 = 1.5, b = 0.75), divided by its limit. The title counts twice. */
-const dwelling = (documents: readonly AnswerableDocument[]): Postings => {
-  const texts = documents.map(
-    (source) =>
-      featuresOf([source.title, source.title, ...(source.questions ?? []), source.body].join('\n'), 5_000).counts,
-  );
-  const lengths = texts.map((counts) => [...counts.values()].reduce((sum, count) => sum + count, 0));
-  const average = lengths.reduce((sum, length) => sum + length, 0) / (lengths.length || 1) || 1;
-  const postings: GatheredPostings = new Map();
-  texts.forEach((counts, document) => {
-    const slowness = SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * lengths[document]!) / average);
-    for (const [stem, count] of counts) gather(postings, stem, document, count / (count + slowness));
+type Counts = ReadonlyMap<string, number>;
+
+const addUp = (counts: Map<string, number>, more: Counts, times = 1): void => {
+  for (const [stem, count] of more) counts.set(stem, (counts.get(stem) ?? 0) + times * count);
+};
+
+/** BM25's term frequency part (Robertson, Zaragoza 2009; k1 = 1.5, b = 0.75), divided by its limit; `counted` holds how often each stem occurs in each part. */
+const dwelling = (counted: Postings, parts: number): Postings => {
+  const lengths = new Float64Array(parts);
+  counted.at.forEach((part, entry) => {
+    lengths[part]! += counted.weight[entry]!;
   });
-  return postingsOf(postings);
+  const average = lengths.reduce((sum, length) => sum + length, 0) / (parts || 1) || 1;
+  const slowness = lengths.map((length) => SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * length) / average));
+  const weight = counted.weight.map((count, entry) => count / (count + slowness[counted.at[entry]!]!));
+  return { ...counted, weight };
 };
 
 const IN_TITLE_TOO = 0.2;
 
 /** The title's words tell the passages of a document apart the least; a heading's words count three times. */
-const dwellingOfPassage = (title: string, { heading, text }: Passage): Map<string, number> => {
-  const inTitle = featuresOf(title).stems;
+const dwellingOfPassage = (inTitle: Counts, inHeading: Counts, inText: Counts): Map<string, number> => {
   const weights = new Map([...inTitle.keys()].map((stem): [string, number] => [stem, 0]));
-  for (const [stem, count] of featuresOf([text, heading, heading, heading].join('\n')).counts) {
-    weights.set(stem, (count / (count + 1)) * (inTitle.has(stem) ? IN_TITLE_TOO : 1));
-  }
+  const counts = new Map(inText);
+  addUp(counts, inHeading, 3);
+  for (const [stem, count] of counts) weights.set(stem, (count / (count + 1)) * (inTitle.has(stem) ? IN_TITLE_TOO : 1));
   return weights;
 };
 
-const MOST_STATEMENTS = 40;
+/** Of each kind in a part … */
+const MOST_STAND_INS = 40;
+/** … and fewer where there are many parts: learning takes as long as there are texts times parts to choose among; this many take some seconds. */
+const MOST_CHOICES = 2_000_000;
 const LONGEST_STATEMENT = 200;
 
 /** What stands in for the example questions of a document without any: its sentences share most words with questions about them. */
@@ -97,8 +125,13 @@ const statementsIn = (passages: readonly Passage[]): string[] =>
   passages
     .flatMap(({ text }) => text.split(/(?<=[.!?。])\s+|\n+/u))
     .map((sentence) => sentence.slice(0, LONGEST_STATEMENT))
-    .filter((sentence) => /\p{L}/u.test(sentence))
-    .slice(0, MOST_STATEMENTS);
+    .filter((sentence) => /\p{L}/u.test(sentence));
+
+/** As many at most, from the first on in even steps. */
+const sampled = <Item>(items: readonly Item[], most: number): readonly Item[] =>
+  items.length <= most
+    ? items
+    : Array.from({ length: most }, (_, at) => items[Math.floor((at * items.length) / most)]!);
 
 interface Unit {
   readonly document: number;
@@ -106,67 +139,78 @@ interface Unit {
   readonly features: Map<string, number>;
 }
 
+/** The short texts that say what a part is about. */
+const unitsOf = (part: Part, mostStandIns: number): string[] => {
+  const headings = sampled([...new Set(part.passages.flatMap(({ heading }) => heading ?? []))], mostStandIns);
+  const title = part.isFirst ? [part.document.title] : [];
+  const said = part.questions.length > 0 ? part.questions : sampled(statementsIn(part.passages), mostStandIns);
+  return [...title, ...headings, ...said];
+};
+
 const byUnitAndDocument = (
   units: readonly Unit[],
   documents: number,
-  idf: Map<string, number>,
+  idf: FeatureNumbers,
 ): Pick<Index, 'byUnit' | 'byDocument'> => {
-  const byUnit: GatheredPostings = new Map();
-  const byDocument: GatheredPostings = new Map();
+  const byUnit = new PostingsBuilder();
+  const byDocument = new PostingsBuilder();
   const sums = Array.from({ length: documents }, () => new Map<string, number>());
   units.forEach((unit, at) => {
-    for (const [feature, weight] of scaled(unit.features, idf)) {
-      gather(byUnit, feature, at, weight);
-      const sum = sums[unit.document]!;
-      sum.set(feature, (sum.get(feature) ?? 0) + weight);
-    }
+    const features = scaled(unit.features, idf);
+    for (const [feature, weight] of features) byUnit.add(feature, at, weight);
+    addUp(sums[unit.document]!, features);
   });
   sums.forEach((sum, document) => {
     const length = Math.sqrt([...sum.values()].reduce((total, weight) => total + weight * weight, 0)) || 1;
-    for (const [feature, weight] of sum) gather(byDocument, feature, document, weight / length);
+    for (const [feature, weight] of sum) byDocument.add(feature, document, weight / length);
   });
-  return { byUnit: postingsOf(byUnit), byDocument: postingsOf(byDocument) };
+  return { byUnit: byUnit.build(), byDocument: byDocument.build() };
 };
 
 const gathered = (documents: readonly AnswerableDocument[]): { index: Index; units: Unit[] } => {
+  const parts = partsOf(documents);
+  const mostStandIns = Math.min(MOST_STAND_INS, Math.max(1, Math.floor(MOST_CHOICES / parts.length ** 2)));
   const passages: IndexedPassage[] = [];
   const units: Unit[] = [];
-  const passageStems: Map<string, number>[] = [];
-  documents.forEach((source, document) => {
-    const parts = passagesOf(source.body);
-    const headings = new Set(parts.flatMap((passage) => passage.heading ?? []));
-    for (const text of [
-      source.title,
-      ...headings,
-      ...(source.questions?.length ? source.questions : statementsIn(parts)),
-    ])
-      units.push({ document, text, features: featuresOf(text).all });
-    for (const passage of parts) {
-      passages.push({ ...passage, document, hasNumber: /\p{N}/u.test(passage.text) });
-      passageStems.push(dwellingOfPassage(source.title, passage));
+  const frequencies = new Frequencies();
+  const byPassage = new PostingsBuilder();
+  const counted = new PostingsBuilder();
+  parts.forEach((part, document) => {
+    for (const text of unitsOf(part, mostStandIns)) {
+      const features = featuresOf(text).all;
+      frequencies.add(features.keys());
+      units.push({ document, text, features });
     }
+    const inTitle = stemsOf(part.document.title);
+    const inAll = new Map<string, number>();
+    addUp(inAll, inTitle, 2);
+    for (const question of part.questions) addUp(inAll, stemsOf(question));
+    for (const passage of part.passages) {
+      const inHeading = stemsOf(passage.heading ?? '');
+      const inText = stemsOf(passage.text);
+      const stems = dwellingOfPassage(inTitle, inHeading, inText);
+      frequencies.add([...stems.keys()].map((stem) => `f:${stem}`));
+      for (const [stem, weight] of stems) byPassage.add(stem, passages.length, weight);
+      passages.push({ ...passage, document, hasNumber: /\p{N}/u.test(passage.text) });
+      addUp(inAll, inHeading);
+      addUp(inAll, inText);
+    }
+    for (const [stem, count] of inAll) counted.add(stem, document, count);
   });
-  const texts = [
-    ...units.map((unit) => unit.features),
-    ...passageStems.map((stems) => new Map([...stems].map(([stem, weight]) => [`f:${stem}`, weight]))),
-  ];
-  const idf = idfOf(texts);
-  const byPassage: GatheredPostings = new Map();
-  passageStems.forEach((stems, at) => {
-    for (const [stem, weight] of stems) gather(byPassage, stem, at, weight);
-  });
+  const { idf, unknownIdf } = frequencies.idf();
   const index = {
-    documents: documents.map(({ id, title, url }) => ({ id, title, url })),
+    documents: parts.map(({ document: { id, title, url } }) => ({ id, title, url })),
     passages,
     unitDocument: units.map((unit) => unit.document),
-    idf: featureNumbersOf(idf),
-    unknownIdf: Math.log(1 + (texts.length + 1) / 0.5),
+    idf,
+    unknownIdf,
     commonIdf: Math.log(2),
-    ...byUnitAndDocument(units, documents.length, idf),
-    byText: dwelling(documents),
-    byPassage: postingsOf(byPassage),
-    classifier: trainClassifier([], documents.length),
+    ...byUnitAndDocument(units, parts.length, idf),
+    byText: dwelling(counted.build(), parts.length),
+    byPassage: byPassage.build(),
+    classifier: trainClassifier([], parts.length),
     calibration: UNCALIBRATED,
+    hidden: new Set<number>(),
   };
   return { index, units };
 };
@@ -177,5 +221,5 @@ export const sketchIndex = (documents: readonly AnswerableDocument[]): Index => 
 /** All but the library's own calibration, which is made with such indexes. */
 export const buildUncalibrated = (documents: readonly AnswerableDocument[]): Index => {
   const { index, units } = gathered(documents);
-  return { ...index, classifier: trainClassifier(units, documents.length) };
+  return { ...index, classifier: trainClassifier(units, index.documents.length) };
 };

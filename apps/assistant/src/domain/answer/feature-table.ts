@@ -1,7 +1,7 @@
 const { imul } = Math;
 
 /**
- * An unchangeable set of strings, each with its place (0, 1, …) in the order given. Flat memory and no strings: a table of 100,000 features moves from one
+ * A set of strings, each with its place (0, 1, …) in the order in which it was met. Flat memory and no strings: a table of 100,000 features moves from one
  * thread to another without being copied. Strings are told apart by 64 bits of hash: that two of a million features meet has odds of one in 10 million.
  */
 export interface FeatureTable {
@@ -42,29 +42,55 @@ const slotOf = ({ slots, marks }: FeatureTable, first: number, second: number): 
   }
 };
 
+const FEWEST_SLOTS = 16;
+
+/** Gathers strings without keeping them, so that millions of different ones take little memory. */
+export class FeatureTableBuilder {
+  /** How many there are. */
+  size = 0;
+  private table: FeatureTable = { slots: new Int32Array(FEWEST_SLOTS), marks: new Int32Array(FEWEST_SLOTS) };
+
+  /** The string's place: a new one where it was not met before. */
+  place(feature: string): number {
+    const [first, second] = hashOf(feature);
+    const slot = slotOf(this.table, first, second);
+    const known = this.table.slots[slot]! - 1;
+    if (known >= 0) return known;
+    const place = this.size;
+    this.table.slots[slot] = place + 1;
+    this.table.marks[2 * place] = first;
+    this.table.marks[2 * place + 1] = second;
+    this.size += 1;
+    if (2 * this.size >= this.table.slots.length) this.grow();
+    return place;
+  }
+
+  build(): FeatureTable {
+    return { slots: this.table.slots, marks: this.table.marks.slice(0, 2 * this.size) };
+  }
+
+  /** At most half of the slots are taken. */
+  private grow(): void {
+    const length = 2 * this.table.slots.length;
+    const marks = new Int32Array(length);
+    marks.set(this.table.marks);
+    const table: FeatureTable = { slots: new Int32Array(length), marks };
+    for (let place = 0; place < this.size; place += 1)
+      table.slots[slotOf(table, marks[2 * place]!, marks[2 * place + 1]!)] = place + 1;
+    this.table = table;
+  }
+}
+
 /** Each string may be given once. */
 export const featureTableOf = (features: readonly string[]): FeatureTable => {
-  const table: FeatureTable = {
-    slots: new Int32Array(2 ** Math.ceil(Math.log2(2 * features.length + 2))),
-    marks: new Int32Array(2 * features.length),
-  };
-  features.forEach((feature, place) => {
-    const [first, second] = hashOf(feature);
-    table.slots[slotOf(table, first, second)] = place + 1;
-    table.marks[2 * place] = first;
-    table.marks[2 * place + 1] = second;
-  });
-  return table;
+  const builder = new FeatureTableBuilder();
+  for (const feature of features) builder.place(feature);
+  return builder.build();
 };
 
 /** The string's place, or -1. */
 export const placeOf = (table: FeatureTable, feature: string): number =>
   table.slots[slotOf(table, ...hashOf(feature))]! - 1;
-
-export const featureNumbersOf = (numbers: ReadonlyMap<string, number>): FeatureNumbers => ({
-  table: featureTableOf([...numbers.keys()]),
-  numbers: Float32Array.from(numbers.values()),
-});
 
 export const numberOf = ({ table, numbers }: FeatureNumbers, feature: string): number | undefined =>
   numbers[placeOf(table, feature)];

@@ -7,8 +7,6 @@ import { words } from '../text/words.js';
 export interface Features {
   /** Distinct stems, each as the one that stands for its family, stop words included, with how much topic each carries. */
   stems: Map<string, number>;
-  /** How often each of them occurs. */
-  counts: Map<string, number>;
   /** Every feature with its weight before idf. */
   all: Map<string, number>;
 }
@@ -26,18 +24,26 @@ const gramsOf = (word: string): string[] => {
   return grams;
 };
 
-export const featuresOf = (text: string, limit?: number): Features => {
-  const stems = new Map<string, number>();
+/** How often each stem occurs, as the one that stands for its family. */
+export const stemsOf = (text: string, limit?: number): Map<string, number> => {
   const counts = new Map<string, number>();
+  for (const word of words(text, limit)) {
+    const family = familyOf(stem(word));
+    counts.set(family, (counts.get(family) ?? 0) + 1);
+  }
+  return counts;
+};
+
+export const featuresOf = (text: string): Features => {
+  const stems = new Map<string, number>();
   const all = new Map<string, number>();
   let previous = '';
   let previousTopic = 0;
-  for (const word of words(text, limit)) {
+  for (const word of words(text)) {
     const topic = stopWords.has(word) ? STOP_WORD_WEIGHT : 1;
     const base = stem(word);
     const family = familyOf(base);
     stems.set(family, topic);
-    counts.set(family, (counts.get(family) ?? 0) + 1);
     all.set(`w:${base}`, topic);
     all.set(`f:${family}`, FAMILY_WEIGHT * topic);
     all.set(`p:${previous} ${base}`, PAIR_WEIGHT * Math.max(topic, previousTopic));
@@ -45,5 +51,5 @@ export const featuresOf = (text: string, limit?: number): Features => {
     previous = base;
     previousTopic = topic;
   }
-  return { stems, counts, all };
+  return { stems, all };
 };

@@ -30,6 +30,24 @@ describe('passages', () => {
     ]);
   });
 
+  it('takes a line that stands alone like a title for a heading, where a text has no other', () => {
+    const paragraph = 'We pack every order in our warehouse on working days, and send it on the same day.';
+    const body = `Shipping times\n\n${paragraph}\n\n3 ways to pay\n\n${paragraph}`;
+    const headings = (text: string) => passagesOf(text).map(({ heading }) => heading);
+    expect(passagesOf(body)).toEqual([
+      { heading: 'Shipping times', text: paragraph },
+      { heading: '3 ways to pay', text: paragraph },
+    ]);
+    expect(headings(`## Orders\n\n${body}`)).toEqual(['Orders']);
+    for (const line of ['Thank you.', 'of course', '- Milk', '1. Milk', 'Two lines\nof text', 'Milk | Honey', '2026'])
+      expect(headings(`${line}\n\n${paragraph}`)).toEqual([null]);
+  });
+
+  it('keeps short lines one after the other as text, so that none is lost', () => {
+    const body = 'What we sell\n\nMilk\n\nHoney\n\nBread';
+    expect(passagesOf(body)).toEqual([{ heading: null, text: body.replaceAll('\n\n', '\n') }]);
+  });
+
   it('cuts long text after a sentence', () => {
     const passages = passagesOf('This sentence is repeated until it is long. '.repeat(120));
     expect(passages.length).toBeGreaterThan(2);

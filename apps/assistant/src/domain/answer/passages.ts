@@ -10,9 +10,22 @@ interface Section {
   lines: string[];
 }
 
+/** A line by itself that begins like a title and does not end like a sentence. */
+const titleLine = /^(?=.{3,80}$)(?=.*\p{L})[\p{Lu}\p{N}](?!\d*[.)]\s)[^|]*[^\s.!?:;,…|]$/u;
+
+/** Text that has no headings, as of many a PDF, may have lines that are some: each before a paragraph that is not such a line itself. */
+const withHeadings = (body: string): string => {
+  if (/^#{1,6}\s/mu.test(body)) return body;
+  const paragraphs = body.split(/\n\s*\n/u);
+  const isTitle = paragraphs.map((paragraph) => titleLine.test(paragraph));
+  return paragraphs
+    .map((paragraph, at) => (isTitle[at] && isTitle[at + 1] === false ? `## ${paragraph}` : paragraph))
+    .join('\n\n');
+};
+
 const sections = (body: string): Section[] => {
   const found: Section[] = [{ heading: null, lines: [] }];
-  for (const line of body.replaceAll('\r\n', '\n').split('\n')) {
+  for (const line of withHeadings(body.replaceAll('\r\n', '\n')).split('\n')) {
     const title = heading.exec(line.slice(0, 300))?.[1];
     if (title === undefined) found.at(-1)?.lines.push(line);
     else found.push({ heading: plainText(title), lines: [] });

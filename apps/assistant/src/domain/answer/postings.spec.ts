@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { eachPosting, gather, occurs, postingsOf, type GatheredPostings, type Postings } from './postings.js';
+import { eachPosting, occurs, PostingsBuilder, type Postings } from './postings.js';
 
 const listed = (postings: Postings, feature: string): [number, number][] => {
   const found: [number, number][] = [];
@@ -11,10 +11,13 @@ describe('postings', () => {
   // As alike as features get: every pair of letters, in two kinds, and the empty one.
   const letters = [...'abcdefghijklmnopqrstuvwxyzäßшж字😀'];
   const features = ['', ...letters.flatMap((a) => letters.flatMap((b) => [`w:${a}${b}`, `p:${b} ${a}`]))];
-  const gathered: GatheredPostings = new Map();
-  features.forEach((feature, at) => gather(gathered, feature, at, 0.5));
-  gather(gathered, 'w:ab', 7, 0.25);
-  const postings = postingsOf(gathered);
+  const gathered = () => {
+    const builder = new PostingsBuilder();
+    features.forEach((feature, at) => builder.add(feature, at, 0.5));
+    builder.add('w:ab', 7, 0.25);
+    return builder.build();
+  };
+  const postings = gathered();
 
   it('know where each feature occurs, in the order in which it was gathered', () => {
     features.forEach((feature, at) => {
@@ -32,11 +35,11 @@ describe('postings', () => {
   it('know that others occur nowhere', () => {
     for (const feature of ['w', 'w:', 'w:a', 'w:ba ', 'W:ab', 'w:aab', '\0', 'p:ab'])
       expect([occurs(postings, feature), listed(postings, feature)]).toEqual([false, []]);
-    expect(occurs(postingsOf(new Map()), 'w:ab')).toBe(false);
+    expect(occurs(new PostingsBuilder().build(), 'w:ab')).toBe(false);
   });
 
   it('pass to another thread without being copied', () => {
-    const own = postingsOf(gathered);
+    const own = gathered();
     const buffer = own.at.buffer as ArrayBuffer;
     const moved = structuredClone(own, { transfer: [buffer] });
     expect(buffer.byteLength).toBe(0);

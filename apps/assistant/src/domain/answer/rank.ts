@@ -2,7 +2,7 @@ import type { Index } from './build-index.js';
 import { numberOf } from './feature-table.js';
 import { classify } from './classifier.js';
 import { featuresOf, type Features } from './features.js';
-import { eachPosting, type Postings } from './postings.js';
+import { eachPosting, occurs, type Postings } from './postings.js';
 import { stem } from '../text/stem.js';
 import { familyOf } from '../text/word-families.js';
 import { words } from '../text/words.js';
@@ -145,17 +145,20 @@ export const rank = (index: Index, question: string): Ranking => {
     if (match.passage < 0 || apt[at]! > apt[match.passage]!) match.passage = at;
   });
   let foreign = 0;
+  let unlearned = 0;
   for (const [stem, weight] of stems) {
     const isKnown = eachPosting(index.byText, stem, (document, share) => {
       matches[document]!.known += weight;
       matches[document]!.dwelt += weight * share;
     });
     if (!isKnown) foreign += weight;
+    else if (!occurs(index.byUnit, `f:${stem}`)) unlearned += weight;
   }
+  const informed = 1 - unlearned / (1 - foreign || 1);
   const probabilities = classify(index.classifier, question);
   for (const match of matches) {
     const w = SCORE_WEIGHTS;
-    match.likely = Math.max(Math.log(probabilities[match.document]!), LEAST_LIKELY);
+    match.likely = informed * Math.max(Math.log(probabilities[match.document]!), LEAST_LIKELY);
     match.score =
       w.likely * match.likely +
       w.closest * match.closest +
@@ -164,7 +167,9 @@ export const rank = (index: Index, question: string): Ranking => {
       w.dwelt * match.dwelt;
   }
   return {
-    matches: matches.filter(sharesAnything).sort((a, b) => b.score - a.score || a.document - b.document),
+    matches: matches
+      .filter((match) => sharesAnything(match) && !index.hidden.has(match.document))
+      .sort((a, b) => b.score - a.score || a.document - b.document),
     foreign,
     words: words(question).length,
     documents: index.documents.length,

@@ -1,6 +1,3 @@
-/** More than this is a library, not a document: some two thousand pages. */
-export const TEXT_MAX_CHARACTERS = 4_000_000;
-
 /** As the database and the index take it: no control characters but line feeds and tabs, no lone surrogates, few empty lines. */
 export const cleanText = (text: string): string =>
   text

@@ -1,4 +1,5 @@
 import type { DocumentKind } from '@baton/contracts';
+import { LIBRARY_IS_FULL } from './limits.js';
 
 export interface FieldError {
   readonly path: string;
@@ -12,10 +13,12 @@ interface GivenParts {
   readonly url?: string | null | undefined;
 }
 
+const error = (path: string, message: string): FieldError => ({ path, message });
+
+export const noRoom = (): FieldError => error('text', LIBRARY_IS_FULL);
+
 /** A link that customers may be shown: of the web, or a path on the site. */
 const isLink = (url: string): boolean => /^\/(?!\/)/u.test(url) || /^https?:\/\/[^\s]+$/iu.test(url);
-
-const error = (path: string, message: string): FieldError => ({ path, message });
 
 /** What a document of its kind lacks, or has too much; the address of a web page is looked at elsewhere. */
 export const faultsOf = ({ kind, text, questions = [], url }: GivenParts): FieldError[] => {

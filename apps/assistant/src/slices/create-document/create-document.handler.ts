@@ -4,12 +4,13 @@ import { Answers, Transactions, newId, refuse, type Answer, type Asked } from '@
 import { Settings } from '@baton/platform';
 import { Controller } from '@nestjs/common';
 import { cleanText } from '../../domain/documents/clean-text.js';
-import { faultsOf, type FieldError } from '../../domain/documents/given.js';
+import { faultsOf, noRoom, type FieldError } from '../../domain/documents/given.js';
 import { DocumentConductor } from '../../processing/document-conductor.js';
 import { reachOf } from '../../reading/page-address.js';
 import { addOnce, keyOf } from '../../store/add-once.js';
-import { moveVersion } from '../../store/documents.js';
+import { hasRoom, moveVersion } from '../../store/documents.js';
 import { keepPart } from '../../store/file-parts.js';
+import { findRepeated } from '../../store/knowledge.js';
 
 type Input = InputOf<typeof createDocument>;
 
@@ -43,6 +44,9 @@ export class CreateDocumentHandler {
       madeFrom: madeFrom(input),
     };
     return this.transactions.run(async (tx) => {
+      const isTooMuch = body !== null && !(await hasRoom(tx, actor.workspaceId, bytes));
+      if (isTooMuch && !(await findRepeated(tx, origin)))
+        return refuse('invalid', 'There is no room for this document.', { errors: [noRoom()] });
       const answer = await addOnce(tx, actor.workspaceId, given, origin);
       if (answer.kind === 'refused' || !answer.created) return answer;
       if (uploadId !== null) await keepPart(tx, actor.workspaceId, uploadId, 0, Buffer.from(text ?? ''));

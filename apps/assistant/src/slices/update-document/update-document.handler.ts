@@ -3,10 +3,10 @@ import { Answers, Transactions, ok, refuse, type Answer, type Asked } from '@bat
 import { Settings } from '@baton/platform';
 import { Controller } from '@nestjs/common';
 import { cleanText } from '../../domain/documents/clean-text.js';
-import { faultsOf, type FieldError } from '../../domain/documents/given.js';
+import { faultsOf, noRoom, type FieldError } from '../../domain/documents/given.js';
 import { DocumentConductor } from '../../processing/document-conductor.js';
 import { reachOf } from '../../reading/page-address.js';
-import { moveVersion } from '../../store/documents.js';
+import { hasRoom, moveVersion } from '../../store/documents.js';
 import { changeDocument, lockDocument } from '../../store/knowledge.js';
 
 type Before = NonNullable<Awaited<ReturnType<typeof lockDocument>>>;
@@ -32,6 +32,8 @@ export class UpdateDocumentHandler {
       const isRead = before.kind === 'web_page' && url !== undefined;
       const reads = !isRead ? 'nothing' : url === before.url ? 'samePage' : 'anotherPage';
       const body = text === undefined ? undefined : cleanText(text);
+      if (body !== undefined && !(await hasRoom(tx, actor.workspaceId, Buffer.byteLength(body))))
+        return refuse('invalid', 'There is no room for this text.', { errors: [noRoom()] });
       const changed = await changeDocument(tx, actor.workspaceId, documentId, { title, body, questions, url, reads });
       await moveVersion(tx, actor.workspaceId);
       tx.afterCommit(() => this.conductor.kick());

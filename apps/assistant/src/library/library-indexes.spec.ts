@@ -1,0 +1,57 @@
+import { deleteDocument, updateDocument, type DocumentId } from '@baton/contracts';
+import { Transactions } from '@baton/messaging';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { answer } from '../domain/answer/answer.js';
+import { buildIndex } from '../domain/answer/calibrate.js';
+import { startAssistantWorld, type AssistantWorld } from '../testing/assistant-world.js';
+import { someMember } from '../testing/owner.js';
+import { IndexBuilder } from './index-builder.js';
+import { LibraryIndexes } from './library-indexes.js';
+
+let w: AssistantWorld;
+beforeAll(async () => {
+  w = await startAssistantWorld();
+});
+afterAll(() => w.world.stop());
+
+/** Builds one index, and is at the next for ever. */
+class StuckBuilder extends IndexBuilder {
+  private isStuck = false;
+
+  override async build(documents: Parameters<typeof buildIndex>[0]) {
+    if (this.isStuck) return new Promise<never>(() => undefined);
+    this.isStuck = true;
+    return buildIndex(documents);
+  }
+
+  override sketch() {
+    return new Promise<never>(() => undefined);
+  }
+}
+
+it('while very long documents are learned anew, what was learned last answers, but for documents that have changed or are gone', async () => {
+  const service = w.world.services.get('assistant');
+  if (!service) throw new Error('there is no assistant');
+  const indexes = new LibraryIndexes(service.app.get(Transactions, { strict: false }), new StuckBuilder());
+  const owner = someMember();
+  const add = (title: string, text: string): Promise<DocumentId> => w.add(owner.workspaceId, { title, text });
+  const [zorblax, bompstick, clorvine] = [
+    await add('Zorblax', 'The Zorblax glows for 41 hours.'),
+    await add('Bompstick', 'The Bompstick hums for 17 days.'),
+    await add('Clorvine', 'The Clorvine weighs 23 kilograms.'),
+  ];
+  const cited = async (question: string) =>
+    answer(await indexes.atHand(owner.workspaceId), question).citations.map(({ documentId }) => documentId);
+  const allCited = () =>
+    Promise.all(
+      ['How long does the Zorblax glow?', 'How long does the Bompstick hum?', 'What does the Clorvine weigh?'].map(
+        cited,
+      ),
+    );
+  expect(await allCited()).toEqual([[zorblax], [bompstick], [clorvine]]);
+  await w.world.value(updateDocument, { documentId: bompstick, text: 'The Bompstick hums for 18 days.' }, owner);
+  await w.world.value(deleteDocument, { documentId: clorvine }, owner);
+  const [known, ...changed] = await allCited();
+  expect(known).toEqual([zorblax]);
+  for (const citations of changed) expect([[], [zorblax]]).toContainEqual(citations);
+});
