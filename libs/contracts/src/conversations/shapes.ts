@@ -140,7 +140,15 @@ export const AgentConversation = z.object({
   priority: Priority,
   tags: z.array(z.string()),
   trigger: z.nullable(Trigger),
-  answers: z.array(z.object({ questionId: QuestionId, question: z.string(), value: z.string() })),
+  answers: z.array(
+    z.object({
+      questionId: QuestionId,
+      question: z.string(),
+      value: z.string(),
+      /** False: twice it was not what was asked for, and is kept as it was said. */
+      understood: z.optional(z.boolean()),
+    }),
+  ),
   brief: z.nullable(z.string()),
   /** 1..5, as the customer gave it. */
   rating: z.nullable(z.int()),

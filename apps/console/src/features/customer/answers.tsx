@@ -8,13 +8,14 @@ export const Answers = ({ answers }: { answers: AgentConversation['answers'] }) 
     <section className={classes['section']} aria-labelledby="answers">
       <h3 id="answers">Answers</h3>
       <dl className={classes['answers']}>
-        {answers.map(({ questionId, question, value }) => (
+        {answers.map(({ questionId, question, value, understood }) => (
           <div key={questionId}>
             <dt>
               <RichText text={question} />
             </dt>
             <dd>
               <RichText text={value} />
+              {understood === false && <p className={classes['asSaid']}>Not what was asked for; kept as said.</p>}
             </dd>
           </div>
         ))}

@@ -63,10 +63,8 @@ export const stop = (inquiry: Inquiry | null): Inquiry | null =>
 /** The whole of it stands in the thread. */
 const VALUE_MAX_CODE_POINTS = 500;
 
-export const withAnswer = (inquiry: Inquiry, { id, text }: Question, value: string): Inquiry => ({
-  ...inquiry,
-  answers: [
-    ...inquiry.answers.filter(({ questionId }) => questionId !== id),
-    { questionId: id, question: text, value: shortened(value, VALUE_MAX_CODE_POINTS) },
-  ],
-});
+export const withAnswer = (inquiry: Inquiry, { id, text }: Question, value: string, understood: boolean): Inquiry => {
+  const answer = { questionId: id, question: text, value: shortened(value, VALUE_MAX_CODE_POINTS) };
+  const others = inquiry.answers.filter(({ questionId }) => questionId !== id);
+  return { ...inquiry, answers: [...others, understood ? answer : { ...answer, understood }] };
+};

@@ -36,8 +36,10 @@ export const takeAnswer = (
     const again = { ...inquiry, misses, isHeard: false };
     return goOn(conversation, again, patience, { messageId, again: { hint, turnOf } }, now);
   }
-  const value = reading.kind === 'answer' ? reading.value : reading.asSaid;
-  const change = goOn(conversation, moveOn(withAnswer(inquiry, question, value)), patience, { messageId }, now);
-  const givesEmail = question.kind === 'email' && reading.kind === 'answer' && lacksEmail(conversation);
+  const isUnderstood = reading.kind === 'answer';
+  const value = isUnderstood ? reading.value : reading.asSaid;
+  const answered = withAnswer(inquiry, question, value, isUnderstood);
+  const change = goOn(conversation, moveOn(answered), patience, { messageId }, now);
+  const givesEmail = question.kind === 'email' && isUnderstood && lacksEmail(conversation);
   return givesEmail ? { ...change, conversation: { ...change.conversation, customerEmail: value } } : change;
 };

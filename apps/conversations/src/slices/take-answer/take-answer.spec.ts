@@ -136,7 +136,7 @@ describe('qualifying questions', () => {
     ]);
     await answer(chat, email, unclear('I have none'));
     expect(await own(chat)).toMatchObject({ status: 'waiting' });
-    expect(await seen(chat)).toMatchObject({ answers: [{ value: 'I have none' }] });
+    expect(await seen(chat)).toMatchObject({ answers: [{ value: 'I have none', understood: false }] });
   });
 
   it('are asked again for the customer to see: what he wrote before that is no second miss, but may be the answer', async () => {
