@@ -11,9 +11,12 @@ const CONSIDERED = 12;
 /** How many questions a document has, which share of the topics has a document, and how many documents at most. */
 const LIBRARIES = [
   { questions: 20, share: 0.8 },
+  { questions: 20, share: 0.8 },
+  { questions: 20, share: 0.65 },
   { questions: 20, share: 0.5 },
-  { questions: 5, share: 0.7 },
   { questions: 10, share: 0.7 },
+  { questions: 8, share: 0.6 },
+  { questions: 5, share: 0.7 },
   { questions: 20, share: 1, most: 8 },
   { questions: 6, share: 1, most: 8 },
   { questions: 10, share: 1, most: 3 },
@@ -24,16 +27,21 @@ const assistant = (file) => import(new URL(`../../apps/assistant/src/${file}.ts`
 const { buildUncalibrated } = await assistant('domain/answer/build-index');
 const { rank } = await assistant('domain/answer/rank');
 const { evidenceOf } = await assistant('domain/answer/confidence');
+const { regression } = await assistant('domain/answer/regression');
 const { demoDocuments } = await assistant('demo-documents/index');
+
+/** HandoffBench asks questions from the same file. */
+const queries = new Set(lines('handoffbench/calibration').map(({ q }) => q));
 
 const topicsOf = (set, leftOut = []) => {
   const topics = new Map();
   for (const { text, intent } of lines(`${set}/kb_train`))
-    if (!leftOut.includes(intent)) topics.set(intent, [...(topics.get(intent) ?? []), text]);
+    if (!leftOut.includes(intent) && !queries.has(text)) topics.set(intent, [...(topics.get(intent) ?? []), text]);
   return topics;
 };
 
 const random = numbersFrom(5);
+const rounded = (value) => Number(value.toFixed(3));
 
 /** `right` is the document that answers, or null when none does. */
 const ask = (index, question, right) => {
@@ -43,9 +51,10 @@ const ask = (index, question, right) => {
   return { ranking, isOutside: right === null };
 };
 
-const fromTopics = (topics, { questions, share, most = Infinity }) => {
+const fromTopics = (allTopics, { questions, share, most = Infinity }) => {
   const repeats = most < 10 ? 6 : 1;
   return Array.from({ length: repeats }, () => {
+    const topics = new Map([...allTopics].map(([id, texts]) => [id, shuffled(texts, random)]));
     const ids = shuffled(topics.keys(), random);
     const covered = ids.slice(0, Math.min(most, Math.round(ids.length * share)));
     const index = buildUncalibrated(
@@ -70,8 +79,8 @@ const fromTopics = (topics, { questions, share, most = Infinity }) => {
         ),
         random,
       ).slice(0, count);
-    const count = Math.min(Math.round(800 / repeats), covered.length * 30);
-    const asked = [...some(covered, true, count), ...some(ids.slice(covered.length), false, Math.round(count * 0.35))];
+    const count = Math.min(Math.round(1_000 / repeats), covered.length * 30);
+    const asked = [...some(covered, true, count), ...some(ids.slice(covered.length), false, Math.round(count * 0.4))];
     return asked.map(([text, right]) => ask(index, text, right));
   }).flat();
 };
@@ -117,38 +126,32 @@ const fitScore = (trials) => {
   return weights;
 };
 
-/** Logistic regression with a little ridge, on standardised evidence, by gradient descent. Outside questions of a library weigh OUTSIDE_SHARE together. */
+const RIDGE = 2e-3;
+
+/** Logistic regression with a little ridge, on standardised evidence. Outside questions of a library weigh OUTSIDE_SHARE together. */
 const fitConfidence = (libraries) => {
   const rows = libraries.flatMap((trials) => {
     const outside = trials.filter(({ isOutside }) => isOutside).length;
     return trials.flatMap(({ ranking, isOutside }) => {
       const evidence = evidenceOf(ranking);
       const weight = isOutside ? OUTSIDE_SHARE / (1 - OUTSIDE_SHARE) / outside : 1 / (trials.length - outside);
-      return evidence === null ? [] : [{ evidence, weight, target: ranking.matches[0].isRight ? 1 : 0 }];
+      return evidence === null ? [] : [{ evidence, weight, isTrue: ranking.matches[0].isRight }];
     });
   });
-  const parts = Object.keys(rows[0].evidence);
-  const mean = (of) => rows.reduce((sum, row) => sum + of(row), 0) / rows.length;
-  const centre = parts.map((part) => mean(({ evidence }) => evidence[part]));
-  const spread = parts.map((part, at) => Math.sqrt(mean(({ evidence }) => (evidence[part] - centre[at]) ** 2)) || 1);
-  const inputs = rows.map(({ evidence }) => parts.map((part, at) => (evidence[part] - centre[at]) / spread[at]));
+  const meanOf = (of) => rows.reduce((sum, row) => sum + of(row), 0) / rows.length;
+  const usual = Object.keys(rows[0].evidence).map((part) => {
+    const mean = rounded(meanOf(({ evidence }) => evidence[part]));
+    return { part, mean, spread: rounded(Math.sqrt(meanOf(({ evidence }) => (evidence[part] - mean) ** 2))) };
+  });
+  const cases = rows.map(({ evidence, weight, isTrue }) => {
+    const inputs = usual.map(({ part, mean, spread }) => (evidence[part] - mean) / spread);
+    return { inputs: [...inputs, 1], weight, isTrue };
+  });
   const total = rows.reduce((sum, { weight }) => sum + weight, 0);
-  const weights = new Array(parts.length).fill(0);
-  let bias = 0;
-  for (let step = 0; step < 600; step += 1) {
-    const gradient = new Array(parts.length).fill(0);
-    let biasGradient = 0;
-    inputs.forEach((input, row) => {
-      const sum = input.reduce((all, value, at) => all + value * weights[at], bias);
-      const error = (rows[row].weight * (1 / (1 + Math.exp(-sum)) - rows[row].target)) / total;
-      input.forEach((value, at) => (gradient[at] += error * value));
-      biasGradient += error;
-    });
-    weights.forEach((weight, at) => (weights[at] -= 0.5 * (gradient[at] + 2e-3 * weight)));
-    bias -= 0.5 * biasGradient;
-  }
-  const raw = Object.fromEntries(parts.map((part, at) => [part, weights[at] / spread[at]]));
-  return { ...raw, bias: bias - parts.reduce((sum, part, at) => sum + raw[part] * centre[at], 0) };
+  const expected = cases[0].inputs.map((_, at) => ({ value: 0, firmness: at < usual.length ? RIDGE * total : 1e-6 }));
+  const weights = regression(cases, expected).map(rounded);
+  const parts = usual.map(({ part, mean, spread }, at) => [part, { mean, spread, weight: weights[at] }]);
+  return { usual: Object.fromEntries(parts), BIAS: weights.at(-1) };
 };
 
 const sets = [topicsOf('banking77', JSON.parse(read('banking77/near_oos_intents.json'))), topicsOf('clinc150')];
@@ -156,4 +159,4 @@ const libraries = [...sets.flatMap((topics) => LIBRARIES.map((library) => fromTo
 const shown = (weights) =>
   Object.fromEntries(Object.entries(weights).map(([part, weight]) => [part, Number(weight.toFixed(2))]));
 console.log('rank.ts:', shown(fitScore(libraries.flat())));
-console.log('confidence.ts:', shown(fitConfidence(libraries)));
+console.log('confidence.ts:', fitConfidence(libraries));

@@ -7,6 +7,7 @@ import { featuresOf, stemsOf } from './features.js';
 import { partsOf, type Part } from './parts.js';
 import { PostingsBuilder, type Postings } from './postings.js';
 import { trainClassifier } from './train-classifier.js';
+import { usualClosenessOf, type UsualCloseness } from './usual-closeness.js';
 
 export interface IndexedPassage extends Passage {
   document: number;
@@ -30,6 +31,8 @@ export interface Index {
   commonIdf: number;
   byUnit: Postings;
   byDocument: Postings;
+  /** Of each document's own units, among themselves. */
+  usualCloseness: UsualCloseness;
   /** Stems of the whole text of each document, weighted 0..1 by how much the document dwells on them (BM25's saturation). */
   byText: Postings;
   /** Stems of each passage, its title and heading; the weight (0..1) says how much heading and text dwell on it, 0 where only the title has it. */
@@ -147,24 +150,42 @@ const unitsOf = (part: Part, mostStandIns: number): string[] => {
   return [...title, ...headings, ...said];
 };
 
+const squaredLength = (vector: Map<string, number>): number =>
+  [...vector.values()].reduce((total, weight) => total + weight * weight, 0);
+
+/** Cosine of a vector with what is left of a sum without it; null when that is nothing. */
+const closenessToRest = (vector: Map<string, number>, sum: Map<string, number>, sumSquared: number): number | null => {
+  let product = 0;
+  for (const [feature, weight] of vector) product += weight * sum.get(feature)!;
+  const own = squaredLength(vector);
+  const rest = sumSquared - 2 * product + own;
+  return rest > 1e-9 ? (product - own) / Math.sqrt(rest) : null;
+};
+
 const byUnitAndDocument = (
   units: readonly Unit[],
   documents: number,
   idf: FeatureNumbers,
-): Pick<Index, 'byUnit' | 'byDocument'> => {
+): Pick<Index, 'byUnit' | 'byDocument' | 'usualCloseness'> => {
   const byUnit = new PostingsBuilder();
   const byDocument = new PostingsBuilder();
   const sums = Array.from({ length: documents }, () => new Map<string, number>());
-  units.forEach((unit, at) => {
-    const features = scaled(unit.features, idf);
-    for (const [feature, weight] of features) byUnit.add(feature, at, weight);
-    addUp(sums[unit.document]!, features);
+  const vectors = units.map((unit) => scaled(unit.features, idf));
+  units.forEach(({ document }, at) => {
+    for (const [feature, weight] of vectors[at]!) byUnit.add(feature, at, weight);
+    addUp(sums[document]!, vectors[at]!);
   });
+  const lengths = sums.map(squaredLength);
   sums.forEach((sum, document) => {
-    const length = Math.sqrt([...sum.values()].reduce((total, weight) => total + weight * weight, 0)) || 1;
+    const length = Math.sqrt(lengths[document]!) || 1;
     for (const [feature, weight] of sum) byDocument.add(feature, document, weight / length);
   });
-  return { byUnit: byUnit.build(), byDocument: byDocument.build() };
+  const leftOut = sums.map((): number[] => []);
+  units.forEach(({ document }, at) => {
+    const closeness = closenessToRest(vectors[at]!, sums[document]!, lengths[document]!);
+    if (closeness !== null) leftOut[document]!.push(closeness);
+  });
+  return { byUnit: byUnit.build(), byDocument: byDocument.build(), usualCloseness: usualClosenessOf(leftOut) };
 };
 
 const gathered = (documents: readonly AnswerableDocument[]): { index: Index; units: Unit[] } => {

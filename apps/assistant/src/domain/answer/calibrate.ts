@@ -1,26 +1,26 @@
 import { buildUncalibrated, type Index } from './build-index.js';
-import { isMostlyForeign, rawOddsOf, UNCALIBRATED, type Calibration } from './confidence.js';
+import { evidenceOf, inputsOf, isMostlyForeign, UNCALIBRATED, type Calibration } from './confidence.js';
 import type { AnswerableDocument } from './document.js';
 import { rank } from './rank.js';
+import { regression, type Case } from './regression.js';
 
 /** In each trial, one document in five is left out … */
 const DOCUMENTS_OUT = 5;
 /** … and one question in ten: an index with much fewer would be worse than the one that is calibrated. */
 const QUESTIONS_OUT = 10;
 const MOST_TRIALS = 5;
-/** Two numbers are fitted: so many questions are plenty, and further folds would only cost time. */
+/** The library's weights stay near those of other libraries: so many questions are plenty, and further folds would only cost time. */
 const ENOUGH_QUESTIONS = 700;
 const FEWEST_QUESTIONS = 40;
 /** Of the questions that customers ask, about so many are about nothing that the documents cover. */
 const OUTSIDE_SHARE = 0.08;
 
-/** How firmly a library is held to "as other libraries", in questions. */
+/** How firmly a library is held to "as other libraries", in questions: in how right its answers are … */
 const FIRMNESS = 20;
+/** … and in what tells the right ones. */
+const FIRMNESS_OF_WEIGHTS = 60;
 
-interface Trial {
-  readonly odds: number;
-  readonly isRight: boolean;
-  readonly weight: number;
+interface Trial extends Case {
   readonly isForeign: boolean;
 }
 
@@ -44,10 +44,11 @@ const trialsOf = (documents: readonly AnswerableDocument[], fold: number): Trial
   const outsideWeight = outside === 0 ? 0 : ((OUTSIDE_SHARE / (1 - OUTSIDE_SHARE)) * inside) / outside;
   return asked.flatMap(({ question, id }) => {
     const ranking = rank(index, question);
-    const odds = rawOddsOf(ranking);
-    const found = index.documents[ranking.matches[0]?.document ?? -1]?.id;
+    const evidence = evidenceOf(ranking);
+    if (evidence === null) return [];
+    const isTrue = index.documents[ranking.matches[0]?.document ?? -1]?.id === id;
     const weight = id === null ? outsideWeight : 1;
-    return odds === null ? [] : [{ odds, isRight: found === id, weight, isForeign: isMostlyForeign(ranking) }];
+    return [{ inputs: inputsOf(evidence), isTrue, weight, isForeign: isMostlyForeign(ranking) }];
   });
 };
 
@@ -58,31 +59,18 @@ const RIGHT_THOUGH_FOREIGN = 0.3;
 const doubtsTheForeign = (trials: readonly Trial[]): boolean => {
   const foreign = trials.filter(({ isForeign }) => isForeign);
   const weigh = (some: readonly Trial[]) => some.reduce((sum, { weight }) => sum + weight, 0);
-  const right = weigh(foreign.filter(({ isRight }) => isRight)) + RIGHT_THOUGH_FOREIGN * FIRMNESS;
+  const right = weigh(foreign.filter(({ isTrue }) => isTrue)) + RIGHT_THOUGH_FOREIGN * FIRMNESS;
   return right / (weigh(foreign) + FIRMNESS) < 0.5;
 };
 
-/** Platt scaling (1999) with a Gaussian prior around "no change"; Newton's method, which converges in a few steps. */
+/** The evidence may tell more in one library than in another: the weights are fitted anew, with those of other libraries as the prior. */
 const fitted = (trials: readonly Trial[]): Calibration => {
-  let { scale, shift } = UNCALIBRATED;
-  for (let step = 0; step < 20; step += 1) {
-    let [gradScale, gradShift] = [FIRMNESS * (scale - 1), FIRMNESS * shift];
-    let [curveScale, curveBoth, curveShift] = [FIRMNESS, 0, FIRMNESS];
-    for (const { odds, isRight, weight } of trials) {
-      const chance = 1 / (1 + Math.exp(-(scale * odds + shift)));
-      const error = weight * (chance - (isRight ? 1 : 0));
-      const curve = weight * chance * (1 - chance);
-      gradScale += error * odds;
-      gradShift += error;
-      curveScale += curve * odds * odds;
-      curveBoth += curve * odds;
-      curveShift += curve;
-    }
-    const determinant = curveScale * curveShift - curveBoth * curveBoth;
-    scale -= (curveShift * gradScale - curveBoth * gradShift) / determinant;
-    shift -= (curveScale * gradShift - curveBoth * gradScale) / determinant;
-  }
-  return { scale, shift, doubtsTheForeign: doubtsTheForeign(trials) };
+  const last = UNCALIBRATED.weights.length - 1;
+  const expected = UNCALIBRATED.weights.map((value, at) => ({
+    value,
+    firmness: at === last ? FIRMNESS : FIRMNESS_OF_WEIGHTS,
+  }));
+  return { weights: regression(trials, expected), doubtsTheForeign: doubtsTheForeign(trials) };
 };
 
 /** Fits the confidence to a library by its own example questions, each asked of an index that was not given it. */

@@ -1,4 +1,5 @@
 import type { Match, Ranking } from './rank.js';
+import { weighed } from './regression.js';
 
 /** As many of the best documents as are weighed against one another. */
 const CONSIDERED = 12;
@@ -29,6 +30,7 @@ export interface Evidence {
   togetherLead: number;
   dweltLead: number;
   wordsLead: number;
+  typical: number;
 }
 
 type Comparable = 'closest' | 'together' | 'dwelt';
@@ -66,43 +68,63 @@ export const evidenceOf = ({ matches, foreign, words, documents }: Ranking): Evi
     togetherLead: leadIn('together'),
     dweltLead: leadIn('dwelt'),
     wordsLead: byWords(best) - highest(others.map(byWords)),
+    typical: best.typical,
   };
 };
+
+interface Usual {
+  readonly mean: number;
+  readonly spread: number;
+  /** How much one standard deviation more adds to the log-odds. */
+  readonly weight: number;
+}
 
 /**
  * Logistic regression of "the best document is the right one", fitted by `tools/bench/fit-answers.mjs` on questions that are not in the documents: those of
  * BANKING77 and CLINC150, 1 to 120 documents of 5 to 20 questions, and of a shop's help pages. It supposes that one question in four is about none of them.
  */
-const weights: Evidence & { bias: number } = {
-  odds: 0.15,
-  hesitation: -0.85,
-  closest: -0.38,
-  together: 1.01,
-  covered: -0.21,
-  dwelt: -0.65,
-  closestOrCovered: 0.76,
-  foreign: -2.12,
-  length: 0.4,
-  alone: -1.42,
-  knownLead: 0.14,
-  foreignButClose: 9.31,
-  certain: 0.79,
-  closestLead: -0.93,
-  togetherLead: 1,
-  dweltLead: 2.79,
-  wordsLead: 0.44,
-  bias: -0.85,
+const usual: Record<keyof Evidence, Usual> = {
+  odds: { mean: 3.057, spread: 2.753, weight: 0.527 },
+  hesitation: { mean: 0.629, spread: 0.732, weight: -0.644 },
+  closest: { mean: 0.382, spread: 0.221, weight: -0.19 },
+  together: { mean: 0.292, spread: 0.179, weight: -0.094 },
+  covered: { mean: 0.212, spread: 0.222, weight: -0.281 },
+  dwelt: { mean: 0.41, spread: 0.232, weight: -0.18 },
+  closestOrCovered: { mean: 0.401, spread: 0.232, weight: 0.3 },
+  foreign: { mean: 0.233, spread: 0.289, weight: -0.495 },
+  length: { mean: 2.319, spread: 0.431, weight: 0.174 },
+  alone: { mean: 0.019, spread: 0.135, weight: -0.211 },
+  knownLead: { mean: 1.831, spread: 1.439, weight: 0.177 },
+  foreignButClose: { mean: 0.049, spread: 0.068, weight: 0.423 },
+  certain: { mean: 0.256, spread: 0.437, weight: 0.302 },
+  closestLead: { mean: 0.152, spread: 0.216, weight: -0.112 },
+  togetherLead: { mean: 0.145, spread: 0.164, weight: -0.021 },
+  dweltLead: { mean: 0.15, spread: 0.198, weight: 0.55 },
+  wordsLead: { mean: 0.657, spread: 0.742, weight: 0.316 },
+  typical: { mean: -0.451, spread: 1.124, weight: 0.78 },
 };
+const BIAS = 1.321;
 
-/** How the log-odds of one library differ from those of the libraries that the weights were fitted on. */
+const parts = Object.keys(usual) as (keyof Evidence)[];
+
+/** The evidence as numbers of like size, in standard deviations from what is usual; the last one is for the bias. */
+export const inputsOf = (evidence: Evidence): number[] => [
+  ...parts.map((part) => (evidence[part] - usual[part].mean) / usual[part].spread),
+  1,
+];
+
+/** What a library weighs the evidence by, and how it differs from the libraries that the weights above were fitted on. */
 export interface Calibration {
-  readonly scale: number;
-  readonly shift: number;
-  /** Whether what is about mostly unknown words is held to be doubtful, however well it seems to fit. */
+  /** As many as there are inputs. */
+  readonly weights: readonly number[];
+  /** Whether what is about mostly unknown words is held to be doubtful, unless it fits perfectly. */
   readonly doubtsTheForeign: boolean;
 }
 
-export const UNCALIBRATED: Calibration = { scale: 1, shift: 0, doubtsTheForeign: true };
+export const UNCALIBRATED: Calibration = {
+  weights: [...parts.map((part) => usual[part].weight), BIAS],
+  doubtsTheForeign: true,
+};
 
 const MOSTLY_FOREIGN = 0.45;
 /** Nearly half of what the question is about stands in no document: its frame ("how do I renew my …") may fit, and the matter be another. */
@@ -112,21 +134,15 @@ const MUCH_WHEN_FOREIGN = 0.4;
 /** What is above keeps its order, below one half. */
 const SQUEEZED_WHEN_FOREIGN = 0.15;
 
-/** Log-odds that the best document is the right one, before the library's own calibration; null when there is none. */
-export const rawOddsOf = (ranking: Ranking): number | null => {
-  const evidence = evidenceOf(ranking);
-  if (evidence === null) return null;
-  return (Object.keys(evidence) as (keyof Evidence)[]).reduce(
-    (sum, key) => sum + weights[key] * evidence[key],
-    weights.bias,
-  );
-};
+/** What fits as well as this is right nine times in ten even so. */
+const SURE_THOUGH_FOREIGN = 0.9;
 
 /** The chance, 0..1, that the best match answers the question. */
-export const confidenceOf = (ranking: Ranking, { scale, shift, doubtsTheForeign }: Calibration): number => {
-  const odds = rawOddsOf(ranking);
-  if (odds === null) return 0;
-  const chance = 1 / (1 + Math.exp(-(scale * odds + shift)));
-  if (!doubtsTheForeign || !isMostlyForeign(ranking) || chance <= MUCH_WHEN_FOREIGN) return chance;
+export const confidenceOf = (ranking: Ranking, { weights, doubtsTheForeign }: Calibration): number => {
+  const evidence = evidenceOf(ranking);
+  if (evidence === null) return 0;
+  const chance = 1 / (1 + Math.exp(-weighed(weights, inputsOf(evidence))));
+  if (!doubtsTheForeign || !isMostlyForeign(ranking)) return chance;
+  if (chance <= MUCH_WHEN_FOREIGN || chance >= SURE_THOUGH_FOREIGN) return chance;
   return MUCH_WHEN_FOREIGN + SQUEEZED_WHEN_FOREIGN * (chance - MUCH_WHEN_FOREIGN);
 };

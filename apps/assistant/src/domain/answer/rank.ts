@@ -3,11 +3,12 @@ import { numberOf } from './feature-table.js';
 import { classify } from './classifier.js';
 import { featuresOf, type Features } from './features.js';
 import { eachPosting, occurs, type Postings } from './postings.js';
+import { unusualCloseness } from './usual-closeness.js';
 import { stem } from '../text/stem.js';
 import { familyOf } from '../text/word-families.js';
 import { words } from '../text/words.js';
 
-/** How a question compares with one document; every number 0..1. */
+/** How a question compares with one document; numbers are 0..1 where nothing else is said. */
 export interface Match {
   document: number;
   /** The document's passage that answers best, or -1 when it has none. */
@@ -16,6 +17,8 @@ export interface Match {
   closest: number;
   /** Cosine with all of them together. */
   together: number;
+  /** How much closer that is than usual for a question about this document, in standard deviations (-4..4). */
+  typical: number;
   /** Share of the question's topic words (by weight) that stand in one passage, its heading or title. */
   covered: number;
   /** Share of them that stand anywhere in the document, example questions included. */
@@ -113,7 +116,7 @@ const readPassages = (
 const LEAST_LIKELY = Math.log(1e-6);
 
 /** Conditional logit (McFadden 1974) of which document is the right one, fitted by `tools/bench/fit-answers.mjs`. */
-const SCORE_WEIGHTS = { likely: 1.22, closest: 1.34, together: 1.29, covered: 1.56, dwelt: 1.53 };
+const SCORE_WEIGHTS = { likely: 1.24, closest: 1.3, together: 1.28, covered: 1.33, dwelt: 1.46 };
 
 const sharesAnything = ({ closest, known, covered }: Match): boolean => closest > 0 || known > 0 || covered > 0;
 
@@ -125,6 +128,7 @@ export const rank = (index: Index, question: string): Ranking => {
     passage: -1,
     closest: 0,
     together: 0,
+    typical: 0,
     covered: 0,
     known: 0,
     dwelt: 0,
@@ -137,6 +141,7 @@ export const rank = (index: Index, question: string): Ranking => {
   });
   products(index.byDocument, vector, index.documents.length).forEach((value, document) => {
     matches[document]!.together = value;
+    matches[document]!.typical = unusualCloseness(index.usualCloseness, document, value);
   });
   const { covered, apt } = readPassages(index, question, stems);
   index.passages.forEach((passage, at) => {
