@@ -4,9 +4,10 @@ import { UNCALIBRATED, type Calibration } from './confidence.js';
 import type { AnswerableDocument, CitedDocument, Passage } from './document.js';
 import { FeatureTableBuilder, numberOf, type FeatureNumbers } from './feature-table.js';
 import { featuresOf, stemsOf } from './features.js';
-import { partsOf, type Part } from './parts.js';
+import { partsOf } from './parts.js';
 import { PostingsBuilder, type Postings } from './postings.js';
 import { trainClassifier } from './train-classifier.js';
+import { mostStandInsFor, unitTextsOf } from './unit-texts.js';
 import { usualClosenessOf, type UsualCloseness } from './usual-closeness.js';
 
 export interface IndexedPassage extends Passage {
@@ -23,6 +24,8 @@ export interface Index {
   passages: IndexedPassage[];
   /** The document of each unit: a unit is a short text that says what a document is about (title, heading, example question). */
   unitDocument: number[];
+  /** 1 of a part of which only some sentences are units. */
+  isSampled: Uint8Array;
   /** How telling a feature is: high for rare ones. */
   idf: FeatureNumbers;
   /** Of a feature that no document has. */
@@ -117,38 +120,11 @@ const dwellingOfPassage = (inTitle: Counts, inHeading: Counts, inText: Counts): 
   return weights;
 };
 
-/** Of each kind in a part … */
-const MOST_STAND_INS = 40;
-/** … and fewer where there are many parts: learning takes as long as there are texts times parts to choose among; this many take some seconds. */
-const MOST_CHOICES = 2_000_000;
-const LONGEST_STATEMENT = 200;
-
-/** What stands in for the example questions of a document without any: its sentences share most words with questions about them. */
-const statementsIn = (passages: readonly Passage[]): string[] =>
-  passages
-    .flatMap(({ text }) => text.split(/(?<=[.!?。])\s+|\n+/u))
-    .map((sentence) => sentence.slice(0, LONGEST_STATEMENT))
-    .filter((sentence) => /\p{L}/u.test(sentence));
-
-/** As many at most, from the first on in even steps. */
-const sampled = <Item>(items: readonly Item[], most: number): readonly Item[] =>
-  items.length <= most
-    ? items
-    : Array.from({ length: most }, (_, at) => items[Math.floor((at * items.length) / most)]!);
-
 interface Unit {
   readonly document: number;
   readonly text: string;
   readonly features: Map<string, number>;
 }
-
-/** The short texts that say what a part is about. */
-const unitsOf = (part: Part, mostStandIns: number): string[] => {
-  const headings = sampled([...new Set(part.passages.flatMap(({ heading }) => heading ?? []))], mostStandIns);
-  const title = part.isFirst ? [part.document.title] : [];
-  const said = part.questions.length > 0 ? part.questions : sampled(statementsIn(part.passages), mostStandIns);
-  return [...title, ...headings, ...said];
-};
 
 const squaredLength = (vector: Map<string, number>): number =>
   [...vector.values()].reduce((total, weight) => total + weight * weight, 0);
@@ -190,14 +166,17 @@ const byUnitAndDocument = (
 
 const gathered = (documents: readonly AnswerableDocument[]): { index: Index; units: Unit[] } => {
   const parts = partsOf(documents);
-  const mostStandIns = Math.min(MOST_STAND_INS, Math.max(1, Math.floor(MOST_CHOICES / parts.length ** 2)));
+  const mostStandIns = mostStandInsFor(parts.length);
   const passages: IndexedPassage[] = [];
+  const isSampled: number[] = [];
   const units: Unit[] = [];
   const frequencies = new Frequencies();
   const byPassage = new PostingsBuilder();
   const counted = new PostingsBuilder();
   parts.forEach((part, document) => {
-    for (const text of unitsOf(part, mostStandIns)) {
+    const unitTexts = unitTextsOf(part, mostStandIns);
+    isSampled.push(unitTexts.isSampled ? 1 : 0);
+    for (const text of unitTexts.texts) {
       const features = featuresOf(text).all;
       frequencies.add(features.keys());
       units.push({ document, text, features });
@@ -223,6 +202,7 @@ const gathered = (documents: readonly AnswerableDocument[]): { index: Index; uni
     documents: parts.map(({ document: { id, title, url } }) => ({ id, title, url })),
     passages,
     unitDocument: units.map((unit) => unit.document),
+    isSampled: Uint8Array.from(isSampled),
     idf,
     unknownIdf,
     commonIdf: Math.log(2),

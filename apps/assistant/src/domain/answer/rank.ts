@@ -1,11 +1,10 @@
 import type { Index } from './build-index.js';
-import { numberOf } from './feature-table.js';
 import { classify } from './classifier.js';
-import { featuresOf, type Features } from './features.js';
+import { lookCloser } from './closer-look.js';
+import { featuresOf } from './features.js';
 import { eachPosting, occurs, type Postings } from './postings.js';
 import { unusualCloseness } from './usual-closeness.js';
-import { stem } from '../text/stem.js';
-import { familyOf } from '../text/word-families.js';
+import { weighed } from './weighed.js';
 import { words } from '../text/words.js';
 
 /** How a question compares with one document; numbers are 0..1 where nothing else is said. */
@@ -25,7 +24,7 @@ export interface Match {
   known: number;
   /** As `known`, but a stem counts in full only where the document dwells on it. */
   dwelt: number;
-  /** Natural logarithm of the classifier's probability, not below that of one in a million. */
+  /** Natural logarithm of the classifier's probability, not below that of one in a million; nearer to 0 where words stand in the documents that it did not learn. */
   likely: number;
   /** Weighted sum of these. Only differences mean anything: e^(difference) is how much likelier one document is than another. */
   score: number;
@@ -41,41 +40,6 @@ export interface Ranking {
   /** How many documents there are. */
   documents: number;
 }
-
-interface WeightedQuestion {
-  vector: Map<string, number>;
-  stems: Map<string, number>;
-}
-
-/** "How long …?" is answered by "41 hours": that a document lacks the measure does not make the question foreign to it. */
-const measures = new Set(
-  'long far heavy big old often soon late fast high wide deep'.split(' ').map(stem).map(familyOf),
-);
-
-const idfOfUnknown = (index: Index, word: string, topic: number): number =>
-  topic < 1 || measures.has(word) ? index.commonIdf : index.unknownIdf;
-
-const weighted = (index: Index, features: Features): WeightedQuestion => {
-  const vector = new Map<string, number>();
-  let squares = 0;
-  for (const [feature, weight] of features.all) {
-    const value = weight * (numberOf(index.idf, feature) ?? index.unknownIdf);
-    vector.set(feature, value);
-    squares += value * value;
-  }
-  const length = Math.sqrt(squares) || 1;
-  for (const [feature, value] of vector) vector.set(feature, value / length);
-
-  const stems = new Map<string, number>();
-  let total = 0;
-  for (const [word, topic] of features.stems) {
-    const value = topic * topic * (numberOf(index.idf, `f:${word}`) ?? idfOfUnknown(index, word, topic));
-    stems.set(word, value);
-    total += value;
-  }
-  for (const [stem, value] of stems) stems.set(stem, value / (total || 1));
-  return { vector, stems };
-};
 
 const products = (postings: Postings, vector: Map<string, number>, size: number): Float64Array => {
   const sums = new Float64Array(size);
@@ -122,7 +86,7 @@ const sharesAnything = ({ closest, known, covered }: Match): boolean => closest 
 
 /** Compares a question with every document; ties go to the document that stands first. */
 export const rank = (index: Index, question: string): Ranking => {
-  const { vector, stems } = weighted(index, featuresOf(question));
+  const { vector, stems } = weighed(index, featuresOf(question));
   const matches: Match[] = index.documents.map((_, document) => ({
     document,
     passage: -1,
@@ -149,6 +113,7 @@ export const rank = (index: Index, question: string): Ranking => {
     match.covered = Math.max(match.covered, covered[at]!);
     if (match.passage < 0 || apt[at]! > apt[match.passage]!) match.passage = at;
   });
+  lookCloser(index, vector, matches);
   let foreign = 0;
   let unlearned = 0;
   for (const [stem, weight] of stems) {
@@ -159,7 +124,8 @@ export const rank = (index: Index, question: string): Ranking => {
     if (!isKnown) foreign += weight;
     else if (!occurs(index.byUnit, `f:${stem}`)) unlearned += weight;
   }
-  const informed = 1 - unlearned / (1 - foreign || 1);
+  // What it was not told of, the classifier cannot judge: its probabilities count the less.
+  const informed = (1 - unlearned / (1 - foreign || 1)) ** 2;
   const probabilities = classify(index.classifier, question);
   for (const match of matches) {
     const w = SCORE_WEIGHTS;
