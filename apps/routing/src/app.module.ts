@@ -18,6 +18,7 @@ import { Moves } from './moving/moves.js';
 import { LostAgents } from './presence/lost-agents.js';
 import { AcceptOfferHandler } from './slices/accept-offer/accept-offer.handler.js';
 import { AddDepartmentHandler } from './slices/add-department/add-department.handler.js';
+import { CheckOpeningHoursHandler } from './slices/check-opening-hours/check-opening-hours.handler.js';
 import { CreateDepartmentHandler } from './slices/create-department/create-department.handler.js';
 import { DeclineOfferHandler } from './slices/decline-offer/decline-offer.handler.js';
 import { DeleteDepartmentHandler } from './slices/delete-department/delete-department.handler.js';
@@ -83,6 +84,7 @@ import { QueueRelay } from './telling/queue-relay.js';
     DeclineOfferHandler,
     UpdateDepartmentHandler,
     GetAvailabilityHandler,
+    CheckOpeningHoursHandler,
     GetLiveHandler,
     SimulateDepartmentHandler,
   ],

@@ -173,6 +173,21 @@ export const getAvailability = defineRequest('routing.get-availability', {
   output: z.object({ open: z.boolean(), anyoneOnline: z.boolean() }),
 });
 
+/** So many at once: a few dozen kB, and no long work for who answers. */
+export const MOMENTS_MAX = 1_000;
+
+export const checkOpeningHours = defineRequest('routing.check-opening-hours', {
+  summary: 'Which of these moments lie in the opening hours of a department as they are now.',
+  door: serviceDoor,
+  body: {
+    workspaceId: WorkspaceId,
+    departmentId: DepartmentId,
+    moments: z.array(Instant).check(z.maxLength(MOMENTS_MAX)),
+  },
+  /** One for each moment, in the same order. */
+  output: z.object({ open: z.array(z.boolean()) }),
+});
+
 export const addDepartment = defineRequest('routing.add-department', {
   summary: 'For setting up a workspace: a new department. The same id again changes nothing.',
   door: serviceDoor,
