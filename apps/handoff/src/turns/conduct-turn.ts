@@ -7,8 +7,8 @@ import { beginTurn, linesOf, LOOK_BACK } from '../domain/decide/begin-turn.js';
 import { deedOf, type CitedAnswer, type Deed } from '../domain/decide/deed.js';
 import { saysThatNobodyIsThere, stayWithAi, type HandingOff } from '../domain/decide/stay-with-ai.js';
 import type { Trace } from '../domain/decide/trace.js';
-import { leavesOf } from '../domain/rules/leaves.js';
 import type { OpenTurn } from '../domain/rules/verdict.js';
+import { wantsHours } from '../domain/rules/wants-hours.js';
 import { Departments } from '../peers/departments.js';
 import { insertDecision } from '../store/decisions.js';
 import { findSettings } from '../store/settings.js';
@@ -97,8 +97,7 @@ export class ConductTurn {
 
   /** Asked only where a rule wants to know; null when it is not known. */
   private async isOpen(settings: HandoffSettings, { workspaceId }: Turn): Promise<boolean | null> {
-    const leaves = settings.rules.filter((rule) => rule.enabled).flatMap((rule) => leavesOf(rule.when));
-    if (!leaves.some((leaf) => leaf.kind === 'business_hours')) return null;
+    if (!wantsHours(settings)) return null;
     return (await this.departments.availabilityOf(workspaceId, settings.departmentId))?.open ?? null;
   }
 

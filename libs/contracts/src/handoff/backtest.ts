@@ -154,6 +154,8 @@ export const BacktestReport = z.object({
     byRule: z.array(z.object({ ruleId: z.string(), name: z.string(), handoffs: z.int() })),
     /** Not looked at, because there were more than one run takes. */
     leftOut: z.int(),
+    /** Turns of which a rule, compared ones included, wanted to know whether the department was open, and nobody could say: it matched neither way there. */
+    hoursUnknown: z.optional(z.int()),
   }),
   /** Against other settings: those saved (HTTP), or those named. */
   compare: z.nullable(

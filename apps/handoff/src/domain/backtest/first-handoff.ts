@@ -1,6 +1,7 @@
 import type { Gold, HandoffSettings, Transcript, TriggerKind } from '@baton/contracts';
 import { replay, type Answerer, type ReplayTurn, type Step } from '../replay/replay.js';
 import { turnsOf } from '../replay/transcript-turns.js';
+import { wantsHours } from '../rules/wants-hours.js';
 import { inOneGo } from './in-one-go.js';
 
 /** A handoff that the replay came to. */
@@ -29,6 +30,8 @@ export interface Played {
   readonly handoff: ReplayedHandoff | null;
   /** Turns that were judged. */
   readonly turns: number;
+  /** Of those the turns of which a rule wanted to know whether the department was open, and nobody could say. */
+  readonly hoursUnknown: number;
 }
 
 interface Options {
@@ -74,15 +77,20 @@ export function* playing(
   { answerer, onStep, goesOn = false }: Options = {},
 ): Generator<void, Played> {
   let handoff: ReplayedHandoff | null = null;
+  const asksForHours = wantsHours(settings);
   let turns = 0;
+  let hoursUnknown = 0;
   for (const step of replay(settings, conversation.turns, answerer)) {
-    if (handoff === null) turns += 1;
+    if (handoff === null) {
+      turns += 1;
+      if (asksForHours && step.turn.surroundings.isOpen === null) hoursUnknown += 1;
+    }
     onStep?.(step);
     handoff ??= handoffOf(step);
     if (handoff !== null && !goesOn) break;
     yield;
   }
-  return { handoff: handoff ?? clickOf(settings, conversation), turns };
+  return { handoff: handoff ?? clickOf(settings, conversation), turns, hoursUnknown };
 }
 
 /** As `playing`, in one go. */

@@ -39,6 +39,10 @@ const countsOf = (replayed: readonly Replayed[], leftOut: number): BacktestRepor
       .map(([ruleId, of]) => ({ ruleId, name: of[0]?.rule ?? '', handoffs: of.length }))
       .sort(most),
     leftOut,
+    hoursUnknown: replayed.reduce(
+      (sum, { draft, compared }) => sum + Math.max(draft.hoursUnknown, compared?.hoursUnknown ?? 0),
+      0,
+    ),
   };
 };
 

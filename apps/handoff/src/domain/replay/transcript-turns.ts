@@ -27,7 +27,7 @@ const recordedOf = (turns: readonly TranscriptTurn[], at: number, { i, ai }: Tra
 
 /**
  * The turns that the AI is to judge. What a customer writes after a person did is the person's, up to the AI's next turn: with it a new stretch begins.
- * Opening hours and what a site says of its customer are not in a transcript.
+ * What a site says of its customer is not in a transcript, nor whether the department was open: with the times of the turns, routing may know.
  */
 export const turnsOf = ({ turns, lang }: Transcript): ReplayTurn[] => {
   const judged: ReplayTurn[] = [];

@@ -1,12 +1,22 @@
 import { setImmediate as othersFirst } from 'node:timers/promises';
-import { runBacktest, type HandoffSettings, type InputOf, type PastConversations } from '@baton/contracts';
+import {
+  runBacktest,
+  type DepartmentId,
+  type HandoffSettings,
+  type InputOf,
+  type PastConversations,
+  type WorkspaceId,
+} from '@baton/contracts';
 import { Answers, Deadline, Transactions, ok, refuse, type Answer, type Asked } from '@baton/messaging';
 import { Controller } from '@nestjs/common';
 import { conversationOf, playing, type PlayableConversation } from '../../domain/backtest/first-handoff.js';
+import { inHoursOf, momentsOf, type OpenAt } from '../../domain/backtest/opening-hours.js';
 import { playableOf } from '../../domain/backtest/past-conversation.js';
 import type { Period } from '../../domain/backtest/queue-load.js';
 import { reporting, type Replayed } from '../../domain/backtest/report.js';
+import { wantsHours } from '../../domain/rules/wants-hours.js';
 import { validateSettings, type SettingsIssue } from '../../domain/settings/validate.js';
+import { Departments } from '../../peers/departments.js';
 import { findSettings } from '../../store/settings.js';
 import { conversationsWithTurns, stretchesOf } from '../../store/past-stretches.js';
 
@@ -20,6 +30,9 @@ const AT_A_STRETCH_MS = 10;
 /** So long in all, and never up to the deadline: the report and its way back take their time too. */
 const PLAY_WITHIN_MS = 1_500;
 const LEFT_FOR_THE_REST_MS = 500;
+
+/** Null where it could not be had. */
+type Hours = ReadonlyMap<DepartmentId, OpenAt | null>;
 
 interface Material {
   readonly conversations: readonly PlayableConversation[];
@@ -37,10 +50,16 @@ const issuesOf = ({ settings, conversations, transcripts }: Input): SettingsIssu
   return issues;
 };
 
-/** What settings, saved or not, would have made of conversations, beside the saved ones. Nothing is kept, and nobody is asked. */
+/**
+ * What settings, saved or not, would have made of conversations, beside the saved ones. Nothing is kept, and nobody is asked, except for opening hours
+ * where a rule wants to know them.
+ */
 @Controller()
 export class RunBacktestHandler {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly departments: Departments,
+  ) {}
 
   @Answers(runBacktest)
   async run({ input, actor, deadline }: Asked<typeof runBacktest>): Promise<Answer<typeof runBacktest>> {
@@ -53,7 +72,8 @@ export class RunBacktestHandler {
     const material = conversations
       ? await this.past(widget, conversations)
       : { conversations: transcripts.map(conversationOf), leftOut: 0, period: null };
-    const replayed = await this.play(settings, saved, material.conversations, deadline);
+    const hours = await this.hours(actor.workspaceId, [settings, saved], material.conversations);
+    const replayed = await this.play(settings, saved, { ...material, hours }, deadline);
     const report =
       replayed && (await new Pace(deadline).finish(reporting({ ...material, mode: 'recorded', replayed })));
     if (report === null) {
@@ -75,18 +95,32 @@ export class RunBacktestHandler {
     });
   }
 
-  /** Null when there is not time enough. */
+  /** When the departments were open whose settings have a rule that wants to know. */
+  private async hours(
+    workspaceId: WorkspaceId,
+    both: readonly HandoffSettings[],
+    conversations: readonly PlayableConversation[],
+  ): Promise<Hours> {
+    const asking = new Set(both.filter(wantsHours).map(({ departmentId }) => departmentId));
+    const moments = asking.size > 0 ? momentsOf(conversations) : [];
+    const known = [...asking].map(async (id) => [id, await this.departments.openAt(workspaceId, id, moments)] as const);
+    return new Map(await Promise.all(known));
+  }
+
+  /** Each by the hours of its own department. Null when there is not time enough. */
   private async play(
     settings: HandoffSettings,
     saved: HandoffSettings,
-    conversations: readonly PlayableConversation[],
+    { conversations, hours }: Material & { readonly hours: Hours },
     deadline: Deadline,
   ): Promise<Replayed[] | null> {
     const pace = new Pace(Deadline.in(Math.min(PLAY_WITHIN_MS, deadline.leftMs() - LEFT_FOR_THE_REST_MS)));
     const replayed: Replayed[] = [];
     for (const conversation of conversations) {
-      const draft = await pace.finish(playing(settings, conversation));
-      const compared = draft && (await pace.finish(playing(saved, conversation)));
+      const finish = (by: HandoffSettings) =>
+        pace.finish(playing(by, inHoursOf(conversation, hours.get(by.departmentId) ?? null)));
+      const draft = await finish(settings);
+      const compared = draft && (await finish(saved));
       if (!draft || !compared) return null;
       replayed.push({ conversation, draft, compared });
     }
