@@ -92,6 +92,13 @@ test('the draft is tried on past conversations: what newly fires, why, and where
   expect(heard[0]?.body).toMatchObject({ settings: draft, conversations: { limit: 200, from: expect.any(String) } });
 });
 
+test('where nobody could say whether the department was open, it says that rules on it were not tried', async () => {
+  serve({ [RUN]: [[200, { ...report, counts: { ...report.counts, hoursUnknown: 1 } }]] });
+  open();
+  tryIt();
+  expect(await screen.findByText(/^Rules on opening hours could not be tried on 1 message:/)).toBeTruthy();
+});
+
 test('without conversations it says so', async () => {
   serve({ [RUN]: [[200, { ...report, counts: { ...report.counts, conversations: 0 } }]] });
   open();

@@ -40,7 +40,7 @@ export const BacktestPanel = ({ widgetId, draft, link }: Props) => {
         <h2 id="backtest-title">Try on past conversations</h2>
         <p>
           Plays these settings, saved or not, over what customers wrote, and shows what would change. Nothing is saved,
-          and nobody notices.
+          and nobody notices. Whether the department was open then goes by its opening hours as they are now.
         </p>
       </div>
       <Stack gap="md" miw={0}>

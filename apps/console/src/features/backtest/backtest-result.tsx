@@ -3,7 +3,7 @@ import { Stack, Text } from '@mantine/core';
 import { IconMessageOff } from '@tabler/icons-react';
 import type { BacktestReport } from '@baton/contracts';
 import { EmptyState } from '../../shared/ui/empty-state.js';
-import { counted, loadWords, shiftWords, summaryWords } from './backtest-words.js';
+import { counted, hoursWords, loadWords, shiftWords, summaryWords } from './backtest-words.js';
 import { DifferenceList } from './difference-list.js';
 import { GoldFigures } from './gold-figures.js';
 
@@ -23,6 +23,7 @@ export const BacktestResult = ({ report, link }: Props) => {
     );
   }
   const shift = compare && shiftWords(compare);
+  const hours = hoursWords(counts);
   return (
     <Stack gap="md">
       <div>
@@ -31,6 +32,11 @@ export const BacktestResult = ({ report, link }: Props) => {
         {counts.leftOut > 0 && (
           <Text size="sm" c="dimmed">
             {counted(counts.leftOut, 'older conversation was', 'older conversations were')} left out.
+          </Text>
+        )}
+        {hours && (
+          <Text size="sm" c="dimmed">
+            {hours}
           </Text>
         )}
       </div>

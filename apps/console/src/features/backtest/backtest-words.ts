@@ -13,6 +13,12 @@ export const summaryWords = ({ counts, compare }: BacktestReport): string => {
   return `Of ${all}, ${counts.handoffs} would be handed off${saved}.`;
 };
 
+/** Where rules on opening hours could not be tried; null: nowhere. */
+export const hoursWords = ({ hoursUnknown = 0 }: BacktestReport['counts']): string | null =>
+  hoursUnknown === 0
+    ? null
+    : `Rules on opening hours could not be tried on ${counted(hoursUnknown, 'message', 'messages')}: nobody could say whether the department was open then.`;
+
 /** What else is different: handed off by both, at another moment. */
 export const shiftWords = ({ sooner, later }: { sooner: number; later: number }): string | null => {
   const parts = [
