@@ -4,6 +4,7 @@ import { CountWorkspacesHandler } from './slices/count-workspaces/count-workspac
 import { CreateMemberHandler } from './slices/create-member/create-member.handler.js';
 import { CreateWorkspaceHandler } from './slices/create-workspace/create-workspace.handler.js';
 import { CreateWidgetHandler } from './slices/create-widget/create-widget.handler.js';
+import { FindMembersHandler } from './slices/find-members/find-members.handler.js';
 import { GetMeHandler } from './slices/get-me/get-me.handler.js';
 import { GetMemberHandler } from './slices/get-member/get-member.handler.js';
 import { GetWidgetHandler } from './slices/get-widget/get-widget.handler.js';
@@ -30,6 +31,7 @@ import { UpdateWidgetHandler } from './slices/update-widget/update-widget.handle
     IdentifyMemberHandler,
     ListMembersHandler,
     GetMemberHandler,
+    FindMembersHandler,
     CreateMemberHandler,
     UpdateMemberHandler,
     DeleteMemberHandler,

@@ -109,6 +109,13 @@ export const listMembersOf = (tx: Tx, workspaceId: WorkspaceId, afterId: string 
     [workspaceId, afterId, limit],
   );
 
+/** Also of those who have left. */
+export const namesAmong = (tx: Tx, workspaceId: WorkspaceId, memberIds: readonly MemberId[]) =>
+  tx.query<Pick<Member, 'id' | 'name'>>('SELECT id, name FROM members WHERE workspace_id = $1 AND id = ANY($2)', [
+    workspaceId,
+    [...memberIds],
+  ]);
+
 export const setMemberPassword = async (
   tx: Tx,
   memberId: MemberId,

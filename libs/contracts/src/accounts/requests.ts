@@ -186,6 +186,14 @@ export const updateWidget = defineRequest('accounts.update-widget', {
   output: Widget,
 });
 
+export const findMembers = defineRequest('accounts.find-members', {
+  summary:
+    'The names of members of a workspace among these ids, also of those who have left; unknown ones are left out.',
+  door: serviceDoor,
+  body: { workspaceId: WorkspaceId, memberIds: z.array(MemberId).check(z.maxLength(200)) },
+  output: z.object({ members: z.array(Member.pick({ id: true, name: true })) }),
+});
+
 export const identifyMember = defineRequest('accounts.identify-member', {
   summary: 'Who is behind an access token; null if nobody is (any more).',
   door: serviceDoor,
