@@ -1,5 +1,6 @@
 import { safeParse, type core } from 'zod';
 import { findings } from './field-errors.js';
+import { fromText } from './from-text.js';
 import { HttpProblem, notFound } from './problem.js';
 
 /** The checked input; refuses with 400 when its shape is wrong, with 422 when only a value is. */
@@ -14,9 +15,9 @@ export const checkInput = (schema: core.$ZodType, input: unknown): Record<string
   throw new HttpProblem('invalid', 'A value is not allowed.', { errors });
 };
 
-/** An id in the path that cannot be one is as unknown as one that nobody has. */
-export const checkParams = (schema: core.$ZodType, params: unknown): Record<string, unknown> => {
-  const parsed = safeParse(schema, { ...(params as object) });
+/** An id or a number in the path that cannot be one is as unknown as one that nobody has. */
+export const checkParams = (schema: core.$ZodType, params: object): Record<string, unknown> => {
+  const parsed = safeParse(schema, fromText(schema, Object.entries(params)));
   if (!parsed.success) throw notFound();
   return parsed.data as Record<string, unknown>;
 };

@@ -46,7 +46,7 @@ export class CommandDesk {
   async answer(
     contract: RequestContract,
     request: IncomingMessage,
-    pathParams: unknown,
+    pathParams: object,
   ): Promise<Reply<RequestContract>> {
     const deadline = Deadline.in(ANSWER_WITHIN_MS);
     const query = parseQuery(request.url ?? '');

@@ -1,5 +1,6 @@
 import type { core } from 'zod';
 import { checkInput } from './check-input.js';
+import { fromText } from './from-text.js';
 import { HttpProblem } from './problem.js';
 
 const bad = (detail: string, path?: string) =>
@@ -27,18 +28,6 @@ const decode = (text: string): string => {
   }
 };
 
-/** What stands behind `optional` and `default`. */
-const innermost = (schema: core.$ZodType): core.$ZodType => {
-  const def = schema._zod.def as core.$ZodTypeDef & { innerType?: core.$ZodType };
-  return def.innerType ? innermost(def.innerType) : schema;
-};
-
-const WHOLE_OR_DECIMAL = /^-?\d+(\.\d+)?$/;
-
-/** A query string knows only text: a number where the schema asks for one. */
-const coerced = (text: string, schema: core.$ZodType | undefined): unknown =>
-  schema && innermost(schema)._zod.def.type === 'number' && WHOLE_OR_DECIMAL.test(text) ? Number(text) : text;
-
 /** A bearer token belongs into its header: addresses are kept in histories and logs. */
 export const refuseTokenInQuery = (query: ReadonlyMap<string, string>): void => {
   for (const name of ['access_token', 'token', 'visitorToken'])
@@ -46,12 +35,5 @@ export const refuseTokenInQuery = (query: ReadonlyMap<string, string>): void => 
       throw bad('A token does not belong into the address; send it in the Authorization header.', name);
 };
 
-export const checkQuery = (schema: core.$ZodType, query: ReadonlyMap<string, string>): Record<string, unknown> => {
-  const { shape } = schema._zod.def as core.$ZodObjectDef;
-  return checkInput(
-    schema,
-    Object.fromEntries(
-      [...query].map(([name, text]) => [name, coerced(text, Object.hasOwn(shape, name) ? shape[name] : undefined)]),
-    ),
-  );
-};
+export const checkQuery = (schema: core.$ZodType, query: ReadonlyMap<string, string>): Record<string, unknown> =>
+  checkInput(schema, fromText(schema, query));
