@@ -4,6 +4,7 @@ import {
   createMember,
   getConversation,
   getOwnConversation,
+  getSettingsVersion,
   listQueue,
   listMessages,
   takeOverFromQueue,
@@ -126,6 +127,25 @@ describe('things of others', () => {
   it('47: takes only UUIDs for ids', async () => {
     for (const id of ['1', '0', '-1', 'null', '..%2f..', 'a'.repeat(3_000)])
       isProblem(await api('GET', `/conversations/${id}`, { token: world.member().token }), 404, 'not_found');
+  });
+});
+
+describe('a number in the path', () => {
+  const versions = `/widgets/${newId<string>()}/handoff/versions`;
+
+  it('reaches the service as one', async () => {
+    const asked: number[] = [];
+    world.answer(getSettingsVersion, ({ version }) => {
+      asked.push(version);
+      return refuse('not_found', 'There is no such version.');
+    });
+    await api('GET', `${versions}/7`, { token: world.member().token });
+    expect(asked).toEqual([7]);
+  });
+
+  it('that cannot be one is not found, as what does not exist', async () => {
+    for (const version of ['0', '-1', '1.5', 'seven', '7e1', '2147483648', '9'.repeat(40)])
+      isProblem(await api('GET', `${versions}/${version}`, { token: world.member().token }), 404, 'not_found');
   });
 });
 

@@ -66,6 +66,41 @@ const keepVersion = (tx: Tx, widgetId: WidgetId, settings: HandoffSettings, save
     savedBy,
   ]);
 
+interface VersionRow {
+  readonly version: number;
+  readonly savedAt: Date;
+  readonly savedBy: MemberId | null;
+}
+
+/** Those before `before`, the newest first; null: from the newest on. */
+export const versionsOf = (
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  widgetId: WidgetId,
+  before: number | null,
+  limit: number,
+) =>
+  tx.query<VersionRow>(
+    `SELECT v.version, v.saved_at AS "savedAt", v.saved_by AS "savedBy"
+     FROM settings s JOIN settings_versions v ON v.widget_id = s.widget_id
+     WHERE s.widget_id = $1 AND s.workspace_id = $2 AND ($3::int IS NULL OR v.version < $3) ORDER BY v.version DESC LIMIT $4`,
+    [widgetId, workspaceId, before, limit],
+  );
+
+export const findVersion = async (
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  widgetId: WidgetId,
+  version: number,
+): Promise<HandoffSettings | undefined> => {
+  const [row] = await tx.query<SettingsRow>(
+    `SELECT v.body FROM settings s JOIN settings_versions v ON v.widget_id = s.widget_id
+     WHERE s.widget_id = $1 AND s.workspace_id = $2 AND v.version = $3`,
+    [widgetId, workspaceId, version],
+  );
+  return row?.body;
+};
+
 export const departmentsOfWidgets = (tx: Tx, workspaceId: WorkspaceId) =>
   tx.query<{ widgetId: WidgetId; departmentId: DepartmentId }>(
     `SELECT widget_id AS "widgetId", body->>'departmentId' AS "departmentId" FROM settings WHERE workspace_id = $1`,

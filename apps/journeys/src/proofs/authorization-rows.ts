@@ -112,6 +112,16 @@ export const authorizationRows: Readonly<Record<RoutedName, Row>> = {
     call: (cast) => ({ path: `/widgets/${cast.stack.demo.widgetId}/handoff` }),
     expected: thisWorkspace(200),
   },
+  'handoff.list-settings-versions': {
+    method: 'GET',
+    call: (cast) => ({ path: `/widgets/${cast.stack.demo.widgetId}/handoff/versions` }),
+    expected: thisWorkspace(200),
+  },
+  'handoff.get-settings-version': {
+    method: 'GET',
+    call: (cast) => ({ path: `/widgets/${cast.stack.demo.widgetId}/handoff/versions/1` }),
+    expected: thisWorkspace(200),
+  },
   'handoff.save-settings': {
     method: 'PUT',
     call: async (cast) => {

@@ -12,13 +12,32 @@ import {
   paging,
 } from '../primitives.js';
 import { HandoffPreview } from './preview.js';
-import { Decision, HandoffSettings, Question, TriggerKind } from './shapes.js';
+import { Decision, HandoffSettings, Question, SettingsVersion, TriggerKind } from './shapes.js';
 
 export const getHandoffSettings = defineRequest('handoff.get-settings', {
   summary: 'The handoff settings of a widget.',
   door: memberDoor('viewer'),
   route: 'GET /widgets/:widgetId/handoff',
   params: { widgetId: WidgetId },
+  output: HandoffSettings,
+});
+
+export const listSettingsVersions = defineRequest('handoff.list-settings-versions', {
+  summary: 'Which versions of the handoff settings of a widget there were, who saved each and when, the newest first.',
+  door: memberDoor('viewer'),
+  route: 'GET /widgets/:widgetId/handoff/versions',
+  params: { widgetId: WidgetId },
+  query: paging,
+  output: listOf(SettingsVersion),
+});
+
+const VERSION_MAX = 2_147_483_647;
+
+export const getSettingsVersion = defineRequest('handoff.get-settings-version', {
+  summary: 'The handoff settings of a widget as they were in one version.',
+  door: memberDoor('viewer'),
+  route: 'GET /widgets/:widgetId/handoff/versions/:version',
+  params: { widgetId: WidgetId, version: z.int().check(z.gte(1), z.lte(VERSION_MAX)) },
   output: HandoffSettings,
 });
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import {
   DepartmentId,
   Instant,
+  MemberId,
   Name,
   Priority,
   QuestionId,
@@ -114,6 +115,14 @@ export const HandoffSettings = z.strictObject({
   rules: z.array(Rule).check(z.maxLength(100)),
 });
 export type HandoffSettings = z.output<typeof HandoffSettings>;
+
+/** `savedBy` is null where no member saved it: it was made with the widget. */
+export const SettingsVersion = z.object({
+  version: z.int(),
+  savedAt: Instant,
+  savedBy: z.nullable(z.object({ id: MemberId, name: z.string() })),
+});
+export type SettingsVersion = z.output<typeof SettingsVersion>;
 
 /** What was known of one customer turn. Confidence 0..1, sentiment -1..1; null where there is none. */
 export const Signals = z.object({
