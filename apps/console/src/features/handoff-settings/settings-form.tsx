@@ -1,10 +1,11 @@
-import { useEffect, useRef, type FormEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { Alert } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import type { HandoffSettings, WidgetId } from '@baton/contracts';
 import { fieldErrors } from '../../shared/api/api.js';
 import formClasses from '../../shared/forms/form.module.css';
 import { SaveBar } from '../../shared/forms/save-bar.js';
-import { useFormDraft } from '../../shared/forms/use-form-draft.js';
+import { changesOf, useFormDraft } from '../../shared/forms/use-form-draft.js';
 import { goToWrongField } from '../../shared/forms/wrong-field.js';
 import { PreviewPanel } from './preview/preview-panel.js';
 import type { RenderTrace } from './preview/preview-result.js';
@@ -12,6 +13,8 @@ import { errorsOfDraft } from './errors-of-draft.js';
 import { SaveFailure } from './save-failure.js';
 import { SettingsSections } from './settings-sections.js';
 import { useLoadTheirs, useSaveHandoffSettings } from './settings-query.js';
+import { EarlierVersions } from './versions/earlier-versions.js';
+import { VersionLine } from './versions/version-line.js';
 
 interface Props {
   readonly widgetId: WidgetId;
@@ -26,9 +29,15 @@ export const SettingsForm = ({ widgetId, loaded, canEdit, renderTrace, below }: 
   const form = useRef<HTMLFormElement>(null);
   const { saved, draft, isChanged, change, discard, take } = useFormDraft(loaded);
   const save = useSaveHandoffSettings(widgetId);
+  /** The draft began as this one; null: as the one that is saved. */
+  const [loadedVersion, setLoadedVersion] = useState<number | null>(null);
+  const stand = (kept: HandoffSettings) => {
+    setLoadedVersion(null);
+    take(kept, draft);
+  };
   const loadTheirs = useLoadTheirs(widgetId, (theirs) => {
     save.reset();
-    take(theirs, draft);
+    stand(theirs);
   });
   const { error, variables: sent } = save;
   const errors = sent ? errorsOfDraft(fieldErrors(error), sent, draft) : {};
@@ -37,7 +46,19 @@ export const SettingsForm = ({ widgetId, loaded, canEdit, renderTrace, below }: 
   }, [error]);
   const saveOver = (version: number) => {
     if (goToWrongField(form.current)) return;
-    save.mutate({ ...draft, version }, { onSuccess: (kept) => take(kept, draft) });
+    save.mutate({ ...draft, version }, { onSuccess: stand });
+  };
+  const load = (earlier: HandoffSettings) => {
+    const next = { ...earlier, version: saved.version };
+    const isSame = Object.keys(changesOf(saved, next)).length === 0;
+    save.reset();
+    change(next);
+    setLoadedVersion(isSame ? null : earlier.version);
+    if (!isSame) return;
+    notifications.show({
+      title: `Version ${earlier.version} is loaded`,
+      message: `It says the same as version ${saved.version}, which is saved: there is nothing to save.`,
+    });
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -46,7 +67,12 @@ export const SettingsForm = ({ widgetId, loaded, canEdit, renderTrace, below }: 
   return (
     <>
       <form ref={form} onSubmit={submit} className={formClasses['form']} noValidate>
-        {!canEdit && <Alert color="gray">Only owners and admins can change these settings.</Alert>}
+        {!canEdit && (
+          <Alert color="gray">
+            Only owners and admins can change these settings.{' '}
+            <VersionLine widgetId={widgetId} version={saved.version} />
+          </Alert>
+        )}
         <div className={canEdit ? formClasses['withAside'] : undefined}>
           <SettingsSections settings={draft} change={change} errors={errors} canEdit={canEdit} />
           {canEdit && (
@@ -70,12 +96,15 @@ export const SettingsForm = ({ widgetId, loaded, canEdit, renderTrace, below }: 
           <SaveBar
             isChanged={isChanged}
             isSaving={save.isPending}
+            {...(loadedVersion !== null && { unsaved: `Version ${loadedVersion} is loaded, not saved yet.` })}
             onDiscard={() => {
               save.reset();
+              setLoadedVersion(null);
               discard();
             }}
+            more={<EarlierVersions widgetId={widgetId} edited={saved.version} isChanged={isChanged} onLoad={load} />}
           >
-            Version {saved.version}.
+            <VersionLine widgetId={widgetId} version={saved.version} />
           </SaveBar>
         )}
       </form>

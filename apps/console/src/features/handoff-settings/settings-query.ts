@@ -2,6 +2,7 @@ import { getHandoffSettings, saveHandoffSettings, type HandoffSettings, type Wid
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { notifications } from '@mantine/notifications';
 import { useApi } from '../../shared/api/api.js';
+import { versionsKey } from './versions/versions-query.js';
 
 const settingsKey = (widgetId: string) => ['handoff-settings', widgetId] as const;
 
@@ -31,6 +32,7 @@ export const useLoadTheirs = (widgetId: WidgetId, onLoaded: (theirs: HandoffSett
     mutationFn: () => fetch(),
     onSuccess: (theirs) => {
       client.setQueryData(settingsKey(widgetId), theirs);
+      void client.invalidateQueries({ queryKey: versionsKey(widgetId) });
       onLoaded(theirs);
     },
   });
@@ -43,6 +45,7 @@ export const useSaveHandoffSettings = (widgetId: WidgetId) => {
     mutationFn: (settings: HandoffSettings) => call(saveHandoffSettings, { widgetId, ...settings }),
     onSuccess: (saved) => {
       client.setQueryData(settingsKey(widgetId), saved);
+      void client.invalidateQueries({ queryKey: versionsKey(widgetId) });
       // The lists name the department that each widget leads to.
       void client.invalidateQueries({ queryKey: ['widgets'] });
       void client.invalidateQueries({ queryKey: ['widget', widgetId] });

@@ -7,16 +7,23 @@ interface Props {
   readonly isChanged: boolean;
   readonly isSaving: boolean;
   readonly onDiscard: () => void;
+  /** Said while something is not saved. */
+  readonly unsaved?: string;
   /** What stands saved now. */
   readonly children?: ReactNode;
+  /** What else can be done about it. */
+  readonly more?: ReactNode;
 }
 
 /** The foot of a form: always in sight, and asks before changes are left behind. */
-export const SaveBar = ({ isChanged, isSaving, onDiscard, children }: Props) => (
+export const SaveBar = ({ isChanged, isSaving, onDiscard, unsaved = 'Not saved yet.', children, more }: Props) => (
   <div className={classes['foot']}>
-    <Text size="sm" c="dimmed" component="div" aria-live="polite">
-      {children}
-      {isChanged ? ' Not saved yet.' : ''}
+    <Text size="sm" c="dimmed" component="div">
+      {children}{' '}
+      <span aria-live="polite" className={classes['unsaved']}>
+        {isChanged ? unsaved : ''}
+      </span>{' '}
+      {more}
     </Text>
     <Group gap="xs">
       <Button variant="default" disabled={!isChanged} onClick={onDiscard}>

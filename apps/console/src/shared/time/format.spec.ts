@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { formatAgo, formatWait } from './format.js';
+import { formatAgo, formatAgoInWords, formatWait } from './format.js';
 
 describe('times as agents read them', () => {
   test.each([
@@ -22,5 +22,21 @@ describe('times as agents read them', () => {
     const longAgo = '2026-11-12T09:00:00.000Z';
     expect(formatAgo(longAgo, now)).toBe(date.format(new Date(longAgo)));
     expect(formatAgo(longAgo, now)).toMatch(/\b12\b/);
+  });
+
+  test.each([
+    ['2026-11-24T12:00:30.000Z', 'just now'],
+    ['2026-11-24T11:59:30.000Z', 'just now'],
+    ['2026-11-24T11:58:30.000Z', '1 minute ago'],
+    ['2026-11-24T11:57:00.000Z', '3 minutes ago'],
+    ['2026-11-24T11:00:00.000Z', '1 hour ago'],
+    ['2026-11-23T12:01:00.000Z', '23 hours ago'],
+    ['2026-11-23T12:00:00.000Z', '1 day ago'],
+    ['2026-11-18T11:00:00.000Z', '6 days ago'],
+    ['2026-11-12T11:00:00.000Z', /^on .*\b12\b.*2026|^on .*2026.*\b12\b/],
+  ])('says within a sentence how long ago %s was', (at, words) => {
+    expect(formatAgoInWords(at, Date.parse('2026-11-24T12:00:00.000Z'))).toEqual(
+      typeof words === 'string' ? words : expect.stringMatching(words),
+    );
   });
 });

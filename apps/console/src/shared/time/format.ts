@@ -22,6 +22,21 @@ export const formatAgo = (at: string, now: number): string => {
   return new Date(at).toLocaleDateString(READERS_LOCALE, { day: 'numeric', month: 'short' });
 };
 
+const times = (count: number, unit: string) => `${count} ${unit}${count === 1 ? '' : 's'} ago`;
+
+/** just now · 3 minutes ago · 5 hours ago · 2 days ago · on 12 Nov 2026: within a sentence. */
+export const formatAgoInWords = (at: string, now: number): string => {
+  const minutes = Math.floor((now - Date.parse(at)) / 60_000);
+  const hours = Math.floor(minutes / 60);
+  const days = Math.floor(hours / 24);
+  if (minutes < 1) return 'just now';
+  if (hours < 1) return times(minutes, 'minute');
+  if (days < 1) return times(hours, 'hour');
+  if (days < 7) return times(days, 'day');
+  const date = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+  return `on ${new Date(at).toLocaleDateString(READERS_LOCALE, date)}`;
+};
+
 export const formatTime = (at: string): string =>
   new Date(at).toLocaleTimeString(READERS_LOCALE, { hour: '2-digit', minute: '2-digit' });
 

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { formatAgo, formatWait } from './format.js';
+import { formatAgo, formatAgoInWords, formatWait } from './format.js';
 import { useTicking } from './clock.js';
 
 /** How long something lasts by now, ticking every second, in figures of equal width. */
@@ -9,6 +9,16 @@ export const Since = ({ at, className }: { at: string; className?: string | unde
     <span className={className} style={{ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>
       {shown}
     </span>
+  );
+};
+
+/** As `Ago`, within a sentence. */
+export const AgoInWords = ({ at }: { at: string }) => {
+  const shown = useTicking(useCallback((now: number) => formatAgoInWords(at, now), [at]));
+  return (
+    <time dateTime={at} title={new Date(at).toLocaleString()} style={{ whiteSpace: 'nowrap' }}>
+      {shown}
+    </time>
   );
 };
 
