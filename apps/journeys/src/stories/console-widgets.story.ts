@@ -3,6 +3,7 @@ import { expectStatus } from '../system/http.js';
 import { MemberClient, Visitor } from '../system/people.js';
 import { AgentDesk } from '../system/screens.js';
 
+type Versioned = { readonly version: number };
 const WORDS = 'I will hand this to my lawyer';
 
 test('a widget is made, given a rule of its own that no other widget has, and switched off', async ({
@@ -13,19 +14,20 @@ test('a widget is made, given a rule of its own that no other widget has, and sw
   const { page } = desk;
   const owner = await MemberClient.signIn(stack.url, 'owner@demo.test');
   const name = `Help centre ${Date.now()}`;
-  const widgetKey = await test.step('made by its name, it shows what to paste into a site', async () => {
+  const { widgetKey, widgetId } = await test.step('made by its name, it shows what to paste into a site', async () => {
     await page.getByRole('link', { name: 'Widgets' }).click();
     await page.getByRole('button', { name: 'New widget' }).click();
     await page.getByRole('dialog').getByLabel('Name').fill(name);
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name })).toBeVisible();
     const { items } = expectStatus(
-      await owner.http.get<{ items: { name: string; publicKey: string }[] }>('/widgets?limit=200'),
+      await owner.http.get<{ items: { id: string; name: string; publicKey: string }[] }>('/widgets?limit=200'),
       200,
     );
-    const key = items.find((widget) => widget.name === name)?.publicKey ?? 'none';
+    const made = items.find((widget) => widget.name === name);
+    const key = made?.publicKey ?? 'none';
     await expect(page.getByLabel('Snippet', { exact: true })).toContainText(`data-widget-key="${key}"`);
-    return key;
+    return { widgetKey: key, widgetId: made?.id ?? 'none' };
   });
 
   await test.step('a rule is added, tried on a message before it is saved, and not lost by leaving', async () => {
@@ -62,6 +64,27 @@ test('a widget is made, given a rule of its own that no other widget has, and sw
       [there, other],
     ] as const)
       expectStatus(await visitor.http.post(`/widget/conversations/${id}/close`), 200);
+  });
+
+  await test.step('the page says who saved it; an earlier version is loaded over what was changed, and saved anew', async () => {
+    await expect(page.getByText(/^Version 2, saved by .+ (just now|ago)\.$/)).toBeVisible();
+    const waiting = page.getByLabel('Waiting message');
+    const asNew = await waiting.inputValue();
+    await waiting.fill('Somebody comes at once.');
+    await page.getByRole('button', { name: 'Earlier versions' }).click();
+    const earlier = page.getByRole('dialog', { name: 'Earlier versions' });
+    await expect(earlier.getByRole('listitem')).toHaveText(/^Version 1\s*made with the widget/);
+    await earlier.getByRole('button', { name: 'Load version 1' }).click();
+    const asking = page.getByRole('dialog', { name: 'Replace what you changed?' });
+    await asking.getByRole('button', { name: 'Load version 1' }).click();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(waiting).toHaveValue(asNew);
+    await expect(page.getByRole('button', { name: 'Keywords', exact: true })).toHaveCount(0);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByText(/^Version 3, saved by/)).toBeVisible();
+    const settings = expectStatus(await owner.http.get<Versioned>(`/widgets/${widgetId}/handoff`), 200);
+    const first = expectStatus(await owner.http.get<Versioned>(`/widgets/${widgetId}/handoff/versions/1`), 200);
+    expect({ ...settings, version: 1 }).toEqual(first);
   });
 
   await test.step('switched off, it lets nobody in, and lets in again when it is on', async () => {
