@@ -11,8 +11,6 @@ import { Deadline, Fault, Requests } from '@baton/messaging';
 import { Injectable, Logger } from '@nestjs/common';
 
 const WITHIN_MS = 500;
-/** For all instants together. */
-const HOURS_WITHIN_MS = 800;
 const soon = () => ({ deadline: Deadline.in(WITHIN_MS) });
 
 /** What routing says of departments. Nobody waits for a person longer because it cannot be had. */
@@ -59,13 +57,13 @@ export class Departments {
     departmentId: DepartmentId,
     instants: readonly string[],
   ): Promise<ReadonlyMap<string, boolean> | null> {
-    const until = { deadline: Deadline.in(HOURS_WITHIN_MS) };
+    const forAll = soon();
     const openAt = new Map<string, boolean>();
     try {
       for (let from = 0; from < instants.length; from += MOMENTS_MAX) {
         const moments = instants.slice(from, from + MOMENTS_MAX);
         const asked = { workspaceId, departmentId, moments };
-        const found = await this.requests.ask(checkOpeningHours, asked, until);
+        const found = await this.requests.ask(checkOpeningHours, asked, forAll);
         if (found.kind === 'refused') return null;
         for (const [at, moment] of moments.entries()) {
           const isOpen = found.value.open[at];
