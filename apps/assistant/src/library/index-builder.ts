@@ -1,54 +1,43 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { areLong, beginningsOf } from '../domain/answer/beginnings.js';
 import type { Index } from '../domain/answer/build-index.js';
 import { buildIndex } from '../domain/answer/calibrate.js';
 import type { AnswerableDocument } from '../domain/answer/document.js';
-import { BuildThread, type Stage } from './build-thread.js';
+import { BuildThread } from './build-thread.js';
 
 const FEW_TEXTS = 20;
 const LITTLE_TEXT = 10_000;
-const MUCH_TEXT = 1_000_000;
+const MANY_DOCUMENTS = 500;
 
 const textsOf = (documents: readonly AnswerableDocument[]): string[] =>
   documents.flatMap(({ title, body, questions = [] }) => [title, body, ...questions]);
-const lengthOf = (texts: readonly string[]): number => texts.reduce((sum, text) => sum + text.length, 0);
 
 /** Handing it to a thread would take longer than the work. */
-const isQuick = (texts: readonly string[]): boolean => texts.length < FEW_TEXTS && lengthOf(texts) < LITTLE_TEXT;
+const isQuick = (documents: readonly AnswerableDocument[]): boolean => {
+  const texts = textsOf(documents);
+  return texts.length < FEW_TEXTS && texts.reduce((sum, text) => sum + text.length, 0) < LITTLE_TEXT;
+};
 
-/** Very long documents have a thread of their own: nobody else's few pages wait for them. */
-class BuildThreads {
-  private readonly usual: BuildThread;
-  private readonly long: BuildThread;
-
-  constructor(stage: Stage) {
-    this.usual = new BuildThread(stage);
-    this.long = new BuildThread(stage);
-  }
-
-  build(documents: readonly AnswerableDocument[]): Promise<Index> {
-    return (lengthOf(textsOf(documents)) > MUCH_TEXT ? this.long : this.usual).build(documents);
-  }
-
-  async stop(): Promise<void> {
-    await Promise.all([this.usual.stop(), this.long.stop()]);
-  }
-}
-
-/** Builds indexes outside of the thread that chats are served by: learning takes seconds. Sketches never wait for what others learn. */
+/** Builds indexes outside of the thread that chats are served by: learning takes seconds. */
 @Injectable()
 export class IndexBuilder implements OnApplicationShutdown {
-  private readonly learning = new BuildThreads('whole');
-  private readonly sketching = new BuildThreads('sketch');
+  private readonly learning = new BuildThread('whole');
+  /** What takes long has a thread of its own: nobody else's few pages wait for it. */
+  private readonly learningLong = new BuildThread('whole');
+  private readonly sketching = new BuildThread('sketch');
 
   async build(documents: readonly AnswerableDocument[]): Promise<Index> {
-    return isQuick(textsOf(documents)) ? buildIndex(documents) : this.learning.build(documents);
+    if (isQuick(documents)) return buildIndex(documents);
+    const takesLong = areLong(documents) || documents.length > MANY_DOCUMENTS;
+    return (takesLong ? this.learningLong : this.learning).build(documents);
   }
 
+  /** Soon there, whatever else is learned: of very long documents it knows the beginnings. */
   sketch(documents: readonly AnswerableDocument[]): Promise<Index> {
-    return this.sketching.build(documents);
+    return this.sketching.build(beginningsOf(documents));
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all([this.learning.stop(), this.sketching.stop()]);
+    await Promise.all([this.learning, this.learningLong, this.sketching].map((thread) => thread.stop()));
   }
 }

@@ -2,7 +2,7 @@ import { deleteDocument, updateDocument, type DocumentId } from '@baton/contract
 import { Transactions } from '@baton/messaging';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { answer } from '../domain/answer/answer.js';
-import { buildIndex } from '../domain/answer/calibrate.js';
+import type { AnswerableDocument } from '../domain/answer/document.js';
 import { startAssistantWorld, type AssistantWorld } from '../testing/assistant-world.js';
 import { someMember } from '../testing/owner.js';
 import { IndexBuilder } from './index-builder.js';
@@ -14,14 +14,14 @@ beforeAll(async () => {
 });
 afterAll(() => w.world.stop());
 
-/** Builds one index, and is at the next for ever. */
+/** Learns one index, and is at the next for ever. */
 class StuckBuilder extends IndexBuilder {
   private isStuck = false;
 
-  override async build(documents: Parameters<typeof buildIndex>[0]) {
+  override async build(documents: readonly AnswerableDocument[]) {
     if (this.isStuck) return new Promise<never>(() => undefined);
     this.isStuck = true;
-    return buildIndex(documents);
+    return super.sketch(documents);
   }
 
   override sketch() {
@@ -32,13 +32,15 @@ class StuckBuilder extends IndexBuilder {
 it('while very long documents are learned anew, what was learned last answers, but for documents that have changed or are gone', async () => {
   const service = w.world.services.get('assistant');
   if (!service) throw new Error('there is no assistant');
-  const indexes = new LibraryIndexes(service.app.get(Transactions, { strict: false }), new StuckBuilder());
+  const builder = new StuckBuilder();
+  const indexes = new LibraryIndexes(service.app.get(Transactions, { strict: false }), builder);
   const owner = someMember();
+  const filler = 'Here stands nothing that anybody would ask for. '.repeat(12_500);
   const add = (title: string, text: string): Promise<DocumentId> => w.add(owner.workspaceId, { title, text });
   const [zorblax, bompstick, clorvine] = [
-    await add('Zorblax', 'The Zorblax glows for 41 hours.'),
+    await add('Zorblax', `The Zorblax glows for 41 hours.\n\n${filler}`),
     await add('Bompstick', 'The Bompstick hums for 17 days.'),
-    await add('Clorvine', 'The Clorvine weighs 23 kilograms.'),
+    await add('Clorvine', `The Clorvine weighs 23 kilograms.\n\n${filler}`),
   ];
   const cited = async (question: string) =>
     answer(await indexes.atHand(owner.workspaceId), question).citations.map(({ documentId }) => documentId);
@@ -48,10 +50,12 @@ it('while very long documents are learned anew, what was learned last answers, b
         cited,
       ),
     );
+  await indexes.of(owner.workspaceId);
   expect(await allCited()).toEqual([[zorblax], [bompstick], [clorvine]]);
   await w.world.value(updateDocument, { documentId: bompstick, text: 'The Bompstick hums for 18 days.' }, owner);
   await w.world.value(deleteDocument, { documentId: clorvine }, owner);
   const [known, ...changed] = await allCited();
   expect(known).toEqual([zorblax]);
   for (const citations of changed) expect([[], [zorblax]]).toContainEqual(citations);
+  await builder.onApplicationShutdown();
 });

@@ -1,32 +1,24 @@
 import type { DocumentId, WorkspaceId } from '@baton/contracts';
 import { Transactions } from '@baton/messaging';
 import { Injectable } from '@nestjs/common';
+import { areLong } from '../domain/answer/beginnings.js';
 import { hiding, type Index } from '../domain/answer/build-index.js';
 import { bytesOf } from '../domain/answer/index-memory.js';
-import { libraryVersion, listDocuments, listRevisions } from '../store/documents.js';
+import { libraryVersion, listDocuments, listStates } from '../store/documents.js';
 import { IndexBuilder } from './index-builder.js';
+import { LatestBuilds, type Built } from './latest-builds.js';
 
 const LIBRARIES_KEPT = 100;
 const BYTES_KEPT = 1024 ** 3;
 /** A small library is learned within this; a large one is answered from a sketch until then. */
 const WHOLE_WITHIN_MS = 800;
-/** Where the sketch takes longer too, there are very long documents: until then what was learned last answers. */
-const SKETCH_WITHIN_MS = 1_000;
 
-interface Kept {
-  readonly version: number;
-  readonly index: Index;
+interface Kept extends Built {
   readonly bytes: number;
+  /** Of very long documents: they are learned for long. */
+  readonly isOfLong: boolean;
   /** Of the documents that it was learned from. */
-  readonly revisions: ReadonlyMap<DocumentId, number>;
-}
-
-/** A library that is being learned. `begun` is false while it waits for an older version of the same library, so that a run of changes is learned twice at most. */
-interface Learning {
-  begun: boolean;
-  /** The version it is learned from; more than was asked for where the documents changed before it began. */
-  version: number;
-  readonly whole: Promise<Index>;
+  readonly states: ReadonlyMap<DocumentId, string>;
 }
 
 const within = async <Value>(promise: Promise<Value>, ms: number): Promise<Value | null> => {
@@ -43,8 +35,9 @@ const within = async <Value>(promise: Promise<Value>, ms: number): Promise<Value
 @Injectable()
 export class LibraryIndexes {
   private readonly kept = new Map<WorkspaceId, Kept>();
-  private readonly sketches = new Map<WorkspaceId, { readonly version: number; readonly index: Promise<Index> }>();
-  private readonly learning = new Map<WorkspaceId, Learning[]>();
+  private readonly sketches = new Map<WorkspaceId, Built>();
+  private readonly learning = new LatestBuilds((workspaceId, isOf) => this.learn(workspaceId, isOf));
+  private readonly sketching = new LatestBuilds((workspaceId, isOf) => this.sketch(workspaceId, isOf));
 
   constructor(
     private readonly transactions: Transactions,
@@ -54,7 +47,7 @@ export class LibraryIndexes {
   /** The whole index, as new as the documents are now. Thousands of questions take seconds. */
   async of(workspaceId: WorkspaceId): Promise<Index> {
     const version = await this.transactions.run((tx) => libraryVersion(tx, workspaceId));
-    return this.recall(workspaceId, version) ?? this.learn(workspaceId, version);
+    return this.recall(workspaceId, version) ?? (await this.learning.of(workspaceId, version)).index;
   }
 
   /** Whether the index that is kept is older than this version; or none is, and there is room for one. */
@@ -64,23 +57,27 @@ export class LibraryIndexes {
   }
 
   /**
-   * As new as the documents, without keeping a customer waiting: until a large library is learned, a sketch of it answers, whose confidence is rougher; and until
-   * that of a very large one is there, what was learned last, without the documents that have changed since.
+   * As new as the documents, without keeping a customer waiting: until a large library is learned, a sketch of it answers, whose confidence is rougher; and where
+   * documents are very long, what was learned last, without those that have changed since.
    */
   async atHand(workspaceId: WorkspaceId): Promise<Index> {
     const version = await this.transactions.run((tx) => libraryVersion(tx, workspaceId));
     const kept = this.recall(workspaceId, version);
     if (kept) return kept;
-    const whole = await within(this.learn(workspaceId, version), WHOLE_WITHIN_MS);
-    if (whole) return whole;
-    const sketch = this.sketch(workspaceId, version);
     const last = this.kept.get(workspaceId);
-    return last ? ((await within(sketch, SKETCH_WITHIN_MS)) ?? this.withoutChanged(workspaceId, last)) : sketch;
+    if (last?.isOfLong) return this.withoutChanged(workspaceId, last);
+    const learned = await within(this.learning.of(workspaceId, version), WHOLE_WITHIN_MS);
+    return (learned ?? (await this.sketched(workspaceId, version))).index;
   }
 
-  private async withoutChanged(workspaceId: WorkspaceId, { index, revisions }: Kept): Promise<Index> {
-    const now = await this.transactions.run((tx) => listRevisions(tx, workspaceId));
-    return hiding(index, (id) => now.get(id) !== revisions.get(id));
+  private async sketched(workspaceId: WorkspaceId, version: number): Promise<Built> {
+    const known = this.sketches.get(workspaceId);
+    return known && known.version >= version ? known : this.sketching.of(workspaceId, version);
+  }
+
+  private async withoutChanged(workspaceId: WorkspaceId, { index, states }: Kept): Promise<Index> {
+    const now = await this.transactions.run((tx) => listStates(tx, workspaceId));
+    return hiding(index, (id) => now.get(id) !== states.get(id));
   }
 
   /** Who read an older version before another learned a newer one is served the newer. */
@@ -91,56 +88,31 @@ export class LibraryIndexes {
     return kept.index;
   }
 
-  /** Joins what is being learned where that is new enough, or has not begun. */
-  private learn(workspaceId: WorkspaceId, version: number): Promise<Index> {
-    const under = this.learning.get(workspaceId) ?? [];
-    const joined = under.find((each) => !each.begun || each.version >= version);
-    if (joined) return joined.whole;
-    const before = under.at(-1)?.whole ?? Promise.resolve();
-    const learning: Learning = {
-      begun: false,
-      version,
-      whole: before.then(noMatter, noMatter).then(() => this.begin(workspaceId, learning)),
-    };
-    this.learning.set(workspaceId, [...under, learning]);
-    const forget = () => this.forget(workspaceId, learning);
-    learning.whole.then(forget, forget);
-    return learning.whole;
+  private async learn(workspaceId: WorkspaceId, isOf: (version: number) => void): Promise<Built> {
+    const { version, states, documents } = await this.read(workspaceId);
+    isOf(version);
+    const index = await this.builder.build(documents);
+    const built = { version, index, bytes: bytesOf(index), isOfLong: areLong(documents), states };
+    if ((this.kept.get(workspaceId)?.version ?? -1) < version) this.keep(workspaceId, built);
+    if ((this.sketches.get(workspaceId)?.version ?? 0) <= version) this.sketches.delete(workspaceId);
+    return built;
   }
 
-  /** From documents as new as the version that was read before, or newer. */
-  private async begin(workspaceId: WorkspaceId, learning: Learning): Promise<Index> {
-    learning.begun = true;
-    const { version, revisions, documents } = await this.transactions.run(async (tx) => ({
+  private async sketch(workspaceId: WorkspaceId, isOf: (version: number) => void): Promise<Built> {
+    const { version, documents } = await this.read(workspaceId);
+    isOf(version);
+    const built = { version, index: await this.builder.sketch(documents) };
+    if ((this.kept.get(workspaceId)?.version ?? -1) < version) this.sketches.set(workspaceId, built);
+    return built;
+  }
+
+  /** In this order: a document that changes meanwhile counts as changed since, and the version as an older one. */
+  private read(workspaceId: WorkspaceId) {
+    return this.transactions.run(async (tx) => ({
       version: await libraryVersion(tx, workspaceId),
-      revisions: await listRevisions(tx, workspaceId),
+      states: await listStates(tx, workspaceId),
       documents: await listDocuments(tx, workspaceId),
     }));
-    learning.version = version;
-    const index = await this.builder.build(documents);
-    if ((this.kept.get(workspaceId)?.version ?? -1) < version)
-      this.keep(workspaceId, { version, index, bytes: bytesOf(index), revisions });
-    return index;
-  }
-
-  private forget(workspaceId: WorkspaceId, learning: Learning): void {
-    const left = (this.learning.get(workspaceId) ?? []).filter((each) => each !== learning);
-    if (left.length > 0) this.learning.set(workspaceId, left);
-    else {
-      this.learning.delete(workspaceId);
-      this.sketches.delete(workspaceId);
-    }
-  }
-
-  private sketch(workspaceId: WorkspaceId, version: number): Promise<Index> {
-    const known = this.sketches.get(workspaceId);
-    if (known && known.version >= version) return known.index;
-    const index = this.transactions
-      .run((tx) => listDocuments(tx, workspaceId))
-      .then((documents) => this.builder.sketch(documents));
-    this.sketches.set(workspaceId, { version, index });
-    index.catch(() => this.sketches.delete(workspaceId));
-    return index;
   }
 
   private keep(workspaceId: WorkspaceId, kept: Kept): void {
@@ -156,5 +128,3 @@ export class LibraryIndexes {
     return [...this.kept.values()].reduce((sum, { bytes }) => sum + bytes, 0);
   }
 }
-
-const noMatter = () => undefined;

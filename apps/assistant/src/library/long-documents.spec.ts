@@ -75,7 +75,7 @@ it(
     await completed(owner, added.id);
     expect(await ask(owner, 'Where does the Bompstick hum?')).toMatchObject({ citations: [{ documentId: added.id }] });
     await w.world.value(deleteDocument, { documentId: id }, owner);
-    expect((await ask(owner, question)).citations).toEqual([]);
+    expect((await ask(owner, question)).citations.filter(({ documentId }) => documentId === id)).toEqual([]);
   },
   2 * LEARNED_WITHIN_MS,
 );

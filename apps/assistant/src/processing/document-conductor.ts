@@ -1,7 +1,7 @@
 import { Transactions } from '@baton/messaging';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { dropAbandonedParts } from '../store/file-parts.js';
-import { leaseDocument, putBack, renewLease, type LeasedDocument } from '../store/reading-queue.js';
+import { leaseDocument, putBack, renewLeases, type LeasedDocument } from '../store/reading-queue.js';
 import { ProcessDocument } from './process-document.js';
 
 const SWEEP_EVERY_MS = 1_000;
@@ -9,8 +9,6 @@ const RENEW_EVERY_MS = 5_000;
 const AGAIN_AFTER_SECONDS = 5;
 /** Each may keep a core busy, and a chat needs one. */
 const READERS = 2;
-/** Those that wait for the index are renewed one by one: further ones are read when some are done. */
-const MOST_UNDER_WAY = 50;
 const TIDY_EVERY_MS = 10 * 60_000;
 const ABANDONED_AFTER_MINUTES = 60;
 
@@ -19,6 +17,7 @@ const ABANDONED_AFTER_MINUTES = 60;
 export class DocumentConductor implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(DocumentConductor.name);
   private readonly underWay = new Set<Promise<void>>();
+  private readonly leased = new Set<LeasedDocument>();
   private readers = 0;
   private readonly timers: NodeJS.Timeout[] = [];
   private readonly stopping = new AbortController();
@@ -30,6 +29,7 @@ export class DocumentConductor implements OnApplicationBootstrap, OnApplicationS
 
   onApplicationBootstrap(): void {
     this.timers.push(setInterval(() => this.kick(), SWEEP_EVERY_MS).unref());
+    this.timers.push(setInterval(() => void this.renew(), RENEW_EVERY_MS).unref());
     this.timers.push(setInterval(() => void this.tidy(), TIDY_EVERY_MS).unref());
   }
 
@@ -53,8 +53,7 @@ export class DocumentConductor implements OnApplicationBootstrap, OnApplicationS
       if (leased === null) return;
       if (leased === 'taken') continue;
       await new Promise<void>((goOn) => {
-        const onRead = () => this.underWay.size < MOST_UNDER_WAY && goOn();
-        this.track(this.processOne(leased, onRead).finally(goOn));
+        this.track(this.processOne(leased, goOn).finally(goOn));
       });
     }
   }
@@ -69,7 +68,7 @@ export class DocumentConductor implements OnApplicationBootstrap, OnApplicationS
   }
 
   private async processOne(leased: LeasedDocument, onRead: () => void): Promise<void> {
-    const renewal = setInterval(() => void this.renew(leased), RENEW_EVERY_MS);
+    this.leased.add(leased);
     try {
       await this.processDocument.process(leased, this.stopping.signal, onRead);
     } catch (error) {
@@ -77,18 +76,17 @@ export class DocumentConductor implements OnApplicationBootstrap, OnApplicationS
       await this.transactions.run((tx) => putBack(tx, leased, aborted ? 0 : AGAIN_AFTER_SECONDS, !aborted));
       if (!aborted) throw error;
     } finally {
-      clearInterval(renewal);
+      this.leased.delete(leased);
     }
   }
 
-  private async renew(leased: LeasedDocument): Promise<void> {
+  /** Those that wait for the index may be many. */
+  private async renew(): Promise<void> {
+    if (this.leased.size === 0) return;
     try {
-      await this.transactions.run((tx) => renewLease(tx, leased));
+      await this.transactions.run((tx) => renewLeases(tx, [...this.leased]));
     } catch (error) {
-      this.logger.warn(
-        { documentId: leased.id, err: error },
-        'A lease could not be renewed; another may take it up too',
-      );
+      this.logger.warn({ err: error }, 'Leases could not be renewed; others may take the documents up too');
     }
   }
 

@@ -50,7 +50,8 @@ export class ProcessDocument {
     const text = await readInThread(source, stopping);
     return this.transactions.run(async (tx) => {
       const isSaved = await saveText(tx, leased, { text, bytes: source.bytes.length });
-      if (isSaved && !(await hasRoom(tx, leased.workspaceId, 0))) throw new Unreadable(LIBRARY_IS_FULL);
+      if (isSaved && !(await hasRoom(tx, leased.workspaceId, leased.id, Buffer.byteLength(text))))
+        throw new Unreadable(LIBRARY_IS_FULL);
       return isSaved;
     });
   }

@@ -30,13 +30,18 @@ export const moveVersion = (tx: Tx, workspaceId: WorkspaceId) =>
     [workspaceId],
   );
 
-/** Whether the library's texts with so many bytes more stay within what an index can hold; in a moment's time another may be added too. */
-export const hasRoom = async (tx: Tx, workspaceId: WorkspaceId, moreBytes: number): Promise<boolean> => {
-  const [row] = await tx.query<{ bytes: string }>(
-    'SELECT coalesce(sum(octet_length(body)), 0) AS bytes FROM documents WHERE workspace_id = $1',
-    [workspaceId],
+/** Whether a document's text of so many bytes and those of all others stay within what an index can hold; in a moment's time another may be added too. */
+export const hasRoom = async (
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  documentId: DocumentId,
+  bytes: number,
+): Promise<boolean> => {
+  const [others] = await tx.query<{ bytes: string }>(
+    'SELECT coalesce(sum(octet_length(body)), 0) AS bytes FROM documents WHERE workspace_id = $1 AND id <> $2',
+    [workspaceId, documentId],
   );
-  return Number(row?.bytes ?? 0) + moreBytes <= LIBRARY_MAX_BYTES;
+  return Number(others?.bytes ?? 0) + bytes <= LIBRARY_MAX_BYTES;
 };
 
 /** Those that were read, whatever is done with them now. */
@@ -46,13 +51,14 @@ export const listDocuments = (tx: Tx, workspaceId: WorkspaceId): Promise<StoredD
     [workspaceId],
   );
 
-/** Which state of each of them it is. */
-export const listRevisions = async (tx: Tx, workspaceId: WorkspaceId): Promise<ReadonlyMap<DocumentId, number>> => {
-  const rows = await tx.query<{ id: DocumentId; revision: number }>(
-    'SELECT id, revision FROM documents WHERE workspace_id = $1 AND body IS NOT NULL',
+/** In which state each of them is; a page that is read anew is in another before and after. */
+export const listStates = async (tx: Tx, workspaceId: WorkspaceId): Promise<ReadonlyMap<DocumentId, string>> => {
+  const rows = await tx.query<{ id: DocumentId; state: string }>(
+    `SELECT id, revision || CASE WHEN is_read THEN ' read' ELSE ' unread' END AS state
+      FROM documents WHERE workspace_id = $1 AND body IS NOT NULL`,
     [workspaceId],
   );
-  return new Map(rows.map(({ id, revision }) => [id, revision]));
+  return new Map(rows.map(({ id, state }) => [id, state]));
 };
 
 export const listDocumentIds = async (tx: Tx, workspaceId: WorkspaceId): Promise<DocumentId[]> => {

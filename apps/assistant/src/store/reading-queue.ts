@@ -69,8 +69,14 @@ const changed = async (
   return rows.length > 0;
 };
 
-export const renewLease = (tx: Tx, leased: LeasedDocument) =>
-  changed(tx, leased, 'due_at = clock_timestamp() + make_interval(secs => $3)', [LEASE_SECONDS]);
+/** In the order of their ids, as every change of several rows. */
+export const renewLeases = (tx: Tx, leased: readonly LeasedDocument[]) =>
+  tx.query(
+    `UPDATE documents SET due_at = clock_timestamp() + make_interval(secs => $3)
+      WHERE id IN (SELECT d.id FROM documents d JOIN unnest($1::uuid[], $2::int[]) AS mine (id, revision)
+        ON d.id = mine.id AND d.revision = mine.revision WHERE d.status = 'processing' ORDER BY d.id FOR UPDATE OF d)`,
+    [leased.map(({ id }) => id), leased.map(({ revision }) => revision), LEASE_SECONDS],
+  );
 
 /** From here on it is answered from, as soon as the index follows; what it was read from is not kept. */
 export const saveText = async (

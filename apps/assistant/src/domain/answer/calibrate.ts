@@ -1,3 +1,4 @@
+import { beginningsOf } from './beginnings.js';
 import { buildUncalibrated, type Index } from './build-index.js';
 import { evidenceOf, inputsOf, isMostlyForeign, UNCALIBRATED, type Calibration } from './confidence.js';
 import type { AnswerableDocument } from './document.js';
@@ -73,18 +74,10 @@ const fitted = (trials: readonly Trial[]): Calibration => {
   return { weights: regression(trials, expected), doubtsTheForeign: doubtsTheForeign(trials) };
 };
 
-/** Very long texts would be indexed again for each trial: their beginnings are enough to be mistaken for. */
-const ENOUGH_TEXT = 1_000_000;
-const BEGINNING = 20_000;
-
-const beginningsOf = (documents: readonly AnswerableDocument[]): AnswerableDocument[] => {
-  const length = Math.max(BEGINNING, Math.ceil(ENOUGH_TEXT / documents.length));
-  return documents.map((document) => ({ ...document, body: document.body.slice(0, length) }));
-};
-
 /** Fits the confidence to a library by its own example questions, each asked of an index that was not given it. */
 export const calibrationOf = (documents: readonly AnswerableDocument[]): Calibration => {
   if (documents.length < DOCUMENTS_OUT || questionsIn(documents) < FEWEST_QUESTIONS) return UNCALIBRATED;
+  // Very long texts would be indexed again for each trial: their beginnings are enough to be mistaken for.
   const shortened = beginningsOf(documents);
   const trials: Trial[] = [];
   for (let fold = 0; fold < MOST_TRIALS && trials.length < ENOUGH_QUESTIONS; fold += 1)

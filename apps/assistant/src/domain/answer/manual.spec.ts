@@ -55,6 +55,21 @@ describe.each(Object.entries(manuals))('one manual of all that a shop tells, %s'
   });
 });
 
+it.each([
+  [
+    'Delivery to Austria costs 9 euros\n\nDelivery to Germany costs 5 euros, and is free from 50 euros.',
+    'What does delivery to Austria cost?',
+    '9 euros',
+  ],
+  [
+    'The warranty lasts 24 months\n\nWe accept Visa, Mastercard and PayPal, and invoices from companies.',
+    'How long is the warranty?',
+    '24 months',
+  ],
+])('a fact that stands there like a title is what is answered: %s', (body, question, said) => {
+  expect(answer(buildIndex(asManual(body)), question).text).toContain(said);
+});
+
 describe('the parts of documents', () => {
   it('are each passage once, in order, whatever the text', () => {
     fc.assert(

@@ -35,8 +35,8 @@ describe('passages', () => {
     const body = `Shipping times\n\n${paragraph}\n\n3 ways to pay\n\n${paragraph}`;
     const headings = (text: string) => passagesOf(text).map(({ heading }) => heading);
     expect(passagesOf(body)).toEqual([
-      { heading: 'Shipping times', text: paragraph },
-      { heading: '3 ways to pay', text: paragraph },
+      { heading: 'Shipping times', text: `Shipping times\n${paragraph}` },
+      { heading: '3 ways to pay', text: `3 ways to pay\n${paragraph}` },
     ]);
     expect(headings(`## Orders\n\n${body}`)).toEqual(['Orders']);
     for (const line of ['Thank you.', 'of course', '- Milk', '1. Milk', 'Two lines\nof text', 'Milk | Honey', '2026'])

@@ -10,16 +10,23 @@ interface Section {
   lines: string[];
 }
 
-/** A line by itself that begins like a title and does not end like a sentence. */
-const titleLine = /^(?=.{3,80}$)(?=.*\p{L})[\p{Lu}\p{N}](?!\d*[.)]\s)[^|]*[^\s.!?:;,…|]$/u;
+/** A short line by itself that begins like a title and does not end like a sentence. */
+const titleLine = /^(?=.{3,60}$)(?=.*\p{L})[\p{Lu}\p{N}](?!\d*[.)]\s)[^|]*[^\s.!?:;,…|]$/u;
 
-/** Text that has no headings, as of many a PDF, may have lines that are some: each before a paragraph that is not such a line itself. */
+/**
+ * Text that has no headings, as of many a PDF, may have lines that are some: each before a longer paragraph that is not such a line itself. Since it may be a
+ * fact as well, the line stays in the text, too.
+ */
 const withHeadings = (body: string): string => {
   if (/^#{1,6}\s/mu.test(body)) return body;
   const paragraphs = body.split(/\n\s*\n/u);
   const isTitle = paragraphs.map((paragraph) => titleLine.test(paragraph));
   return paragraphs
-    .map((paragraph, at) => (isTitle[at] && isTitle[at + 1] === false ? `## ${paragraph}` : paragraph))
+    .map((paragraph, at) => {
+      const next = paragraphs[at + 1];
+      const isHeading = isTitle[at] && next !== undefined && !isTitle[at + 1] && next.length > paragraph.length;
+      return isHeading ? `## ${paragraph}\n\n${paragraph}` : paragraph;
+    })
     .join('\n\n');
 };
 

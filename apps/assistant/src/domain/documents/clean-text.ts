@@ -4,6 +4,6 @@ export const cleanText = (text: string): string =>
     .replace(/\r\n?/gu, '\n')
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/gu, '')
     .replace(/\p{Surrogate}/gu, '\ufffd')
-    .replace(/[ \t]+\n/gu, '\n')
+    .replace(/(?<![ \t])[ \t]+\n/gu, '\n')
     .replace(/\n{3,}/gu, '\n\n')
     .trim();

@@ -44,7 +44,7 @@ export class CreateDocumentHandler {
       madeFrom: madeFrom(input),
     };
     return this.transactions.run(async (tx) => {
-      const isTooMuch = body !== null && !(await hasRoom(tx, actor.workspaceId, bytes));
+      const isTooMuch = body !== null && !(await hasRoom(tx, actor.workspaceId, given.id, bytes));
       if (isTooMuch && !(await findRepeated(tx, origin)))
         return refuse('invalid', 'There is no room for this document.', { errors: [noRoom()] });
       const answer = await addOnce(tx, actor.workspaceId, given, origin);

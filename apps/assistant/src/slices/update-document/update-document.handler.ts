@@ -32,7 +32,7 @@ export class UpdateDocumentHandler {
       const isRead = before.kind === 'web_page' && url !== undefined;
       const reads = !isRead ? 'nothing' : url === before.url ? 'samePage' : 'anotherPage';
       const body = text === undefined ? undefined : cleanText(text);
-      if (body !== undefined && !(await hasRoom(tx, actor.workspaceId, Buffer.byteLength(body))))
+      if (body !== undefined && !(await hasRoom(tx, actor.workspaceId, documentId, Buffer.byteLength(body))))
         return refuse('invalid', 'There is no room for this text.', { errors: [noRoom()] });
       const changed = await changeDocument(tx, actor.workspaceId, documentId, { title, body, questions, url, reads });
       await moveVersion(tx, actor.workspaceId);

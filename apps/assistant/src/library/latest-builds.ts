@@ -1,0 +1,49 @@
+import type { WorkspaceId } from '@baton/contracts';
+import type { Index } from '../domain/answer/build-index.js';
+
+/** An index of a library as it was at some version, or a little later. */
+export interface Built {
+  readonly version: number;
+  readonly index: Index;
+}
+
+interface Build {
+  /** False while it waits for the one before it. */
+  begun: boolean;
+  /** What it is made from; more than was asked for where the documents changed before it began. */
+  version: number;
+  readonly built: Promise<Built>;
+}
+
+const noMatter = () => undefined;
+
+/** Indexes of libraries that change while they are built: of each library one at a time, and one that waits for it, so that a run of changes is built twice at most. */
+export class LatestBuilds {
+  private readonly underWay = new Map<WorkspaceId, Build[]>();
+
+  /** `build` tells the version as soon as it has read it. */
+  constructor(private readonly build: (workspaceId: WorkspaceId, isOf: (version: number) => void) => Promise<Built>) {}
+
+  /** Of this version, or of a newer one: joins what is new enough, or has not begun. */
+  of(workspaceId: WorkspaceId, version: number): Promise<Built> {
+    const underWay = this.underWay.get(workspaceId) ?? [];
+    const joined = underWay.find((each) => !each.begun || each.version >= version);
+    if (joined) return joined.built;
+    const before = underWay.at(-1)?.built ?? Promise.resolve();
+    const begin = (): Promise<Built> => {
+      build.begun = true;
+      return this.build(workspaceId, (read) => (build.version = read));
+    };
+    const build: Build = { begun: false, version, built: before.then(noMatter, noMatter).then(begin) };
+    this.underWay.set(workspaceId, [...underWay, build]);
+    const forget = () => this.forget(workspaceId, build);
+    build.built.then(forget, forget);
+    return build.built;
+  }
+
+  private forget(workspaceId: WorkspaceId, build: Build): void {
+    const left = (this.underWay.get(workspaceId) ?? []).filter((each) => each !== build);
+    if (left.length > 0) this.underWay.set(workspaceId, left);
+    else this.underWay.delete(workspaceId);
+  }
+}
