@@ -6,7 +6,7 @@ import { numbersFrom, shuffled } from './chance.mjs';
 import { lines, read } from './data-files.mjs';
 
 const OUTSIDE_SHARE = 0.25;
-const SCORE_PARTS = ['likely', 'closest', 'together', 'covered', 'dwelt'];
+const SCORE_PARTS = ['likely', 'closest', 'together', 'covered', 'dwelt', 'closestInMeaning', 'togetherInMeaning'];
 const CONSIDERED = 12;
 /** How many questions a document has, which share of the topics has a document, and how many documents at most. */
 const LIBRARIES = [
@@ -100,6 +100,15 @@ const fromShop = () =>
     );
   });
 
+/** Nothing but the pages, as many a library is: what stands for their questions is their sentences. Five libraries: such ones have no calibration of their own. */
+const fromBareShop = () =>
+  [0, 1, 2, 3, 4].map((fold) => {
+    const pages = demoDocuments.map((page) => ({ ...page, id: page.url }));
+    const isOutside = (at) => at % 5 === fold;
+    const index = buildUncalibrated(pages.flatMap((page, at) => (isOutside(at) ? [] : [{ ...page, questions: [] }])));
+    return pages.flatMap((page, at) => page.questions.map((text) => ask(index, text, isOutside(at) ? null : page.id)));
+  });
+
 /** Conditional logit (McFadden 1974), by gradient descent. */
 const fitScore = (trials) => {
   const choices = trials
@@ -138,13 +147,14 @@ const fitConfidence = (libraries) => {
       return evidence === null ? [] : [{ evidence, weight, isTrue: ranking.matches[0].isRight }];
     });
   });
-  const meanOf = (of) => rows.reduce((sum, row) => sum + of(row), 0) / rows.length;
   const usual = Object.keys(rows[0].evidence).map((part) => {
-    const mean = rounded(meanOf(({ evidence }) => evidence[part]));
-    return { part, mean, spread: rounded(Math.sqrt(meanOf(({ evidence }) => (evidence[part] - mean) ** 2))) };
+    const values = rows.map(({ evidence }) => evidence[part]).filter((value) => value !== null);
+    const meanOf = (of) => values.reduce((sum, value) => sum + of(value), 0) / values.length;
+    const mean = rounded(meanOf((value) => value));
+    return { part, mean, spread: rounded(Math.sqrt(meanOf((value) => (value - mean) ** 2))) };
   });
   const cases = rows.map(({ evidence, weight, isTrue }) => {
-    const inputs = usual.map(({ part, mean, spread }) => (evidence[part] - mean) / spread);
+    const inputs = usual.map(({ part, mean, spread }) => ((evidence[part] ?? mean) - mean) / spread);
     return { inputs: [...inputs, 1], weight, isTrue };
   });
   const total = rows.reduce((sum, { weight }) => sum + weight, 0);
@@ -155,7 +165,11 @@ const fitConfidence = (libraries) => {
 };
 
 const sets = [topicsOf('banking77', JSON.parse(read('banking77/near_oos_intents.json'))), topicsOf('clinc150')];
-const libraries = [...sets.flatMap((topics) => LIBRARIES.map((library) => fromTopics(topics, library))), fromShop()];
+const libraries = [
+  ...sets.flatMap((topics) => LIBRARIES.map((library) => fromTopics(topics, library))),
+  fromShop(),
+  ...fromBareShop(),
+];
 const shown = (weights) =>
   Object.fromEntries(Object.entries(weights).map(([part, weight]) => [part, Number(weight.toFixed(2))]));
 console.log('rank.ts:', shown(fitScore(libraries.flat())));

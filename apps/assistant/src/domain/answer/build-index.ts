@@ -4,6 +4,7 @@ import { UNCALIBRATED, type Calibration } from './confidence.js';
 import type { AnswerableDocument, CitedDocument, Passage } from './document.js';
 import { FeatureTableBuilder, numberOf, type FeatureNumbers } from './feature-table.js';
 import { featuresOf, stemsOf } from './features.js';
+import { meaningsOf, type Meanings } from './meaning/meanings.js';
 import { partsOf } from './parts.js';
 import { PostingsBuilder, type Postings } from './postings.js';
 import { trainClassifier } from './train-classifier.js';
@@ -36,6 +37,8 @@ export interface Index {
   byDocument: Postings;
   /** Of each document's own units, among themselves. */
   usualCloseness: UsualCloseness;
+  /** Of the units. */
+  meanings: Meanings;
   /** Stems of the whole text of each document, weighted 0..1 by how much the document dwells on them (BM25's saturation). */
   byText: Postings;
   /** Stems of each passage, its title and heading; the weight (0..1) says how much heading and text dwell on it, 0 where only the title has it. */
@@ -207,6 +210,7 @@ const gathered = (documents: readonly AnswerableDocument[]): { index: Index; uni
     unknownIdf,
     commonIdf: Math.log(2),
     ...byUnitAndDocument(units, parts.length, idf),
+    meanings: meaningsOf(units, parts.length),
     byText: dwelling(counted.build(), parts.length),
     byPassage: byPassage.build(),
     classifier: trainClassifier([], parts.length),

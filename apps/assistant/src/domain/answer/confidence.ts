@@ -31,9 +31,14 @@ export interface Evidence {
   dweltLead: number;
   wordsLead: number;
   typical: number;
+  /** Null where the question's meaning is not understood: what is usual is supposed. */
+  closestInMeaning: number | null;
+  togetherInMeaning: number | null;
+  closestInMeaningLead: number | null;
+  togetherInMeaningLead: number | null;
 }
 
-type Comparable = 'closest' | 'together' | 'dwelt';
+type Comparable = 'closest' | 'together' | 'dwelt' | 'closestInMeaning' | 'togetherInMeaning';
 
 const byWords = ({ closest, together, covered, dwelt }: Match): number =>
   closest + together + 0.5 * covered + 1.8 * dwelt;
@@ -42,7 +47,7 @@ const highest = (values: number[]): number => Math.max(0, ...values);
 /** Log-odds that stay finite. */
 const oddsOf = (chance: number): number => Math.log((chance + 1e-3) / (1 - chance + 1e-3));
 
-export const evidenceOf = ({ matches, foreign, words, documents }: Ranking): Evidence | null => {
+export const evidenceOf = ({ matches, foreign, isUnderstood, words, documents }: Ranking): Evidence | null => {
   const [best, ...others] = matches.slice(0, CONSIDERED);
   if (best === undefined) return null;
   const shares = [best, ...others].map(({ score }) => Math.exp(score - best.score));
@@ -69,6 +74,10 @@ export const evidenceOf = ({ matches, foreign, words, documents }: Ranking): Evi
     dweltLead: leadIn('dwelt'),
     wordsLead: byWords(best) - highest(others.map(byWords)),
     typical: best.typical,
+    closestInMeaning: isUnderstood ? best.closestInMeaning : null,
+    togetherInMeaning: isUnderstood ? best.togetherInMeaning : null,
+    closestInMeaningLead: isUnderstood ? leadIn('closestInMeaning') : null,
+    togetherInMeaningLead: isUnderstood ? leadIn('togetherInMeaning') : null,
   };
 };
 
@@ -84,32 +93,36 @@ interface Usual {
  * BANKING77 and CLINC150, 1 to 120 documents of 5 to 20 questions, and of a shop's help pages. It supposes that one question in four is about none of them.
  */
 const usual: Record<keyof Evidence, Usual> = {
-  odds: { mean: 3.057, spread: 2.753, weight: 0.527 },
-  hesitation: { mean: 0.629, spread: 0.732, weight: -0.644 },
-  closest: { mean: 0.382, spread: 0.221, weight: -0.19 },
-  together: { mean: 0.292, spread: 0.179, weight: -0.094 },
-  covered: { mean: 0.212, spread: 0.222, weight: -0.281 },
-  dwelt: { mean: 0.41, spread: 0.232, weight: -0.18 },
-  closestOrCovered: { mean: 0.401, spread: 0.232, weight: 0.3 },
-  foreign: { mean: 0.233, spread: 0.289, weight: -0.495 },
-  length: { mean: 2.319, spread: 0.431, weight: 0.174 },
-  alone: { mean: 0.019, spread: 0.135, weight: -0.211 },
-  knownLead: { mean: 1.831, spread: 1.439, weight: 0.177 },
-  foreignButClose: { mean: 0.049, spread: 0.068, weight: 0.423 },
-  certain: { mean: 0.256, spread: 0.437, weight: 0.302 },
-  closestLead: { mean: 0.152, spread: 0.216, weight: -0.112 },
-  togetherLead: { mean: 0.145, spread: 0.164, weight: -0.021 },
-  dweltLead: { mean: 0.15, spread: 0.198, weight: 0.55 },
-  wordsLead: { mean: 0.657, spread: 0.742, weight: 0.316 },
-  typical: { mean: -0.451, spread: 1.124, weight: 0.78 },
+  odds: { mean: 3.033, spread: 2.747, weight: 0.42 },
+  hesitation: { mean: 0.633, spread: 0.734, weight: -0.585 },
+  closest: { mean: 0.381, spread: 0.22, weight: -0.385 },
+  together: { mean: 0.291, spread: 0.177, weight: -0.069 },
+  covered: { mean: 0.227, spread: 0.236, weight: -0.422 },
+  dwelt: { mean: 0.412, spread: 0.23, weight: -0.039 },
+  closestOrCovered: { mean: 0.41, spread: 0.237, weight: 0.362 },
+  foreign: { mean: 0.229, spread: 0.288, weight: -0.485 },
+  length: { mean: 2.311, spread: 0.43, weight: 0.163 },
+  alone: { mean: 0.018, spread: 0.133, weight: -0.133 },
+  knownLead: { mean: 1.831, spread: 1.435, weight: 0.115 },
+  foreignButClose: { mean: 0.049, spread: 0.068, weight: 0.376 },
+  certain: { mean: 0.251, spread: 0.433, weight: 0.254 },
+  closestLead: { mean: 0.152, spread: 0.213, weight: -0.252 },
+  togetherLead: { mean: 0.145, spread: 0.161, weight: -0.108 },
+  dweltLead: { mean: 0.151, spread: 0.195, weight: 0.702 },
+  wordsLead: { mean: 0.662, spread: 0.731, weight: 0.203 },
+  typical: { mean: -0.421, spread: 1.131, weight: 0.837 },
+  closestInMeaning: { mean: 0.556, spread: 0.21, weight: 0.127 },
+  togetherInMeaning: { mean: 0.453, spread: 0.226, weight: 0.062 },
+  closestInMeaningLead: { mean: 0.159, spread: 0.219, weight: 0.202 },
+  togetherInMeaningLead: { mean: 0.163, spread: 0.226, weight: 0.254 },
 };
-const BIAS = 1.321;
+const BIAS = 1.389;
 
 const parts = Object.keys(usual) as (keyof Evidence)[];
 
 /** The evidence as numbers of like size, in standard deviations from what is usual; the last one is for the bias. */
 export const inputsOf = (evidence: Evidence): number[] => [
-  ...parts.map((part) => (evidence[part] - usual[part].mean) / usual[part].spread),
+  ...parts.map((part) => ((evidence[part] ?? usual[part].mean) - usual[part].mean) / usual[part].spread),
   1,
 ];
 

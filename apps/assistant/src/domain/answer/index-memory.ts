@@ -4,12 +4,13 @@ import type { Postings } from './postings.js';
 const ofPostings = ({ table, start, at, weight }: Postings) => [table.slots, table.marks, start, at, weight];
 
 /** All of an index that is large, but the passages: it need not be copied on its way from thread to thread. */
-export const buffersOf = ({ idf, byUnit, byDocument, byText, byPassage, classifier }: Index): ArrayBuffer[] =>
+export const buffersOf = ({ idf, byUnit, byDocument, byText, byPassage, classifier, meanings }: Index): ArrayBuffer[] =>
   [
     ...[byUnit, byDocument, byText, byPassage].flatMap(ofPostings),
     ...[idf.table.slots, idf.table.marks, idf.numbers],
     ...[classifier.vocabulary.table.slots, classifier.vocabulary.table.marks, classifier.vocabulary.idf],
     classifier.weights,
+    ...[meanings.texts, meanings.parts],
   ].map(({ buffer }) => buffer as ArrayBuffer);
 
 /** How much memory it takes, about. */

@@ -2,6 +2,7 @@ import type { Index } from './build-index.js';
 import { classify } from './classifier.js';
 import { lookCloser } from './closer-look.js';
 import { featuresOf } from './features.js';
+import { closenessInMeaning } from './meaning/meanings.js';
 import { eachPosting, occurs, type Postings } from './postings.js';
 import { unusualCloseness } from './usual-closeness.js';
 import { weighed } from './weighed.js';
@@ -18,6 +19,10 @@ export interface Match {
   together: number;
   /** How much closer that is than usual for a question about this document, in standard deviations (-4..4). */
   typical: number;
+  /** Cosine of what the question means with what the closest of them does (-1..1); 0 where either is not understood. */
+  closestInMeaning: number;
+  /** … and with the mean of all of them. */
+  togetherInMeaning: number;
   /** Share of the question's topic words (by weight) that stand in one passage, its heading or title. */
   covered: number;
   /** Share of them that stand anywhere in the document, example questions included. */
@@ -35,6 +40,8 @@ export interface Ranking {
   matches: Match[];
   /** Share (0..1) of the question's topic words, by weight, that stand in no document at all. */
   foreign: number;
+  /** Whether it was also compared by what it means. */
+  isUnderstood: boolean;
   /** How many words the question has. */
   words: number;
   /** How many documents there are. */
@@ -80,7 +87,15 @@ const readPassages = (
 const LEAST_LIKELY = Math.log(1e-6);
 
 /** Conditional logit (McFadden 1974) of which document is the right one, fitted by `tools/bench/fit-answers.mjs`. */
-const SCORE_WEIGHTS = { likely: 1.24, closest: 1.3, together: 1.28, covered: 1.33, dwelt: 1.46 };
+const SCORE_WEIGHTS = {
+  likely: 0.96,
+  closest: 1.16,
+  together: 1.18,
+  covered: 1.31,
+  dwelt: 1.41,
+  closestInMeaning: 1.6,
+  togetherInMeaning: 1.9,
+};
 
 const sharesAnything = ({ closest, known, covered }: Match): boolean => closest > 0 || known > 0 || covered > 0;
 
@@ -93,6 +108,8 @@ export const rank = (index: Index, question: string): Ranking => {
     closest: 0,
     together: 0,
     typical: 0,
+    closestInMeaning: 0,
+    togetherInMeaning: 0,
     covered: 0,
     known: 0,
     dwelt: 0,
@@ -124,24 +141,30 @@ export const rank = (index: Index, question: string): Ranking => {
     if (!isKnown) foreign += weight;
     else if (!occurs(index.byUnit, `f:${stem}`)) unlearned += weight;
   }
+  const meant = closenessInMeaning(index.meanings, question);
   // What it was not told of, the classifier cannot judge: its probabilities count the less.
   const informed = (1 - unlearned / (1 - foreign || 1)) ** 2;
   const probabilities = classify(index.classifier, question);
   for (const match of matches) {
     const w = SCORE_WEIGHTS;
+    match.closestInMeaning = meant?.closest[match.document] ?? 0;
+    match.togetherInMeaning = meant?.together[match.document] ?? 0;
     match.likely = informed * Math.max(Math.log(probabilities[match.document]!), LEAST_LIKELY);
     match.score =
       w.likely * match.likely +
       w.closest * match.closest +
       w.together * match.together +
       w.covered * match.covered +
-      w.dwelt * match.dwelt;
+      w.dwelt * match.dwelt +
+      w.closestInMeaning * match.closestInMeaning +
+      w.togetherInMeaning * match.togetherInMeaning;
   }
   return {
     matches: matches
       .filter((match) => sharesAnything(match) && !index.hidden.has(match.document))
       .sort((a, b) => b.score - a.score || a.document - b.document),
     foreign,
+    isUnderstood: meant !== null,
     words: words(question).length,
     documents: index.documents.length,
   };

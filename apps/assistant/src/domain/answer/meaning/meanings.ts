@@ -1,0 +1,84 @@
+import { meaningOf, toUnit } from './text-meaning.js';
+import { whitened, whiteningOf, type Whitening } from './whitening.js';
+import { DIMENSIONS } from './word-meanings.js';
+
+/** What the short texts about each part of a library mean, whatever their words: so that other words are understood too. */
+export interface Meanings extends Whitening {
+  /** The part of each text, and its vector: `texts[text * DIMENSIONS + …]`. */
+  readonly partOf: Int32Array;
+  readonly texts: Float32Array;
+  /** The mean of a part's texts, of length 1, or 0 where none is understood. */
+  readonly parts: Float32Array;
+}
+
+/** How close a question's meaning is to each part: cosines. */
+export interface ClosenessInMeaning {
+  /** With the closest text of the part, or 0 where none is any closer than that. */
+  readonly closest: Float64Array;
+  /** With the mean of all. */
+  readonly together: Float64Array;
+}
+
+export interface PartText {
+  readonly document: number;
+  readonly text: string;
+}
+
+const NOTHING: Meanings = {
+  center: new Float64Array(0),
+  factor: new Float64Array(0),
+  partOf: new Int32Array(0),
+  texts: new Float32Array(0),
+  parts: new Float32Array(0),
+};
+
+/** In a library of which less is understood, nothing is: it is in another language. */
+const FEWEST_UNDERSTOOD = 0.5;
+
+export const meaningsOf = (all: readonly PartText[], parts: number): Meanings => {
+  const read = all.flatMap(({ document, text }) => {
+    const meaning = meaningOf(text);
+    return meaning === null ? [] : [{ document, meaning }];
+  });
+  const understood = read.filter(({ meaning }) => meaning.isUnderstood);
+  if (understood.length === 0 || understood.length < FEWEST_UNDERSTOOD * read.length) return NOTHING;
+  const partOf = read.map(({ document }) => document);
+  const whitening = whiteningOf(
+    read.map(({ meaning }) => meaning.vector),
+    partOf,
+  );
+  const texts = new Float32Array(read.length * DIMENSIONS);
+  const sums = Array.from({ length: parts }, () => new Float64Array(DIMENSIONS));
+  read.forEach(({ document, meaning }, text) => {
+    const vector = whitened(whitening, meaning.vector);
+    texts.set(vector, text * DIMENSIONS);
+    vector.forEach((value, at) => {
+      sums[document]![at]! += value;
+    });
+  });
+  const means = new Float32Array(parts * DIMENSIONS);
+  sums.forEach((sum, part) => means.set(toUnit(sum), part * DIMENSIONS));
+  return { ...whitening, partOf: Int32Array.from(partOf), texts, parts: means };
+};
+
+const product = (vectors: Float32Array, from: number, vector: Float64Array): number => {
+  let sum = 0;
+  for (let at = 0; at < DIMENSIONS; at += 1) sum += vectors[from + at]! * vector[at]!;
+  return sum;
+};
+
+/** Null where the question is not understood, or nothing of the library. */
+export const closenessInMeaning = (meanings: Meanings, question: string): ClosenessInMeaning | null => {
+  const { partOf, texts, parts } = meanings;
+  const meaning = partOf.length === 0 ? null : meaningOf(question);
+  if (meaning === null || !meaning.isUnderstood) return null;
+  const vector = whitened(meanings, meaning.vector);
+  const together = Float64Array.from({ length: parts.length / DIMENSIONS }, (_, part) =>
+    product(parts, part * DIMENSIONS, vector),
+  );
+  const closest = new Float64Array(together.length);
+  partOf.forEach((part, text) => {
+    closest[part] = Math.max(closest[part]!, product(texts, text * DIMENSIONS, vector));
+  });
+  return { closest, together };
+};
