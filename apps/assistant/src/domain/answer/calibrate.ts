@@ -14,7 +14,7 @@ const MOST_TRIALS = 5;
 const ENOUGH_QUESTIONS = 700;
 const FEWEST_QUESTIONS = 40;
 /** Of the questions that customers ask, about so many are about nothing that the documents cover. */
-const OUTSIDE_SHARE = 0.08;
+const OUTSIDE_SHARE = 0.1;
 
 /** How firmly a library is held to "as other libraries", in questions: in how right its answers are … */
 const FIRMNESS = 20;

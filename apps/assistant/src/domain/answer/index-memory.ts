@@ -10,7 +10,7 @@ export const buffersOf = ({ idf, byUnit, byDocument, byText, byPassage, classifi
     ...[idf.table.slots, idf.table.marks, idf.numbers],
     ...[classifier.vocabulary.table.slots, classifier.vocabulary.table.marks, classifier.vocabulary.idf],
     classifier.weights,
-    ...[meanings.texts, meanings.parts],
+    ...[meanings.partOf, meanings.texts, meanings.parts],
   ].map(({ buffer }) => buffer as ArrayBuffer);
 
 /** How much memory it takes, about. */

@@ -88,13 +88,13 @@ const LEAST_LIKELY = Math.log(1e-6);
 
 /** Conditional logit (McFadden 1974) of which document is the right one, fitted by `tools/bench/fit-answers.mjs`. */
 const SCORE_WEIGHTS = {
-  likely: 0.96,
-  closest: 1.16,
-  together: 1.18,
-  covered: 1.31,
-  dwelt: 1.41,
-  closestInMeaning: 1.6,
-  togetherInMeaning: 1.9,
+  likely: 0.97,
+  closest: 1.19,
+  together: 1.2,
+  covered: 1.33,
+  dwelt: 1.42,
+  closestInMeaning: 1.57,
+  togetherInMeaning: 1.88,
 };
 
 const sharesAnything = ({ closest, known, covered }: Match): boolean => closest > 0 || known > 0 || covered > 0;

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { demoDocuments } from '../../../demo-documents/index.js';
 import { buildUncalibrated, type Index } from '../build-index.js';
 import type { AnswerableDocument } from '../document.js';
+import { buffersOf } from '../index-memory.js';
 import { rank } from '../rank.js';
 import { closenessInMeaning, meaningsOf } from './meanings.js';
 
@@ -89,6 +90,13 @@ describe('what texts mean', () => {
     expect(buildUncalibrated(documents).meanings).toEqual(index.meanings);
     const question = 'my package never arrived';
     expect(rank(structuredClone(index), question)).toEqual(rank(index, question));
+  });
+
+  it('moves to another thread with its index, also where there is nothing to move', () => {
+    for (let time = 0; time < 2; time += 1) {
+      const index = buildUncalibrated(german);
+      expect(() => structuredClone(index, { transfer: buffersOf(index) })).not.toThrow();
+    }
   });
 
   it('is a cosine, whatever the texts', () => {

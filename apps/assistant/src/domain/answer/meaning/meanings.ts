@@ -7,13 +7,13 @@ export interface Meanings extends Whitening {
   /** The part of each text, and its vector: `texts[text * DIMENSIONS + …]`. */
   readonly partOf: Int32Array;
   readonly texts: Float32Array;
-  /** The mean of a part's texts, of length 1, or 0 where none is understood. */
+  /** The mean of a part's texts, of length 1, or 0 where there are none. */
   readonly parts: Float32Array;
 }
 
 /** How close a question's meaning is to each part: cosines. */
 export interface ClosenessInMeaning {
-  /** With the closest text of the part, or 0 where none is any closer than that. */
+  /** With the closest text of the part, but not below 0. */
   readonly closest: Float64Array;
   /** With the mean of all. */
   readonly together: Float64Array;
@@ -24,15 +24,16 @@ export interface PartText {
   readonly text: string;
 }
 
-const NOTHING: Meanings = {
+/** New each time: what is in an index moves to another thread with it. */
+const nothing = (): Meanings => ({
   center: new Float64Array(0),
   factor: new Float64Array(0),
   partOf: new Int32Array(0),
   texts: new Float32Array(0),
   parts: new Float32Array(0),
-};
+});
 
-/** In a library of which less is understood, nothing is: it is in another language. */
+/** A library of which less is understood is in another language: it does without. */
 const FEWEST_UNDERSTOOD = 0.5;
 
 export const meaningsOf = (all: readonly PartText[], parts: number): Meanings => {
@@ -41,7 +42,7 @@ export const meaningsOf = (all: readonly PartText[], parts: number): Meanings =>
     return meaning === null ? [] : [{ document, meaning }];
   });
   const understood = read.filter(({ meaning }) => meaning.isUnderstood);
-  if (understood.length === 0 || understood.length < FEWEST_UNDERSTOOD * read.length) return NOTHING;
+  if (understood.length === 0 || understood.length < FEWEST_UNDERSTOOD * read.length) return nothing();
   const partOf = read.map(({ document }) => document);
   const whitening = whiteningOf(
     read.map(({ meaning }) => meaning.vector),

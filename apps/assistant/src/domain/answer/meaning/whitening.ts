@@ -1,5 +1,5 @@
-import { DIMENSIONS } from './word-meanings.js';
 import { toUnit } from './text-meaning.js';
+import { DIMENSIONS } from './word-meanings.js';
 
 const { max, sqrt } = Math;
 
@@ -10,10 +10,11 @@ export interface Whitening {
   readonly factor: Float64Array;
 }
 
-/** How far at least the covariance is drawn towards that of a ball: there are never texts enough to know it. */
+/** How far at least: there are never texts enough to know it. */
 const LEAST_SHRUNK = 0.2;
 
-export const LOWER = (row: number): number => (row * (row + 1)) / 2;
+/** Where a row of a lower triangle starts. */
+const startOf = (row: number): number => (row * (row + 1)) / 2;
 
 /** Sum of the products of each vector's difference from its part's mean, divided by how many of them are free. */
 const covarianceWithin = (vectors: readonly Float64Array[], partOf: readonly number[]) => {
@@ -24,7 +25,7 @@ const covarianceWithin = (vectors: readonly Float64Array[], partOf: readonly num
     own.count += 1;
     sums.set(partOf[at]!, own);
   });
-  const covariance = new Float64Array(LOWER(DIMENSIONS));
+  const covariance = new Float64Array(startOf(DIMENSIONS));
   const difference = new Float64Array(DIMENSIONS);
   vectors.forEach((vector, at) => {
     const { sum, count } = sums.get(partOf[at]!)!;
@@ -41,22 +42,23 @@ const covarianceWithin = (vectors: readonly Float64Array[], partOf: readonly num
 const choleskyOf = (matrix: Float64Array): Float64Array => {
   for (let row = 0; row < DIMENSIONS; row += 1)
     for (let column = 0; column <= row; column += 1) {
-      let sum = matrix[LOWER(row) + column]!;
-      for (let k = 0; k < column; k += 1) sum -= matrix[LOWER(row) + k]! * matrix[LOWER(column) + k]!;
-      matrix[LOWER(row) + column] = row === column ? sqrt(sum) : sum / matrix[LOWER(column) + column]!;
+      let sum = matrix[startOf(row) + column]!;
+      for (let k = 0; k < column; k += 1) sum -= matrix[startOf(row) + k]! * matrix[startOf(column) + k]!;
+      matrix[startOf(row) + column] = row === column ? sqrt(sum) : sum / matrix[startOf(column) + column]!;
     }
   return matrix;
 };
 
+/** The covariance is drawn towards a ball (Ledoit, Wolf 2004), the further the fewer the texts: then a cosine is as it was without. */
 export const whiteningOf = (vectors: readonly Float64Array[], partOf: readonly number[]): Whitening => {
   const center = new Float64Array(DIMENSIONS);
   for (const vector of vectors) for (let at = 0; at < DIMENSIONS; at += 1) center[at]! += vector[at]! / vectors.length;
   const { covariance, free } = covarianceWithin(vectors, partOf);
   let trace = 0;
-  for (let at = 0; at < DIMENSIONS; at += 1) trace += covariance[LOWER(at) + at]!;
+  for (let at = 0; at < DIMENSIONS; at += 1) trace += covariance[startOf(at) + at]!;
   const shrunk = max(LEAST_SHRUNK, DIMENSIONS / (DIMENSIONS + free));
   const factor = covariance.map((value) => (1 - shrunk) * value);
-  for (let at = 0; at < DIMENSIONS; at += 1) factor[LOWER(at) + at]! += shrunk * (trace > 0 ? trace / DIMENSIONS : 1);
+  for (let at = 0; at < DIMENSIONS; at += 1) factor[startOf(at) + at]! += shrunk * (trace > 0 ? trace / DIMENSIONS : 1);
   return { center, factor: choleskyOf(factor) };
 };
 
@@ -68,8 +70,8 @@ export const whitened = ({ center, factor }: Whitening, vector: Float64Array): F
   const result = new Float64Array(DIMENSIONS);
   for (let row = 0; row < DIMENSIONS; row += 1) {
     let sum = vector[row]! - center[row]!;
-    for (let k = 0; k < row; k += 1) sum -= factor[LOWER(row) + k]! * result[k]!;
-    result[row] = sum / factor[LOWER(row) + row]!;
+    for (let k = 0; k < row; k += 1) sum -= factor[startOf(row) + k]! * result[k]!;
+    result[row] = sum / factor[startOf(row) + row]!;
   }
   return toUnit(result);
 };

@@ -7,7 +7,7 @@ export const DIMENSIONS = 100;
 /** Numbers are written as whole ones, -7..7, plus that. */
 const ZERO = 8;
 /** The word of that place among the most frequent ones counts half. */
-const HALF_PLACE = 100;
+const HALF_PLACE = 30;
 
 interface WordMeanings {
   /** The words, the most frequent first. */
