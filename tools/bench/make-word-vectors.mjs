@@ -68,7 +68,7 @@ const folder = new URL('../../apps/assistant/src/domain/answer/meaning/word-vect
 const write = (name, note, text) =>
   writeFileSync(
     new URL(`${name}.ts`, folder),
-    `// Written by tools/bench/make-word-vectors.mjs; not to be changed by hand.\n\n/** ${note} */\nexport const ${name}: string =\n  '${text}';\n`,
+    `// Written by tools/bench/make-word-vectors.mjs; not to be changed by hand.\n\n/** ${note} */\nexport const ${name} =\n  '${text}';\n`,
   );
 write('words', 'The most frequent English words, the most frequent one first.', words.join(' '));
 write('vectors', `Of each of the words, ${DIMENSIONS} numbers of four bits, in base64.`, packed.toString('base64'));
