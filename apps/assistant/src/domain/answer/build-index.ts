@@ -21,6 +21,7 @@ export interface IndexedPassage extends Passage {
  * the thread that builds an index hands it over as it is.
  */
 export interface Index {
+  /** What each document is cited as; a long one stands there once for each of its parts, and below its parts are documents, too. */
   documents: readonly CitedDocument[];
   passages: IndexedPassage[];
   /** The document of each unit: a unit is a short text that says what a document is about (title, heading, example question). */
@@ -45,7 +46,7 @@ export interface Index {
   byPassage: Postings;
   classifier: Classifier;
   calibration: Calibration;
-  /** Documents that are not answered from, by their place: they have changed since. */
+  /** Those that are not answered from, by their place: they have changed since. */
   hidden: ReadonlySet<number>;
 }
 

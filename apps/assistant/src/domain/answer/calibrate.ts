@@ -10,6 +10,8 @@ const DOCUMENTS_OUT = 5;
 /** … and one question in ten: an index with much fewer would be worse than the one that is calibrated. */
 const QUESTIONS_OUT = 10;
 const MOST_TRIALS = 5;
+/** Each trial builds an index: of a library of very many documents, one. */
+const VERY_MANY = 1_000;
 /** The library's weights stay near those of other libraries: so many questions are plenty, and further folds would only cost time. */
 const ENOUGH_QUESTIONS = 700;
 const FEWEST_QUESTIONS = 40;
@@ -80,7 +82,8 @@ export const calibrationOf = (documents: readonly AnswerableDocument[]): Calibra
   // Very long texts would be indexed again for each trial: their beginnings are enough to be mistaken for.
   const shortened = beginningsOf(documents);
   const trials: Trial[] = [];
-  for (let fold = 0; fold < MOST_TRIALS && trials.length < ENOUGH_QUESTIONS; fold += 1)
+  const mostTrials = documents.length > VERY_MANY ? 1 : MOST_TRIALS;
+  for (let fold = 0; fold < mostTrials && trials.length < ENOUGH_QUESTIONS; fold += 1)
     trials.push(...trialsOf(shortened, fold));
   return fitted(trials);
 };

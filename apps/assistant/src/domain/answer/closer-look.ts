@@ -1,5 +1,6 @@
 import type { Index } from './build-index.js';
 import { featuresOf } from './features.js';
+import { closenessToTexts } from './meaning/meanings.js';
 import type { Match } from './rank.js';
 import { sentencesIn } from './sentences.js';
 import { unusualCloseness } from './usual-closeness.js';
@@ -24,20 +25,31 @@ const cosine = (vector: Map<string, number>, sum: Map<string, number>): number =
   return product / (Math.sqrt(squares) || 1);
 };
 
+/** By its words, and by what it means where that is understood. */
+export interface AskedQuestion {
+  readonly vector: Map<string, number>;
+  readonly meant: Float64Array | null;
+}
+
 /**
  * In very much text, only some sentences of a part are compared with every question. Where a passage of such a part covers much of this one, the passage's own
  * sentences are compared with it as well, and what was too little known of the part is put right in `matches`.
  */
-export const lookCloser = (index: Index, question: Map<string, number>, matches: readonly Match[]): void => {
+export const lookCloser = (index: Index, question: AskedQuestion, matches: readonly Match[]): void => {
   for (const match of bestCovered(index, matches)) {
-    const passage = index.passages[match.passage]!;
+    const { heading, text } = index.passages[match.passage]!;
+    const texts = [...(heading === null ? [] : [heading]), ...sentencesIn(text)];
     const together = new Map<string, number>();
-    for (const sentence of [passage.heading ?? '', ...sentencesIn(passage.text)]) {
+    for (const sentence of texts) {
       const { vector } = weighed(index, featuresOf(sentence));
-      match.closest = Math.max(match.closest, cosine(question, vector));
+      match.closest = Math.max(match.closest, cosine(question.vector, vector));
       for (const [feature, weight] of vector) together.set(feature, (together.get(feature) ?? 0) + weight);
     }
-    match.together = Math.max(match.together, cosine(question, together));
+    match.together = Math.max(match.together, cosine(question.vector, together));
     match.typical = unusualCloseness(index.usualCloseness, match.document, match.together);
+    if (question.meant === null) continue;
+    const inMeaning = closenessToTexts(index.meanings, question.meant, texts);
+    match.closestInMeaning = Math.max(match.closestInMeaning, inMeaning.closest);
+    match.togetherInMeaning = Math.max(match.togetherInMeaning, inMeaning.together);
   }
 };

@@ -12,7 +12,7 @@ export interface Grounds {
   readonly passages: readonly Citation[];
 }
 
-const DOCUMENTS_AT_MOST = 5;
+const PARTS_AT_MOST = 5;
 const MORE_OF_THE_BEST = 3;
 
 const passageAt = (index: Index, at: number): Citation | undefined => {
@@ -21,10 +21,10 @@ const passageAt = (index: Index, at: number): Citation | undefined => {
   return document && { documentId: document.id, title: document.title, url: document.url, passage: passage.text };
 };
 
-/** The passages that fit a question best: that of the built-in answer, one of each of the best documents, and what else the best one says. */
+/** The passages that fit a question best: that of the built-in answer, one of each of the best documents or parts, and what else the best one says. */
 export const groundsOf = (index: Index, question: string, history: readonly PastMessage[]): Grounds => {
   const builtIn = answer(index, question, history);
-  const best = rank(index, question).matches.slice(0, DOCUMENTS_AT_MOST);
+  const best = rank(index, question).matches.slice(0, PARTS_AT_MOST);
   const others = index.passages.flatMap(({ document }, at) => (document === best[0]?.document ? [at] : []));
   const ranked = [...best.map(({ passage }) => passage), ...others.slice(0, MORE_OF_THE_BEST)];
   const passages = [...builtIn.citations, ...ranked.flatMap((at) => passageAt(index, at) ?? [])];

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { demoDocuments } from '../../demo-documents/index.js';
 import { heldOutQuestions, offTopicQuestions } from '../../demo-documents/held-out-questions.js';
 import { answer } from './answer.js';
+import { sketchIndex } from './build-index.js';
 import { buildIndex } from './calibrate.js';
 import type { AnswerableDocument } from './document.js';
 import { partsOf } from './parts.js';
@@ -40,6 +41,13 @@ describe.each(Object.entries(manuals))('one manual of all that a shop tells, %s'
   it('doubts questions of other topics', () => {
     const sure = offTopicQuestions.filter((question) => (answer(index, question).confidence ?? 0) >= 0.5);
     expect(sure.length / offTopicQuestions.length).toBeLessThan(0.05);
+  });
+
+  it('finds a fact in so much text that only some sentences of each part are compared with every question', () => {
+    const long = Array.from({ length: 80 }, (__, at) => manual.replaceAll('parcel', `parcel ${at}`)).join('\n\n');
+    const index = sketchIndex(asManual(`${long}\n\nThe Zorblax 3000 glows for 41 hours.\n\n${manual}`));
+    for (const question of ['How long does the Zorblax 3000 glow?', 'for how many hours does a zorblax glow'])
+      expect(answer(index, question).text).toContain('41 hours');
   });
 
   it.each([

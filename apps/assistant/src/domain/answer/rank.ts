@@ -2,14 +2,15 @@ import type { Index } from './build-index.js';
 import { classify } from './classifier.js';
 import { lookCloser } from './closer-look.js';
 import { featuresOf } from './features.js';
-import { closenessInMeaning } from './meaning/meanings.js';
+import { closenessInMeaning, meaningIn } from './meaning/meanings.js';
 import { eachPosting, occurs, type Postings } from './postings.js';
 import { unusualCloseness } from './usual-closeness.js';
 import { weighed } from './weighed.js';
 import { words } from '../text/words.js';
 
-/** How a question compares with one document; numbers are 0..1 where nothing else is said. */
+/** How a question compares with one document, or one part of a long one; numbers are 0..1 where nothing else is said. */
 export interface Match {
+  /** Its place among `documents` of the index. */
   document: number;
   /** The document's passage that answers best, or -1 when it has none. */
   passage: number;
@@ -44,7 +45,7 @@ export interface Ranking {
   isUnderstood: boolean;
   /** How many words the question has. */
   words: number;
-  /** How many documents there are. */
+  /** How many documents there are; each part of a long one counts. */
   documents: number;
 }
 
@@ -130,7 +131,6 @@ export const rank = (index: Index, question: string): Ranking => {
     match.covered = Math.max(match.covered, covered[at]!);
     if (match.passage < 0 || apt[at]! > apt[match.passage]!) match.passage = at;
   });
-  lookCloser(index, vector, matches);
   let foreign = 0;
   let unlearned = 0;
   for (const [stem, weight] of stems) {
@@ -141,14 +141,18 @@ export const rank = (index: Index, question: string): Ranking => {
     if (!isKnown) foreign += weight;
     else if (!occurs(index.byUnit, `f:${stem}`)) unlearned += weight;
   }
-  const meant = closenessInMeaning(index.meanings, question);
+  const meant = meaningIn(index.meanings, question);
+  const closeness = meant && closenessInMeaning(index.meanings, meant);
+  for (const match of matches) {
+    match.closestInMeaning = closeness?.closest[match.document] ?? 0;
+    match.togetherInMeaning = closeness?.together[match.document] ?? 0;
+  }
+  lookCloser(index, { vector, meant }, matches);
   // What it was not told of, the classifier cannot judge: its probabilities count the less.
   const informed = (1 - unlearned / (1 - foreign || 1)) ** 2;
   const probabilities = classify(index.classifier, question);
   for (const match of matches) {
     const w = SCORE_WEIGHTS;
-    match.closestInMeaning = meant?.closest[match.document] ?? 0;
-    match.togetherInMeaning = meant?.together[match.document] ?? 0;
     match.likely = informed * Math.max(Math.log(probabilities[match.document]!), LEAST_LIKELY);
     match.score =
       w.likely * match.likely +

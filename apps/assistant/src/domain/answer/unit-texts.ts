@@ -25,10 +25,11 @@ export interface UnitTexts {
 /** The short texts that say what a part is about: title, headings and example questions; its sentences where nobody gave any. */
 export const unitTextsOf = ({ document, passages, questions, isFirst }: Part, mostStandIns: number): UnitTexts => {
   const title = isFirst ? [document.title] : [];
-  const headings = [...new Set(passages.flatMap(({ heading }) => heading ?? []))];
-  const sentences = questions.length > 0 ? [] : passages.flatMap(({ text }) => sentencesIn(text));
+  const headings = new Set(passages.flatMap(({ heading }) => heading ?? []));
+  const said = questions.length > 0 ? [] : passages.flatMap(({ text }) => sentencesIn(text));
+  const sentences = [...new Set(said)].filter((sentence) => !headings.has(sentence));
   return {
-    texts: [...title, ...sampled(headings, mostStandIns), ...questions, ...sampled(sentences, mostStandIns)],
+    texts: [...title, ...sampled([...headings], mostStandIns), ...questions, ...sampled(sentences, mostStandIns)],
     isSampled: sentences.length > mostStandIns,
   };
 };

@@ -68,18 +68,40 @@ const product = (vectors: Float32Array, from: number, vector: Float64Array): num
   return sum;
 };
 
-/** Null where the question is not understood, or nothing of the library. */
-export const closenessInMeaning = (meanings: Meanings, question: string): ClosenessInMeaning | null => {
-  const { partOf, texts, parts } = meanings;
-  const meaning = partOf.length === 0 ? null : meaningOf(question);
-  if (meaning === null || !meaning.isUnderstood) return null;
-  const vector = whitened(meanings, meaning.vector);
+/** What a question means in a library; null where it is not understood, or nothing of the library. */
+export const meaningIn = (meanings: Meanings, question: string): Float64Array | null => {
+  const meaning = meanings.partOf.length === 0 ? null : meaningOf(question);
+  return meaning?.isUnderstood ? whitened(meanings, meaning.vector) : null;
+};
+
+/** How close it is to each part. */
+export const closenessInMeaning = ({ partOf, texts, parts }: Meanings, meant: Float64Array): ClosenessInMeaning => {
   const together = Float64Array.from({ length: parts.length / DIMENSIONS }, (_, part) =>
-    product(parts, part * DIMENSIONS, vector),
+    product(parts, part * DIMENSIONS, meant),
   );
   const closest = new Float64Array(together.length);
   partOf.forEach((part, text) => {
-    closest[part] = Math.max(closest[part]!, product(texts, text * DIMENSIONS, vector));
+    closest[part] = Math.max(closest[part]!, product(texts, text * DIMENSIONS, meant));
   });
   return { closest, together };
+};
+
+/** The same with a part whose texts are these. */
+export const closenessToTexts = (
+  meanings: Meanings,
+  meant: Float64Array,
+  texts: readonly string[],
+): { closest: number; together: number } => {
+  const sum = new Float64Array(DIMENSIONS);
+  let closest = 0;
+  for (const text of texts) {
+    const meaning = meaningOf(text);
+    if (meaning === null) continue;
+    const vector = Float32Array.from(whitened(meanings, meaning.vector));
+    closest = Math.max(closest, product(vector, 0, meant));
+    vector.forEach((value, at) => {
+      sum[at]! += value;
+    });
+  }
+  return { closest, together: product(Float32Array.from(toUnit(sum)), 0, meant) };
 };
