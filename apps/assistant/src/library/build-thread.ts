@@ -29,10 +29,12 @@ export class BuildThread {
   private worker: Worker | null = null;
   private readonly awaited = new Map<number, Awaited>();
   private orders = 0;
+  private isStopped = false;
 
   constructor(private readonly stage: Stage) {}
 
   build(documents: readonly AnswerableDocument[]): Promise<Index> {
+    if (this.isStopped) return Promise.reject(new Error('the thread that builds indexes is stopped'));
     return new Promise((resolve, reject) => {
       const order = (this.orders += 1);
       this.awaited.set(order, { resolve, reject });
@@ -42,6 +44,7 @@ export class BuildThread {
   }
 
   async stop(): Promise<void> {
+    this.isStopped = true;
     await this.worker?.terminate();
   }
 

@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { areLong, beginningsOf } from '../domain/answer/beginnings.js';
+import { beginningsOf, takesLong } from '../domain/answer/beginnings.js';
 import type { Index } from '../domain/answer/build-index.js';
 import { buildIndex } from '../domain/answer/calibrate.js';
 import type { AnswerableDocument } from '../domain/answer/document.js';
@@ -7,7 +7,8 @@ import { BuildThread } from './build-thread.js';
 
 const FEW_TEXTS = 20;
 const LITTLE_TEXT = 10_000;
-const MANY_DOCUMENTS = 500;
+/** What a sketch knows of each of very many documents, in characters. */
+const BEGINNING = 500;
 
 const textsOf = (documents: readonly AnswerableDocument[]): string[] =>
   documents.flatMap(({ title, body, questions = [] }) => [title, body, ...questions]);
@@ -25,19 +26,22 @@ export class IndexBuilder implements OnApplicationShutdown {
   /** What takes long has a thread of its own: nobody else's few pages wait for it. */
   private readonly learningLong = new BuildThread('whole');
   private readonly sketching = new BuildThread('sketch');
+  private readonly sketchingLong = new BuildThread('sketch');
 
   async build(documents: readonly AnswerableDocument[]): Promise<Index> {
     if (isQuick(documents)) return buildIndex(documents);
-    const takesLong = areLong(documents) || documents.length > MANY_DOCUMENTS;
-    return (takesLong ? this.learningLong : this.learning).build(documents);
+    return (takesLong(documents) ? this.learningLong : this.learning).build(documents);
   }
 
   /** Soon there, whatever else is learned: of very long documents it knows the beginnings. */
   sketch(documents: readonly AnswerableDocument[]): Promise<Index> {
-    return this.sketching.build(beginningsOf(documents));
+    const thread = takesLong(documents) ? this.sketchingLong : this.sketching;
+    return thread.build(beginningsOf(documents, BEGINNING));
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all([this.learning, this.learningLong, this.sketching].map((thread) => thread.stop()));
+    await Promise.all(
+      [this.learning, this.learningLong, this.sketching, this.sketchingLong].map((thread) => thread.stop()),
+    );
   }
 }

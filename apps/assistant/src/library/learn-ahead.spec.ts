@@ -64,3 +64,24 @@ it('a library that is being changed is learned once it has been left alone for a
   expect(await isLearned(indexes, library)).toBe(true);
   await builder.onApplicationShutdown();
 });
+
+/** Cannot learn what has such a document. */
+class PickyBuilder extends IndexBuilder {
+  override async build(documents: Parameters<IndexBuilder['build']>[0]) {
+    if (documents.some(({ title }) => title === 'poison')) throw new Error('this cannot be learned');
+    return super.build(documents);
+  }
+}
+
+it('a library that cannot be learned keeps none of the others from it', async () => {
+  const libraries = [newId<WorkspaceId>(), newId<WorkspaceId>(), newId<WorkspaceId>()].sort();
+  for (const [at, library] of libraries.entries())
+    await w.add(library, { title: at === 0 ? 'poison' : 'Garden', text: 'Roses grow in our garden.' });
+  const builder = new PickyBuilder();
+  const indexes = new LibraryIndexes(part(Transactions), builder);
+  const ahead = new LearnAhead(part(Transactions), indexes);
+  await ahead.look();
+  expect(await Promise.all(libraries.map((library) => isLearned(indexes, library)))).toEqual([false, true, true]);
+  ahead.beforeApplicationShutdown();
+  await builder.onApplicationShutdown();
+});

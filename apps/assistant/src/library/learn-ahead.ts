@@ -33,19 +33,28 @@ export class LearnAhead implements OnApplicationBootstrap, BeforeApplicationShut
     void this.looks.stop();
   }
 
-  /** One look at all libraries; never throws. */
+  /** One look at all libraries; never throws. One that cannot be learned keeps none of the others from it. */
   async look(): Promise<void> {
-    try {
+    await this.tried('Libraries could not be looked at; it is tried again', async () => {
       const before = this.lastSeen;
       const libraries = await this.transactions.run(libraryVersions);
       this.lastSeen = new Map(libraries.map(({ workspaceId, version }) => [workspaceId, version]));
       for (const { workspaceId, version } of libraries) {
         if (this.isStopping) return;
         const isChanging = (before.get(workspaceId) ?? version) !== version;
-        if (!isChanging && this.indexes.isWorthLearning(workspaceId, version)) await this.indexes.of(workspaceId);
+        if (!isChanging && this.indexes.isWorthLearning(workspaceId, version))
+          await this.tried('A library could not be learned ahead; it is tried again', () =>
+            this.indexes.of(workspaceId),
+          );
       }
+    });
+  }
+
+  private async tried(failure: string, work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
     } catch (error) {
-      if (!this.isStopping) this.logger.warn({ err: error }, 'A library could not be learned ahead; it is tried again');
+      if (!this.isStopping) this.logger.warn({ err: error }, failure);
     }
   }
 }

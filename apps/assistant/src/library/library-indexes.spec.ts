@@ -1,5 +1,6 @@
 import { deleteDocument, updateDocument, type DocumentId } from '@baton/contracts';
 import { Transactions } from '@baton/messaging';
+import { eventually } from '@baton/testkit';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { answer } from '../domain/answer/answer.js';
 import type { AnswerableDocument } from '../domain/answer/document.js';
@@ -16,11 +17,11 @@ afterAll(() => w.world.stop());
 
 /** Learns one index, and is at the next for ever. */
 class StuckBuilder extends IndexBuilder {
-  private isStuck = false;
+  begun = 0;
 
   override async build(documents: readonly AnswerableDocument[]) {
-    if (this.isStuck) return new Promise<never>(() => undefined);
-    this.isStuck = true;
+    this.begun += 1;
+    if (this.begun > 1) return new Promise<never>(() => undefined);
     return super.sketch(documents);
   }
 
@@ -55,6 +56,7 @@ it('while very long documents are learned anew, what was learned last answers, b
   await w.world.value(updateDocument, { documentId: bompstick, text: 'The Bompstick hums for 18 days.' }, owner);
   await w.world.value(deleteDocument, { documentId: clorvine }, owner);
   const [known, ...changed] = await allCited();
+  await eventually(() => builder.begun === 2, { what: 'to be learned anew, since it was asked for' });
   expect(known).toEqual([zorblax]);
   for (const citations of changed) expect([[], [zorblax]]).toContainEqual(citations);
   await builder.onApplicationShutdown();

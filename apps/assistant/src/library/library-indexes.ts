@@ -1,7 +1,7 @@
 import type { DocumentId, WorkspaceId } from '@baton/contracts';
 import { Transactions } from '@baton/messaging';
 import { Injectable } from '@nestjs/common';
-import { areLong } from '../domain/answer/beginnings.js';
+import { takesLong } from '../domain/answer/beginnings.js';
 import { hiding, type Index } from '../domain/answer/build-index.js';
 import { bytesOf } from '../domain/answer/index-memory.js';
 import { libraryVersion, listDocuments, listStates } from '../store/documents.js';
@@ -15,8 +15,8 @@ const WHOLE_WITHIN_MS = 800;
 
 interface Kept extends Built {
   readonly bytes: number;
-  /** Of very long documents: they are learned for long. */
-  readonly isOfLong: boolean;
+  /** Of very long documents, or very many. */
+  readonly tookLong: boolean;
   /** Of the documents that it was learned from. */
   readonly states: ReadonlyMap<DocumentId, string>;
 }
@@ -58,16 +58,19 @@ export class LibraryIndexes {
 
   /**
    * As new as the documents, without keeping a customer waiting: until a large library is learned, a sketch of it answers, whose confidence is rougher; and where
-   * documents are very long, what was learned last, without those that have changed since.
+   * documents are very long or very many, what was learned last, without those that have changed since.
    */
   async atHand(workspaceId: WorkspaceId): Promise<Index> {
     const version = await this.transactions.run((tx) => libraryVersion(tx, workspaceId));
     const kept = this.recall(workspaceId, version);
     if (kept) return kept;
     const last = this.kept.get(workspaceId);
-    if (last?.isOfLong) return this.withoutChanged(workspaceId, last);
-    const learned = await within(this.learning.of(workspaceId, version), WHOLE_WITHIN_MS);
-    return (learned ?? (await this.sketched(workspaceId, version))).index;
+    const learning = this.learning.of(workspaceId, version);
+    if (!last?.tookLong)
+      return ((await within(learning, WHOLE_WITHIN_MS)) ?? (await this.sketched(workspaceId, version))).index;
+    // Who learns ahead hears of its failure, too.
+    learning.catch(() => undefined);
+    return this.withoutChanged(workspaceId, last);
   }
 
   private async sketched(workspaceId: WorkspaceId, version: number): Promise<Built> {
@@ -92,7 +95,7 @@ export class LibraryIndexes {
     const { version, states, documents } = await this.read(workspaceId);
     isOf(version);
     const index = await this.builder.build(documents);
-    const built = { version, index, bytes: bytesOf(index), isOfLong: areLong(documents), states };
+    const built = { version, index, bytes: bytesOf(index), tookLong: takesLong(documents), states };
     if ((this.kept.get(workspaceId)?.version ?? -1) < version) this.keep(workspaceId, built);
     if ((this.sketches.get(workspaceId)?.version ?? 0) <= version) this.sketches.delete(workspaceId);
     return built;

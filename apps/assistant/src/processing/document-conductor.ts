@@ -69,11 +69,18 @@ export class DocumentConductor implements OnApplicationBootstrap, OnApplicationS
 
   private async processOne(leased: LeasedDocument, onRead: () => void): Promise<void> {
     this.leased.add(leased);
+    let { isRead } = leased;
+    const goOn = () => {
+      isRead = true;
+      onRead();
+    };
     try {
-      await this.processDocument.process(leased, this.stopping.signal, onRead);
+      await this.processDocument.process(leased, this.stopping.signal, goOn);
     } catch (error) {
       const { aborted } = this.stopping.signal;
-      await this.transactions.run((tx) => putBack(tx, leased, aborted ? 0 : AGAIN_AFTER_SECONDS, !aborted));
+      // An index that could not be built is no fault of one document among many.
+      const counts = !aborted && !isRead;
+      await this.transactions.run((tx) => putBack(tx, leased, aborted ? 0 : AGAIN_AFTER_SECONDS, counts));
       if (!aborted) throw error;
     } finally {
       this.leased.delete(leased);

@@ -10,6 +10,8 @@ const DOCUMENTS_OUT = 5;
 /** … and one question in ten: an index with much fewer would be worse than the one that is calibrated. */
 const QUESTIONS_OUT = 10;
 const MOST_TRIALS = 5;
+/** Of each document at least, in characters: more than most have. */
+const BEGINNING = 20_000;
 /** Each trial builds an index: of a library of very many documents, one. */
 const VERY_MANY = 1_000;
 /** The library's weights stay near those of other libraries: so many questions are plenty, and further folds would only cost time. */
@@ -80,7 +82,7 @@ const fitted = (trials: readonly Trial[]): Calibration => {
 export const calibrationOf = (documents: readonly AnswerableDocument[]): Calibration => {
   if (documents.length < DOCUMENTS_OUT || questionsIn(documents) < FEWEST_QUESTIONS) return UNCALIBRATED;
   // Very long texts would be indexed again for each trial: their beginnings are enough to be mistaken for.
-  const shortened = beginningsOf(documents);
+  const shortened = beginningsOf(documents, BEGINNING);
   const trials: Trial[] = [];
   const mostTrials = documents.length > VERY_MANY ? 1 : MOST_TRIALS;
   for (let fold = 0; fold < mostTrials && trials.length < ENOUGH_QUESTIONS; fold += 1)
