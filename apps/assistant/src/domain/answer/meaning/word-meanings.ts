@@ -1,6 +1,6 @@
 import { featureTableOf, placeOf, type FeatureTable } from '../feature-table.js';
-import { vectors as encoded } from './word-vectors/vectors.js';
-import { words } from './word-vectors/words.js';
+import { vectors as encodedVectors } from './word-vectors/vectors.js';
+import { words as encodedWords } from './word-vectors/words.js';
 
 export const DIMENSIONS = 100;
 
@@ -39,8 +39,8 @@ const scaleOf = (vectors: Int8Array, word: number): number => {
 };
 
 const load = (): WordMeanings => {
-  const table = featureTableOf(words.split(' '));
-  const vectors = unpacked(Buffer.from(encoded, 'base64'));
+  const table = featureTableOf(Buffer.from(encodedWords, 'base64').toString().split(' '));
+  const vectors = unpacked(Buffer.from(encodedVectors, 'base64'));
   const scale = Float64Array.from({ length: vectors.length / DIMENSIONS }, (_, word) => scaleOf(vectors, word));
   return { table, vectors, scale };
 };
