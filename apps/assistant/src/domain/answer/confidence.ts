@@ -1,5 +1,5 @@
 import type { Match, Ranking } from './rank.js';
-import { weighed } from './regression.js';
+import { weightedSum } from './regression.js';
 
 /** As many of the best documents as are weighed against one another. */
 const CONSIDERED = 12;
@@ -155,7 +155,7 @@ const SURE_THOUGH_FOREIGN = 0.9;
 export const confidenceOf = (ranking: Ranking, { weights, doubtsTheForeign }: Calibration): number => {
   const evidence = evidenceOf(ranking);
   if (evidence === null) return 0;
-  const chance = 1 / (1 + Math.exp(-weighed(weights, inputsOf(evidence))));
+  const chance = 1 / (1 + Math.exp(-weightedSum(weights, inputsOf(evidence))));
   if (!doubtsTheForeign || !isMostlyForeign(ranking)) return chance;
   if (chance <= MUCH_WHEN_FOREIGN || chance >= SURE_THOUGH_FOREIGN) return chance;
   return MUCH_WHEN_FOREIGN + SQUEEZED_WHEN_FOREIGN * (chance - MUCH_WHEN_FOREIGN);

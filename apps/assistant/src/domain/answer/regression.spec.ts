@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { regression, weighed, type Case } from './regression.js';
+import { regression, weightedSum, type Case } from './regression.js';
 
 const chance = (coefficients: readonly number[], inputs: readonly number[]): number =>
-  1 / (1 + Math.exp(-weighed(coefficients, inputs)));
+  1 / (1 + Math.exp(-weightedSum(coefficients, inputs)));
 
 const times = (count: number, inputs: number[], isTrue: boolean): Case => ({ inputs, isTrue, weight: count });
 

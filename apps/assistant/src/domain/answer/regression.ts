@@ -1,4 +1,6 @@
-const { abs, exp, log1p, sqrt } = Math;
+import { choleskyOf, solved, startOf } from './cholesky.js';
+
+const { abs, exp, log1p } = Math;
 
 /** What is known of a case, whether it came true, and as how many cases it counts. */
 export interface Case {
@@ -17,33 +19,14 @@ const MOST_STEPS = 30;
 const MOST_HALVINGS = 20;
 const NEGLIGIBLE = 1e-7;
 
-export const weighed = (coefficients: readonly number[], inputs: readonly number[]): number =>
+export const weightedSum = (coefficients: readonly number[], inputs: readonly number[]): number =>
   inputs.reduce((sum, input, at) => sum + input * coefficients[at]!, 0);
-
-/** What `matrix`, symmetric and positive definite, turns into `vector`: by its Cholesky factor, which takes the matrix's place. */
-const solved = (matrix: Float64Array[], vector: readonly number[]): number[] => {
-  const solution = [...vector];
-  matrix.forEach((row, at) => {
-    for (let column = 0; column <= at; column += 1) {
-      let sum = row[column]!;
-      for (let k = 0; k < column; k += 1) sum -= row[k]! * matrix[column]![k]!;
-      row[column] = column === at ? sqrt(sum) : sum / matrix[column]![column]!;
-    }
-    for (let k = 0; k < at; k += 1) solution[at]! -= row[k]! * solution[k]!;
-    solution[at]! /= row[at]!;
-  });
-  for (let at = matrix.length - 1; at >= 0; at -= 1) {
-    for (let k = at + 1; k < matrix.length; k += 1) solution[at]! -= matrix[k]![at]! * solution[k]!;
-    solution[at]! /= matrix[at]![at]!;
-  }
-  return solution;
-};
 
 const softplus = (odds: number): number => (odds > 0 ? odds + log1p(exp(-odds)) : log1p(exp(odds)));
 
 const lossOf = (cases: readonly Case[], expected: readonly Expectation[], coefficients: readonly number[]): number => {
   const surprise = cases.reduce((sum, { inputs, isTrue, weight }) => {
-    const odds = weighed(coefficients, inputs);
+    const odds = weightedSum(coefficients, inputs);
     return sum + weight * softplus(isTrue ? -odds : odds);
   }, 0);
   return expected.reduce(
@@ -57,25 +40,24 @@ const stepOf = (
   cases: readonly Case[],
   expected: readonly Expectation[],
   coefficients: readonly number[],
-): number[] => {
-  const slope = expected.map(({ value, firmness }, at) => firmness * (value - coefficients[at]!));
-  const curves = expected.map(({ firmness }, at) => {
-    const row = new Float64Array(expected.length);
-    row[at] = firmness;
-    return row;
+): Float64Array => {
+  const size = expected.length;
+  const slope = Float64Array.from(expected, ({ value, firmness }, at) => firmness * (value - coefficients[at]!));
+  const curve = new Float64Array(startOf(size));
+  expected.forEach(({ firmness }, at) => {
+    curve[startOf(at) + at] = firmness;
   });
   for (const { inputs, isTrue, weight } of cases) {
-    const chance = 1 / (1 + exp(-weighed(coefficients, inputs)));
+    const chance = 1 / (1 + exp(-weightedSum(coefficients, inputs)));
     const error = weight * ((isTrue ? 1 : 0) - chance);
-    const curve = weight * chance * (1 - chance);
-    for (let at = 0; at < inputs.length; at += 1) {
-      const row = curves[at]!;
-      const share = curve * inputs[at]!;
-      slope[at]! += error * inputs[at]!;
-      for (let other = 0; other <= at; other += 1) row[other]! += share * inputs[other]!;
+    const bend = weight * chance * (1 - chance);
+    for (let row = 0, entry = 0; row < size; row += 1) {
+      slope[row]! += error * inputs[row]!;
+      for (let column = 0; column <= row; column += 1, entry += 1)
+        curve[entry]! += bend * inputs[row]! * inputs[column]!;
     }
   }
-  return solved(curves, slope);
+  return solved(choleskyOf(curve, size), slope);
 };
 
 /**

@@ -1,7 +1,8 @@
+import { choleskyOf, solvedForward, startOf } from '../cholesky.js';
 import { toUnit } from './text-meaning.js';
 import { DIMENSIONS } from './word-meanings.js';
 
-const { max, sqrt } = Math;
+const { max } = Math;
 
 /** What is common to all texts of a library, and how texts about the same differ. */
 export interface Whitening {
@@ -12,9 +13,6 @@ export interface Whitening {
 
 /** How far at least: there are never texts enough to know it. */
 const LEAST_SHRUNK = 0.2;
-
-/** Where a row of a lower triangle starts. */
-const startOf = (row: number): number => (row * (row + 1)) / 2;
 
 /** Sum of the products of each vector's difference from its part's mean, divided by how many of them are free. */
 const covarianceWithin = (vectors: readonly Float64Array[], partOf: readonly number[]) => {
@@ -38,17 +36,6 @@ const covarianceWithin = (vectors: readonly Float64Array[], partOf: readonly num
   return { covariance: covariance.map((value) => value / max(free, 1)), free };
 };
 
-/** In place. */
-const choleskyOf = (matrix: Float64Array): Float64Array => {
-  for (let row = 0; row < DIMENSIONS; row += 1)
-    for (let column = 0; column <= row; column += 1) {
-      let sum = matrix[startOf(row) + column]!;
-      for (let k = 0; k < column; k += 1) sum -= matrix[startOf(row) + k]! * matrix[startOf(column) + k]!;
-      matrix[startOf(row) + column] = row === column ? sqrt(sum) : sum / matrix[startOf(column) + column]!;
-    }
-  return matrix;
-};
-
 /** The covariance is drawn towards a ball (Ledoit, Wolf 2004), the further the fewer the texts: then a cosine is as it was without. */
 export const whiteningOf = (vectors: readonly Float64Array[], partOf: readonly number[]): Whitening => {
   const center = new Float64Array(DIMENSIONS);
@@ -59,19 +46,17 @@ export const whiteningOf = (vectors: readonly Float64Array[], partOf: readonly n
   const shrunk = max(LEAST_SHRUNK, DIMENSIONS / (DIMENSIONS + free));
   const factor = covariance.map((value) => (1 - shrunk) * value);
   for (let at = 0; at < DIMENSIONS; at += 1) factor[startOf(at) + at]! += shrunk * (trace > 0 ? trace / DIMENSIONS : 1);
-  return { center, factor: choleskyOf(factor) };
+  return { center, factor: choleskyOf(factor, DIMENSIONS) };
 };
 
 /**
  * Directions in which questions about the same differ count less: differences are measured by the tied covariance within parts (Mahalanobis; Lee et al., NeurIPS
  * 2018, tell foreign inputs by it), so that a cosine is of what tells parts apart. Forward substitution with the Cholesky factor; of length 1.
  */
-export const whitened = ({ center, factor }: Whitening, vector: Float64Array): Float64Array => {
-  const result = new Float64Array(DIMENSIONS);
-  for (let row = 0; row < DIMENSIONS; row += 1) {
-    let sum = vector[row]! - center[row]!;
-    for (let k = 0; k < row; k += 1) sum -= factor[startOf(row) + k]! * result[k]!;
-    result[row] = sum / factor[startOf(row) + row]!;
-  }
-  return toUnit(result);
-};
+export const whitened = ({ center, factor }: Whitening, vector: Float64Array): Float64Array =>
+  toUnit(
+    solvedForward(
+      factor,
+      vector.map((value, at) => value - center[at]!),
+    ),
+  );
