@@ -2,14 +2,16 @@ import type { DocumentId } from '@baton/contracts';
 import type { Classifier } from './classifier.js';
 import { UNCALIBRATED, type Calibration } from './confidence.js';
 import type { AnswerableDocument, CitedDocument, Passage } from './document.js';
-import { FeatureTableBuilder, numberOf, type FeatureNumbers } from './feature-table.js';
-import { featuresOf, stemsOf } from './features.js';
+import { FeatureTableBuilder, type FeatureNumbers } from './feature-table.js';
+import { addTo, product, squaredLength, toLengthOne, type FeatureVector } from './feature-vector.js';
+import { featuresOf, stemsOf, type Features } from './features.js';
 import { meaningsOf, type Meanings } from './meaning/meanings.js';
 import { partsOf } from './parts.js';
 import { PostingsBuilder, type Postings } from './postings.js';
 import { trainClassifier } from './train-classifier.js';
 import { mostStandInsFor, unitTextsOf } from './unit-texts.js';
 import { usualClosenessOf, type UsualCloseness } from './usual-closeness.js';
+import { vectorOf } from './weighed.js';
 
 export interface IndexedPassage extends Passage {
   document: number;
@@ -56,19 +58,6 @@ export const hiding = (index: Index, isHidden: (document: DocumentId) => boolean
   hidden: new Set(index.documents.flatMap(({ id }, at) => (isHidden(id) ? [at] : []))),
 });
 
-const scaled = (features: Map<string, number>, idf: FeatureNumbers): Map<string, number> => {
-  let squares = 0;
-  const values = new Map<string, number>();
-  for (const [feature, weight] of features) {
-    const value = weight * (numberOf(idf, feature) ?? 0);
-    values.set(feature, value);
-    squares += value * value;
-  }
-  const length = Math.sqrt(squares) || 1;
-  for (const [feature, value] of values) values.set(feature, value / length);
-  return values;
-};
-
 /** Counts in how many texts each feature occurs. */
 class Frequencies {
   private readonly table = new FeatureTableBuilder();
@@ -95,12 +84,6 @@ class Frequencies {
 const SATURATION = 1.5;
 const LENGTH_SHARE = 0.75;
 
-type Counts = ReadonlyMap<string, number>;
-
-const addUp = (counts: Map<string, number>, more: Counts, times = 1): void => {
-  for (const [stem, count] of more) counts.set(stem, (counts.get(stem) ?? 0) + times * count);
-};
-
 /** BM25's term frequency part (Robertson, Zaragoza 2009; k1 = 1.5, b = 0.75), divided by its limit; `counted` holds how often each stem occurs in each part. */
 const dwelling = (counted: Postings, parts: number): Postings => {
   const lengths = new Float64Array(parts);
@@ -116,10 +99,14 @@ const dwelling = (counted: Postings, parts: number): Postings => {
 const IN_TITLE_TOO = 0.2;
 
 /** The title's words tell the passages of a document apart the least; a heading's words count three times. */
-const dwellingOfPassage = (inTitle: Counts, inHeading: Counts, inText: Counts): Map<string, number> => {
+const dwellingOfPassage = (
+  inTitle: FeatureVector,
+  inHeading: FeatureVector,
+  inText: FeatureVector,
+): Map<string, number> => {
   const weights = new Map([...inTitle.keys()].map((stem): [string, number] => [stem, 0]));
   const counts = new Map(inText);
-  addUp(counts, inHeading, 3);
+  addTo(counts, inHeading, 3);
   for (const [stem, count] of counts) weights.set(stem, (count / (count + 1)) * (inTitle.has(stem) ? IN_TITLE_TOO : 1));
   return weights;
 };
@@ -127,43 +114,38 @@ const dwellingOfPassage = (inTitle: Counts, inHeading: Counts, inText: Counts): 
 interface Unit {
   readonly document: number;
   readonly text: string;
-  readonly features: Map<string, number>;
+  readonly features: Features;
 }
 
-const squaredLength = (vector: Map<string, number>): number =>
-  [...vector.values()].reduce((total, weight) => total + weight * weight, 0);
-
 /** Cosine of a vector with what is left of a sum without it; null when that is nothing. */
-const closenessToRest = (vector: Map<string, number>, sum: Map<string, number>, sumSquared: number): number | null => {
-  let product = 0;
-  for (const [feature, weight] of vector) product += weight * sum.get(feature)!;
+const closenessToRest = (vector: FeatureVector, sum: FeatureVector, sumSquared: number): number | null => {
+  const withAll = product(vector, sum);
   const own = squaredLength(vector);
-  const rest = sumSquared - 2 * product + own;
-  return rest > 1e-9 ? (product - own) / Math.sqrt(rest) : null;
+  const rest = sumSquared - 2 * withAll + own;
+  return rest > 1e-9 ? (withAll - own) / Math.sqrt(rest) : null;
 };
 
 const byUnitAndDocument = (
   units: readonly Unit[],
   documents: number,
-  idf: FeatureNumbers,
+  idf: Pick<Index, 'idf' | 'unknownIdf'>,
 ): Pick<Index, 'byUnit' | 'byDocument' | 'usualCloseness'> => {
   const byUnit = new PostingsBuilder();
   const byDocument = new PostingsBuilder();
   const sums = Array.from({ length: documents }, () => new Map<string, number>());
-  const vectors = units.map((unit) => scaled(unit.features, idf));
+  const vectors = units.map(({ features }) => vectorOf(idf, features));
   units.forEach(({ document }, at) => {
     for (const [feature, weight] of vectors[at]!) byUnit.add(feature, at, weight);
-    addUp(sums[document]!, vectors[at]!);
+    addTo(sums[document]!, vectors[at]!);
   });
   const lengths = sums.map(squaredLength);
-  sums.forEach((sum, document) => {
-    const length = Math.sqrt(lengths[document]!) || 1;
-    for (const [feature, weight] of sum) byDocument.add(feature, document, weight / length);
-  });
   const leftOut = sums.map((): number[] => []);
   units.forEach(({ document }, at) => {
     const closeness = closenessToRest(vectors[at]!, sums[document]!, lengths[document]!);
     if (closeness !== null) leftOut[document]!.push(closeness);
+  });
+  sums.forEach((sum, document) => {
+    for (const [feature, weight] of toLengthOne(sum)) byDocument.add(feature, document, weight);
   });
   return { byUnit: byUnit.build(), byDocument: byDocument.build(), usualCloseness: usualClosenessOf(leftOut) };
 };
@@ -181,14 +163,14 @@ const gathered = (documents: readonly AnswerableDocument[]): { index: Index; uni
     const unitTexts = unitTextsOf(part, mostStandIns);
     isSampled.push(unitTexts.isSampled ? 1 : 0);
     for (const text of unitTexts.texts) {
-      const features = featuresOf(text).all;
-      frequencies.add(features.keys());
+      const features = featuresOf(text);
+      frequencies.add(features.all.keys());
       units.push({ document, text, features });
     }
     const inTitle = stemsOf(part.document.title);
     const inAll = new Map<string, number>();
-    addUp(inAll, inTitle, 2);
-    for (const question of part.questions) addUp(inAll, stemsOf(question));
+    addTo(inAll, inTitle, 2);
+    for (const question of part.questions) addTo(inAll, stemsOf(question));
     for (const passage of part.passages) {
       const inHeading = stemsOf(passage.heading ?? '');
       const inText = stemsOf(passage.text);
@@ -196,19 +178,18 @@ const gathered = (documents: readonly AnswerableDocument[]): { index: Index; uni
       frequencies.add([...stems.keys()].map((stem) => `f:${stem}`));
       for (const [stem, weight] of stems) byPassage.add(stem, passages.length, weight);
       passages.push({ ...passage, document, hasNumber: /\p{N}/u.test(passage.text) });
-      addUp(inAll, inHeading);
-      addUp(inAll, inText);
+      addTo(inAll, inHeading);
+      addTo(inAll, inText);
     }
     for (const [stem, count] of inAll) counted.add(stem, document, count);
   });
-  const { idf, unknownIdf } = frequencies.idf();
+  const idf = frequencies.idf();
   const index = {
     documents: parts.map(({ document: { id, title, url } }) => ({ id, title, url })),
     passages,
     unitDocument: units.map((unit) => unit.document),
     isSampled: Uint8Array.from(isSampled),
-    idf,
-    unknownIdf,
+    ...idf,
     commonIdf: Math.log(2),
     ...byUnitAndDocument(units, parts.length, idf),
     meanings: meaningsOf(units, parts.length),

@@ -1,10 +1,11 @@
 import type { Index } from './build-index.js';
+import { addTo, product, toLengthOne, type FeatureVector } from './feature-vector.js';
 import { featuresOf } from './features.js';
 import { closenessToTexts } from './meaning/meanings.js';
 import type { Match } from './rank.js';
 import { sentencesIn } from './sentences.js';
 import { unusualCloseness } from './usual-closeness.js';
-import { weighed } from './weighed.js';
+import { vectorOf } from './weighed.js';
 
 /** Of so many parts the best passage is read sentence by sentence: that takes some tenths of a millisecond. */
 const LOOKED_AT = 12;
@@ -16,18 +17,9 @@ const bestCovered = (index: Index, matches: readonly Match[]): Match[] =>
     .sort((a, b) => b.covered - a.covered)
     .slice(0, LOOKED_AT);
 
-const cosine = (vector: Map<string, number>, sum: Map<string, number>): number => {
-  let [product, squares] = [0, 0];
-  for (const [feature, weight] of sum) {
-    product += weight * (vector.get(feature) ?? 0);
-    squares += weight * weight;
-  }
-  return product / (Math.sqrt(squares) || 1);
-};
-
 /** By its words, and by what it means where that is understood. */
 export interface AskedQuestion {
-  readonly vector: Map<string, number>;
+  readonly vector: FeatureVector;
   readonly meant: Float64Array | null;
 }
 
@@ -41,11 +33,11 @@ export const lookCloser = (index: Index, question: AskedQuestion, matches: reado
     const texts = [...(heading === null ? [] : [heading]), ...sentencesIn(text)];
     const together = new Map<string, number>();
     for (const sentence of texts) {
-      const { vector } = weighed(index, featuresOf(sentence));
-      match.closest = Math.max(match.closest, cosine(question.vector, vector));
-      for (const [feature, weight] of vector) together.set(feature, (together.get(feature) ?? 0) + weight);
+      const vector = vectorOf(index, featuresOf(sentence));
+      match.closest = Math.max(match.closest, product(question.vector, vector));
+      addTo(together, vector);
     }
-    match.together = Math.max(match.together, cosine(question.vector, together));
+    match.together = Math.max(match.together, product(question.vector, toLengthOne(together)));
     match.typical = unusualCloseness(index.usualCloseness, match.document, match.together);
     if (question.meant === null) continue;
     const inMeaning = closenessToTexts(index.meanings, question.meant, texts);

@@ -25,9 +25,9 @@ const gramsOf = (word: string): string[] => {
 };
 
 /** How often each stem occurs, as the one that stands for its family. */
-export const stemsOf = (text: string, limit?: number): Map<string, number> => {
+export const stemsOf = (text: string): Map<string, number> => {
   const counts = new Map<string, number>();
-  for (const word of words(text, limit)) {
+  for (const word of words(text)) {
     const family = familyOf(stem(word));
     counts.set(family, (counts.get(family) ?? 0) + 1);
   }

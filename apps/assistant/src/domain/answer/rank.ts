@@ -1,6 +1,7 @@
 import type { Index } from './build-index.js';
 import { classify } from './classifier.js';
 import { lookCloser } from './closer-look.js';
+import type { FeatureVector } from './feature-vector.js';
 import { featuresOf } from './features.js';
 import { closenessInMeaning, meaningIn } from './meaning/meanings.js';
 import { eachPosting, occurs, type Postings } from './postings.js';
@@ -49,7 +50,7 @@ export interface Ranking {
   documents: number;
 }
 
-const products = (postings: Postings, vector: Map<string, number>, size: number): Float64Array => {
+const products = (postings: Postings, vector: FeatureVector, size: number): Float64Array => {
   const sums = new Float64Array(size);
   for (const [feature, weight] of vector)
     eachPosting(postings, feature, (at, share) => {

@@ -1,13 +1,13 @@
 import type { Index } from './build-index.js';
 import { numberOf } from './feature-table.js';
+import { toLengthOne, type FeatureVector } from './feature-vector.js';
 import type { Features } from './features.js';
 import { stem } from '../text/stem.js';
 import { familyOf } from '../text/word-families.js';
 
 /** A text as a library weighs it. */
 export interface Weighed {
-  /** Its features; of length 1. */
-  vector: Map<string, number>;
+  vector: FeatureVector;
   /** Its stems by how much of its topic each bears; together 1. */
   stems: Map<string, number>;
 }
@@ -20,18 +20,14 @@ const measures = new Set(
 const idfOfUnknown = (index: Index, word: string, topic: number): number =>
   topic < 1 || measures.has(word) ? index.commonIdf : index.unknownIdf;
 
-/** Rare features tell more: tf–idf, with stop words, pairs and letters counting less (`features`). */
-export const weighed = (index: Index, features: Features): Weighed => {
+/** Rare features tell more: tf–idf, with stop words, pairs and letters counting less (`features`); of length 1. */
+export const vectorOf = ({ idf, unknownIdf }: Pick<Index, 'idf' | 'unknownIdf'>, { all }: Features): FeatureVector => {
   const vector = new Map<string, number>();
-  let squares = 0;
-  for (const [feature, weight] of features.all) {
-    const value = weight * (numberOf(index.idf, feature) ?? index.unknownIdf);
-    vector.set(feature, value);
-    squares += value * value;
-  }
-  const length = Math.sqrt(squares) || 1;
-  for (const [feature, value] of vector) vector.set(feature, value / length);
+  for (const [feature, weight] of all) vector.set(feature, weight * (numberOf(idf, feature) ?? unknownIdf));
+  return toLengthOne(vector);
+};
 
+export const weighed = (index: Index, features: Features): Weighed => {
   const stems = new Map<string, number>();
   let total = 0;
   for (const [word, topic] of features.stems) {
@@ -40,5 +36,5 @@ export const weighed = (index: Index, features: Features): Weighed => {
     total += value;
   }
   for (const [stem, value] of stems) stems.set(stem, value / (total || 1));
-  return { vector, stems };
+  return { vector: vectorOf(index, features), stems };
 };
