@@ -47,7 +47,7 @@ const rounded = (value) => Number(value.toFixed(3));
 const ask = (index, question, right) => {
   const ranking = rank(index, question);
   ranking.matches.length = Math.min(ranking.matches.length, CONSIDERED);
-  for (const match of ranking.matches) match.isRight = index.documents[match.document].id === right;
+  for (const match of ranking.matches) match.isRight = index.parts[match.part].id === right;
   return { ranking, isOutside: right === null };
 };
 

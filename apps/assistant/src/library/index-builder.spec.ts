@@ -18,9 +18,9 @@ it('a sketch of few pages waits for none of very many, which is one of their beg
     return index;
   });
   await builder.sketch(pages(100, 1_000)).then(() => done.push('few'));
-  const { documents, passages } = await many;
+  const { parts, passages } = await many;
   expect(done).toEqual(['few', 'many']);
-  expect(documents).toHaveLength(2_000);
+  expect(parts).toHaveLength(2_000);
   expect(passages.reduce((sum, { text }) => sum + text.length, 0)).toBeLessThanOrEqual(2_000 * 500);
   await builder.onApplicationShutdown();
 });

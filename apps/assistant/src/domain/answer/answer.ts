@@ -61,7 +61,7 @@ const findWithHistory = (index: Index, question: string, history: readonly PastM
 };
 
 const citationOf = (index: Index, match: Match): Citation | null => {
-  const document = index.documents[match.document];
+  const document = index.parts[match.part];
   const passage = index.passages[match.passage];
   return document && passage
     ? { documentId: document.id, title: document.title, url: document.url, passage: passage.text }
@@ -80,7 +80,7 @@ const textOf = (index: Index, match: Match): string => {
 /** The document that a message is likeliest about, be it small talk or not, with the calibrated chance (0..1) that it is the right one: for measuring. */
 export const lookUp = (index: Index, question: string): { documentId: string | null; confidence: number } => {
   const { best, confidence } = findWithHistory(index, question, []);
-  return { documentId: best ? (index.documents[best.document]?.id ?? null) : null, confidence };
+  return { documentId: best ? (index.parts[best.part]?.id ?? null) : null, confidence };
 };
 
 /** Answers a customer's message from the indexed documents. Pure and quick (under 1 ms with 3,000 example questions). */

@@ -14,7 +14,7 @@ import { usualClosenessOf, type UsualCloseness } from './usual-closeness.js';
 import { vectorOf } from './weighed.js';
 
 export interface IndexedPassage extends Passage {
-  document: number;
+  part: number;
   hasNumber: boolean;
 }
 
@@ -23,39 +23,39 @@ export interface IndexedPassage extends Passage {
  * the thread that builds an index hands it over as it is.
  */
 export interface Index {
-  /** What each document is cited as; a long one stands there once for each of its parts, and below its parts are documents, too. */
-  documents: readonly CitedDocument[];
+  /** The document that each part is of, as it is cited; a short document is one part. What is below tells parts by their place here. */
+  parts: readonly CitedDocument[];
   passages: IndexedPassage[];
-  /** The document of each unit: a unit is a short text that says what a document is about (title, heading, example question). */
-  unitDocument: number[];
+  /** The part of each unit: a unit is a short text that says what a part is about (title, heading, example question). */
+  unitPart: number[];
   /** 1 of a part of which only some sentences are units. */
   isSampled: Uint8Array;
   /** How telling a feature is: high for rare ones. */
   idf: FeatureNumbers;
-  /** Of a feature that no document has. */
+  /** Of a feature that no part has. */
   unknownIdf: number;
   /** Of a feature that every text has: what a word of grammar is worth that none of these documents happens to use. */
   commonIdf: number;
   byUnit: Postings;
-  byDocument: Postings;
-  /** Of each document's own units, among themselves. */
+  byPart: Postings;
+  /** Of each part's own units, among themselves. */
   usualCloseness: UsualCloseness;
   /** Of the units. */
   meanings: Meanings;
-  /** Stems of the whole text of each document, weighted 0..1 by how much the document dwells on them (BM25's saturation). */
+  /** Stems of the whole text of each part, weighted 0..1 by how much the part dwells on them (BM25's saturation). */
   byText: Postings;
   /** Stems of each passage, its title and heading; the weight (0..1) says how much heading and text dwell on it, 0 where only the title has it. */
   byPassage: Postings;
   classifier: Classifier;
   calibration: Calibration;
-  /** Those that are not answered from, by their place: they have changed since. */
+  /** Parts that are not answered from: their documents have changed since. */
   hidden: ReadonlySet<number>;
 }
 
 /** The same index without what must not be answered from any more. */
 export const hiding = (index: Index, isHidden: (document: DocumentId) => boolean): Index => ({
   ...index,
-  hidden: new Set(index.documents.flatMap(({ id }, at) => (isHidden(id) ? [at] : []))),
+  hidden: new Set(index.parts.flatMap(({ id }, at) => (isHidden(id) ? [at] : []))),
 });
 
 /** Counts in how many texts each feature occurs. */
@@ -98,7 +98,7 @@ const dwelling = (counted: Postings, parts: number): Postings => {
 
 const IN_TITLE_TOO = 0.2;
 
-/** The title's words tell the passages of a document apart the least; a heading's words count three times. */
+/** The title's words tell passages apart the least; a heading's words count three times. */
 const dwellingOfPassage = (
   inTitle: FeatureVector,
   inHeading: FeatureVector,
@@ -112,7 +112,7 @@ const dwellingOfPassage = (
 };
 
 interface Unit {
-  readonly document: number;
+  readonly part: number;
   readonly text: string;
   readonly features: Features;
 }
@@ -125,29 +125,29 @@ const closenessToRest = (vector: FeatureVector, sum: FeatureVector, sumSquared: 
   return rest > 1e-9 ? (withAll - own) / Math.sqrt(rest) : null;
 };
 
-const byUnitAndDocument = (
+const byUnitAndPart = (
   units: readonly Unit[],
-  documents: number,
+  parts: number,
   idf: Pick<Index, 'idf' | 'unknownIdf'>,
-): Pick<Index, 'byUnit' | 'byDocument' | 'usualCloseness'> => {
+): Pick<Index, 'byUnit' | 'byPart' | 'usualCloseness'> => {
   const byUnit = new PostingsBuilder();
-  const byDocument = new PostingsBuilder();
-  const sums = Array.from({ length: documents }, () => new Map<string, number>());
+  const byPart = new PostingsBuilder();
+  const sums = Array.from({ length: parts }, () => new Map<string, number>());
   const vectors = units.map(({ features }) => vectorOf(idf, features));
-  units.forEach(({ document }, at) => {
+  units.forEach(({ part }, at) => {
     for (const [feature, weight] of vectors[at]!) byUnit.add(feature, at, weight);
-    addTo(sums[document]!, vectors[at]!);
+    addTo(sums[part]!, vectors[at]!);
   });
   const lengths = sums.map(squaredLength);
   const leftOut = sums.map((): number[] => []);
-  units.forEach(({ document }, at) => {
-    const closeness = closenessToRest(vectors[at]!, sums[document]!, lengths[document]!);
-    if (closeness !== null) leftOut[document]!.push(closeness);
+  units.forEach(({ part }, at) => {
+    const closeness = closenessToRest(vectors[at]!, sums[part]!, lengths[part]!);
+    if (closeness !== null) leftOut[part]!.push(closeness);
   });
-  sums.forEach((sum, document) => {
-    for (const [feature, weight] of toLengthOne(sum)) byDocument.add(feature, document, weight);
+  sums.forEach((sum, part) => {
+    for (const [feature, weight] of toLengthOne(sum)) byPart.add(feature, part, weight);
   });
-  return { byUnit: byUnit.build(), byDocument: byDocument.build(), usualCloseness: usualClosenessOf(leftOut) };
+  return { byUnit: byUnit.build(), byPart: byPart.build(), usualCloseness: usualClosenessOf(leftOut) };
 };
 
 const gathered = (documents: readonly AnswerableDocument[]): { index: Index; units: Unit[] } => {
@@ -159,13 +159,13 @@ const gathered = (documents: readonly AnswerableDocument[]): { index: Index; uni
   const frequencies = new Frequencies();
   const byPassage = new PostingsBuilder();
   const counted = new PostingsBuilder();
-  parts.forEach((part, document) => {
+  parts.forEach((part, at) => {
     const unitTexts = unitTextsOf(part, mostStandIns);
     isSampled.push(unitTexts.isSampled ? 1 : 0);
     for (const text of unitTexts.texts) {
       const features = featuresOf(text);
       frequencies.add(features.all.keys());
-      units.push({ document, text, features });
+      units.push({ part: at, text, features });
     }
     const inTitle = stemsOf(part.document.title);
     const inAll = new Map<string, number>();
@@ -177,21 +177,21 @@ const gathered = (documents: readonly AnswerableDocument[]): { index: Index; uni
       const stems = dwellingOfPassage(inTitle, inHeading, inText);
       frequencies.add([...stems.keys()].map((stem) => `f:${stem}`));
       for (const [stem, weight] of stems) byPassage.add(stem, passages.length, weight);
-      passages.push({ ...passage, document, hasNumber: /\p{N}/u.test(passage.text) });
+      passages.push({ ...passage, part: at, hasNumber: /\p{N}/u.test(passage.text) });
       addTo(inAll, inHeading);
       addTo(inAll, inText);
     }
-    for (const [stem, count] of inAll) counted.add(stem, document, count);
+    for (const [stem, count] of inAll) counted.add(stem, at, count);
   });
   const idf = frequencies.idf();
   const index = {
-    documents: parts.map(({ document: { id, title, url } }) => ({ id, title, url })),
+    parts: parts.map(({ document: { id, title, url } }) => ({ id, title, url })),
     passages,
-    unitDocument: units.map((unit) => unit.document),
+    unitPart: units.map(({ part }) => part),
     isSampled: Uint8Array.from(isSampled),
     ...idf,
     commonIdf: Math.log(2),
-    ...byUnitAndDocument(units, parts.length, idf),
+    ...byUnitAndPart(units, parts.length, idf),
     meanings: meaningsOf(units, parts.length),
     byText: dwelling(counted.build(), parts.length),
     byPassage: byPassage.build(),
@@ -208,5 +208,5 @@ export const sketchIndex = (documents: readonly AnswerableDocument[]): Index => 
 /** All but the library's own calibration, which is made with such indexes. */
 export const buildUncalibrated = (documents: readonly AnswerableDocument[]): Index => {
   const { index, units } = gathered(documents);
-  return { ...index, classifier: trainClassifier(units, index.documents.length) };
+  return { ...index, classifier: trainClassifier(units, index.parts.length) };
 };

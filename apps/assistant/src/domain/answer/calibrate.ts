@@ -51,7 +51,7 @@ const trialsOf = (documents: readonly AnswerableDocument[], fold: number): Trial
     const ranking = rank(index, question);
     const evidence = evidenceOf(ranking);
     if (evidence === null) return [];
-    const isTrue = index.documents[ranking.matches[0]?.document ?? -1]?.id === id;
+    const isTrue = index.parts[ranking.matches[0]?.part ?? -1]?.id === id;
     const weight = id === null ? outsideWeight : 1;
     return [{ inputs: inputsOf(evidence), isTrue, weight, isForeign: isMostlyForeign(ranking) }];
   });

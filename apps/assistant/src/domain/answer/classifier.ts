@@ -3,25 +3,22 @@ import { vectorOf, type SparseVector, type Vocabulary } from './vocabulary.js';
 
 const { exp, max } = Math;
 
-/** Multinomial logistic regression ("softmax regression") over n-grams: which document is a question about? */
+/** Multinomial logistic regression ("softmax regression") over n-grams: which part is a question about? */
 export interface Classifier {
   readonly vocabulary: Vocabulary;
-  readonly documents: number;
-  /** `weights[feature * documents + document]`; the last row is the bias. */
+  readonly parts: number;
+  /** `weights[feature * parts + part]`; the last row is the bias. */
   readonly weights: Float32Array;
 }
 
-/** What the classifier adds up for each document: the higher, the likelier; only differences mean anything. */
-export const logitsOf = (
-  { vocabulary, documents, weights }: Classifier,
-  { id, weight }: SparseVector,
-): Float64Array => {
-  const bias = vocabulary.idf.length * documents;
-  const sums = Float64Array.from(weights.subarray(bias, bias + documents));
+/** What the classifier adds up for each part: the higher, the likelier; only differences mean anything. */
+export const logitsOf = ({ vocabulary, parts, weights }: Classifier, { id, weight }: SparseVector): Float64Array => {
+  const bias = vocabulary.idf.length * parts;
+  const sums = Float64Array.from(weights.subarray(bias, bias + parts));
   for (let at = 0; at < id.length; at += 1) {
-    const row = id[at]! * documents;
+    const row = id[at]! * parts;
     const share = weight[at]!;
-    for (let document = 0; document < documents; document += 1) sums[document]! += share * weights[row + document]!;
+    for (let part = 0; part < parts; part += 1) sums[part]! += share * weights[row + part]!;
   }
   return sums;
 };
@@ -36,6 +33,6 @@ export const softmax = (logits: Float64Array): Float64Array => {
   return logits;
 };
 
-/** How likely the question is about each document; together 1: the classifier knows of nothing else. */
+/** How likely the question is about each part; together 1: the classifier knows of nothing else. */
 export const classify = (classifier: Classifier, question: string): Float64Array =>
   softmax(logitsOf(classifier, vectorOf(classifier.vocabulary, ngramsOf(question))));

@@ -13,7 +13,7 @@ const LOOKED_AT = 12;
 /** Those whose best passage covers the most of the question. */
 const bestCovered = (index: Index, matches: readonly Match[]): Match[] =>
   matches
-    .filter(({ document, covered }) => index.isSampled[document] === 1 && covered > 0)
+    .filter(({ part, covered }) => index.isSampled[part] === 1 && covered > 0)
     .sort((a, b) => b.covered - a.covered)
     .slice(0, LOOKED_AT);
 
@@ -38,7 +38,7 @@ export const lookCloser = (index: Index, question: AskedQuestion, matches: reado
       addTo(together, vector);
     }
     match.together = Math.max(match.together, product(question.vector, toLengthOne(together)));
-    match.typical = unusualCloseness(index.usualCloseness, match.document, match.together);
+    match.typical = unusualCloseness(index.usualCloseness, match.part, match.together);
     if (question.meant === null) continue;
     const inMeaning = closenessToTexts(index.meanings, question.meant, texts);
     match.closestInMeaning = Math.max(match.closestInMeaning, inMeaning.closest);

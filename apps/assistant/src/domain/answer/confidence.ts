@@ -1,14 +1,14 @@
 import type { Match, Ranking } from './rank.js';
 import { weightedSum } from './regression.js';
 
-/** As many of the best documents as are weighed against one another. */
+/** As many of the best parts as are weighed against one another. */
 const CONSIDERED = 12;
 const FURTHEST_LEAD = 8;
 const LIKELIEST = Math.log(0.95);
 
-/** What tells whether the best document is the right one. The weights below have the same names. */
+/** What tells whether the best part is the right one. The weights below have the same names. */
 export interface Evidence {
-  /** Log-odds of the best document among those considered. */
+  /** Log-odds of the best part among those considered. */
   odds: number;
   /** Entropy of the choice among them, in nats. */
   hesitation: number;
@@ -47,7 +47,7 @@ const highest = (values: number[]): number => Math.max(0, ...values);
 /** Log-odds that stay finite. */
 const oddsOf = (chance: number): number => Math.log((chance + 1e-3) / (1 - chance + 1e-3));
 
-export const evidenceOf = ({ matches, foreign, isUnderstood, words, documents }: Ranking): Evidence | null => {
+export const evidenceOf = ({ matches, foreign, isUnderstood, words, parts }: Ranking): Evidence | null => {
   const [best, ...others] = matches.slice(0, CONSIDERED);
   if (best === undefined) return null;
   const shares = [best, ...others].map(({ score }) => Math.exp(score - best.score));
@@ -65,7 +65,7 @@ export const evidenceOf = ({ matches, foreign, isUnderstood, words, documents }:
     closestOrCovered: Math.max(best.closest, best.covered),
     foreign,
     length: Math.log(1 + words),
-    alone: documents === 1 ? 1 : 0,
+    alone: parts === 1 ? 1 : 0,
     knownLead: best.known * Math.min(lead, 4),
     foreignButClose: foreign * best.closest,
     certain: best.likely > LIKELIEST ? 1 : 0,
@@ -89,7 +89,7 @@ interface Usual {
 }
 
 /**
- * Logistic regression of "the best document is the right one", fitted by `tools/bench/fit-answers.mjs` on questions that are not in the documents: those of
+ * Logistic regression of "the best part is the right one", fitted by `tools/bench/fit-answers.mjs` on questions that are not in the documents: those of
  * BANKING77 and CLINC150, 1 to 120 documents of 5 to 20 questions, and of a shop's help pages, with example questions and without. It supposes that one question
  * in four is about none of them.
  */
@@ -119,11 +119,11 @@ const usual: Record<keyof Evidence, Usual> = {
 };
 const BIAS = 1.4;
 
-const parts = Object.keys(usual) as (keyof Evidence)[];
+const kinds = Object.keys(usual) as (keyof Evidence)[];
 
 /** The evidence as numbers of like size, in standard deviations from what is usual; the last one is for the bias. */
 export const inputsOf = (evidence: Evidence): number[] => [
-  ...parts.map((part) => ((evidence[part] ?? usual[part].mean) - usual[part].mean) / usual[part].spread),
+  ...kinds.map((kind) => ((evidence[kind] ?? usual[kind].mean) - usual[kind].mean) / usual[kind].spread),
   1,
 ];
 
@@ -136,7 +136,7 @@ export interface Calibration {
 }
 
 export const UNCALIBRATED: Calibration = {
-  weights: [...parts.map((part) => usual[part].weight), BIAS],
+  weights: [...kinds.map((kind) => usual[kind].weight), BIAS],
   doubtsTheForeign: true,
 };
 

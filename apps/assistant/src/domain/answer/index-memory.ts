@@ -4,9 +4,9 @@ import type { Postings } from './postings.js';
 const ofPostings = ({ table, start, at, weight }: Postings) => [table.slots, table.marks, start, at, weight];
 
 /** All of an index that is large, but the passages: it need not be copied on its way from thread to thread. */
-export const buffersOf = ({ idf, byUnit, byDocument, byText, byPassage, classifier, meanings }: Index): ArrayBuffer[] =>
+export const buffersOf = ({ idf, byUnit, byPart, byText, byPassage, classifier, meanings }: Index): ArrayBuffer[] =>
   [
-    ...[byUnit, byDocument, byText, byPassage].flatMap(ofPostings),
+    ...[byUnit, byPart, byText, byPassage].flatMap(ofPostings),
     ...[idf.table.slots, idf.table.marks, idf.numbers],
     ...[classifier.vocabulary.table.slots, classifier.vocabulary.table.marks, classifier.vocabulary.idf],
     classifier.weights,

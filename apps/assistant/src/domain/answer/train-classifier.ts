@@ -5,10 +5,10 @@ import { vectorOf, vocabularyOf, type SparseVector } from './vocabulary.js';
 /** Looked up once: in a context of its own, as specs run in, each look at a global costs as much as the sum it is for. */
 const { abs, sqrt, floor, imul, max } = Math;
 
-/** A short text that says what a document is about. */
+/** A short text that says what a part is about. */
 export interface Example {
   readonly text: string;
-  readonly document: number;
+  readonly part: number;
 }
 
 const EPOCHS = 8;
@@ -19,7 +19,7 @@ const DECAY = 1e-4;
 const FIRST_SQUARES = 1e-4;
 /** Documents that an example has all but ruled out teach nothing more. */
 const SMALLEST_ERROR = 1e-3;
-/** Bounds the memory of one library to 48 MB: with more documents, only the more frequent features are kept. */
+/** Bounds the memory of one library to 48 MB: with more parts, only the more frequent features are kept. */
 const MOST_WEIGHTS = 12_000_000;
 
 /** The same order on every machine: a linear congruential generator (Numerical Recipes). */
@@ -40,19 +40,19 @@ class Trainer {
 
   constructor(private readonly classifier: Classifier) {
     this.squares = new Float32Array(classifier.weights.length).fill(FIRST_SQUARES);
-    this.wrong = new Int32Array(classifier.documents);
+    this.wrong = new Int32Array(classifier.parts);
   }
 
   /** One step of AdaGrad (Duchi, Hazan, Singer, JMLR 2011) on the cross-entropy of one example. */
-  learn(vector: SparseVector, document: number): void {
-    const { documents, weights, vocabulary } = this.classifier;
+  learn(vector: SparseVector, part: number): void {
+    const { parts, weights, vocabulary } = this.classifier;
     const { squares, wrong } = this;
     const errors = softmax(logitsOf(this.classifier, vector));
-    errors[document]! -= 1;
+    errors[part]! -= 1;
     let count = 0;
-    for (let at = 0; at < documents; at += 1) if (abs(errors[at]!) > SMALLEST_ERROR) wrong[count++] = at;
+    for (let at = 0; at < parts; at += 1) if (abs(errors[at]!) > SMALLEST_ERROR) wrong[count++] = at;
     for (let i = 0; i < vector.id.length; i += 1) {
-      const row = vector.id[i]! * documents;
+      const row = vector.id[i]! * parts;
       const share = vector.weight[i]!;
       for (let j = 0; j < count; j += 1) {
         const at = row + wrong[j]!;
@@ -61,7 +61,7 @@ class Trainer {
         weights[at]! -= (RATE * gradient) / sqrt(squares[at]!);
       }
     }
-    const bias = vocabulary.idf.length * documents;
+    const bias = vocabulary.idf.length * parts;
     for (let j = 0; j < count; j += 1) {
       const at = bias + wrong[j]!;
       const gradient = errors[wrong[j]!]!;
@@ -71,31 +71,31 @@ class Trainer {
   }
 }
 
-/** Examples times documents to choose among: about a minute of learning. With more than some 5,000 documents nothing is learned; words and meanings tell them apart. */
+/** Examples times parts to choose among: about a minute of learning. With more than some 5,000 parts nothing is learned; words and meanings tell them apart. */
 const MOST_CHOICES = 30_000_000;
 
-/** As many of each document as there is time for. */
-const bounded = (all: readonly Example[], documents: number): Example[] => {
-  const most = floor(MOST_CHOICES / documents ** 2);
-  const taken = new Int32Array(documents);
-  return all.filter(({ document }) => (taken[document]! += 1) <= most);
+/** As many of each part as there is time for. */
+const bounded = (all: readonly Example[], parts: number): Example[] => {
+  const most = floor(MOST_CHOICES / parts ** 2);
+  const taken = new Int32Array(parts);
+  return all.filter(({ part }) => (taken[part]! += 1) <= most);
 };
 
-/** Learns which document each kind of question belongs to. 3,000 examples of 150 documents take about 4 s of one core. */
-export const trainClassifier = (all: readonly Example[], documents: number): Classifier => {
-  const examples = bounded(all, documents);
+/** Learns which part each kind of question belongs to. 3,000 examples of 150 parts take about 4 s of one core. */
+export const trainClassifier = (all: readonly Example[], parts: number): Classifier => {
+  const examples = bounded(all, parts);
   const ngrams = examples.map(({ text }) => ngramsOf(text));
-  const vocabulary = vocabularyOf(ngrams, floor(MOST_WEIGHTS / max(documents, 1)) - 1);
+  const vocabulary = vocabularyOf(ngrams, floor(MOST_WEIGHTS / max(parts, 1)) - 1);
   const vectors = ngrams.map((each) => vectorOf(vocabulary, each));
-  const weights = new Float32Array((vocabulary.idf.length + 1) * documents);
-  const classifier: Classifier = { vocabulary, documents, weights };
-  if (documents < 2) return classifier;
+  const weights = new Float32Array((vocabulary.idf.length + 1) * parts);
+  const classifier: Classifier = { vocabulary, parts, weights };
+  if (parts < 2) return classifier;
   const trainer = new Trainer(classifier);
   const shuffle = shuffler();
   const order = Int32Array.from(examples, (_, at) => at);
   for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
     shuffle(order);
-    for (const at of order) trainer.learn(vectors[at]!, examples[at]!.document);
+    for (const at of order) trainer.learn(vectors[at]!, examples[at]!.part);
   }
   return classifier;
 };

@@ -52,10 +52,10 @@ const closenessOf = (meanings: Meanings, question: string) => {
   const meant = meaningIn(meanings, question);
   return meant && closenessInMeaning(meanings, meant);
 };
-const withoutMeanings = (index: Index): Index => ({ ...index, meanings: meaningsOf([], index.documents.length) });
+const withoutMeanings = (index: Index): Index => ({ ...index, meanings: meaningsOf([], index.parts.length) });
 const found = (index: Index): string[] =>
   inOtherWords
-    .filter(([question, title]) => index.documents[rank(index, question).matches[0]?.document ?? -1]?.title === title)
+    .filter(([question, title]) => index.parts[rank(index, question).matches[0]?.part ?? -1]?.title === title)
     .map(([question]) => question);
 
 describe('what texts mean', () => {
@@ -80,9 +80,9 @@ describe('what texts mean', () => {
   });
 
   it('of a name that nobody knows is like that name and nothing else', () => {
-    const units = ['the zorblax glows', 'the parcel travels', 'a bicycle lock'].map((text, document) => ({
+    const units = ['the zorblax glows', 'the parcel travels', 'a bicycle lock'].map((text, part) => ({
       text,
-      document,
+      part,
     }));
     const { together } = closenessOf(meaningsOf(units, 3), 'does my zorblax work')!;
     expect(together[0]).toBeGreaterThan(Math.max(together[1]!, together[2]!));
@@ -107,7 +107,7 @@ describe('what texts mean', () => {
     const text = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('the', 'parcel', 'my parcel', 'zorblax', ''));
     fc.assert(
       fc.property(fc.array(text, { maxLength: 12 }), text, (texts, question) => {
-        const units = texts.map((each, at) => ({ text: each, document: at % 3 }));
+        const units = texts.map((each, at) => ({ text: each, part: at % 3 }));
         const closeness = closenessOf(meaningsOf(units, 3), question);
         for (const value of [...(closeness?.closest ?? []), ...(closeness?.together ?? [])])
           expect(Math.abs(value)).toBeLessThanOrEqual(1 + 1e-6);

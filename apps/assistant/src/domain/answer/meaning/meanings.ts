@@ -20,7 +20,7 @@ export interface ClosenessInMeaning {
 }
 
 export interface PartText {
-  readonly document: number;
+  readonly part: number;
   readonly text: string;
 }
 
@@ -37,24 +37,24 @@ const nothing = (): Meanings => ({
 const FEWEST_UNDERSTOOD = 0.5;
 
 export const meaningsOf = (all: readonly PartText[], parts: number): Meanings => {
-  const read = all.flatMap(({ document, text }) => {
+  const read = all.flatMap(({ part, text }) => {
     const meaning = meaningOf(text);
-    return meaning === null ? [] : [{ document, meaning }];
+    return meaning === null ? [] : [{ part, meaning }];
   });
   const understood = read.filter(({ meaning }) => meaning.isUnderstood);
   if (understood.length === 0 || understood.length < FEWEST_UNDERSTOOD * read.length) return nothing();
-  const partOf = read.map(({ document }) => document);
+  const partOf = read.map(({ part }) => part);
   const whitening = whiteningOf(
     read.map(({ meaning }) => meaning.vector),
     partOf,
   );
   const texts = new Float32Array(read.length * DIMENSIONS);
   const sums = Array.from({ length: parts }, () => new Float64Array(DIMENSIONS));
-  read.forEach(({ document, meaning }, text) => {
+  read.forEach(({ part, meaning }, text) => {
     const vector = whitened(whitening, meaning.vector);
     texts.set(vector, text * DIMENSIONS);
     vector.forEach((value, at) => {
-      sums[document]![at]! += value;
+      sums[part]![at]! += value;
     });
   });
   const means = new Float32Array(parts * DIMENSIONS);
