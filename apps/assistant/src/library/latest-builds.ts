@@ -1,9 +1,12 @@
 import type { WorkspaceId } from '@baton/contracts';
 import type { Index } from '../domain/answer/build-index.js';
 
-/** An index of a library as it was at some version, or a little later. */
-export interface Built {
+interface Versioned {
   readonly version: number;
+}
+
+/** An index of a library as it was at some version, or a little later. */
+export interface Built extends Versioned {
   readonly index: Index;
 }
 
@@ -18,11 +21,13 @@ interface Build {
 const noMatter = () => undefined;
 
 /** Indexes of libraries that change while they are built: of each library one at a time, and one that waits for it, so that a run of changes is built twice at most. */
-export class LatestBuilds {
+export class LatestBuilds<Library extends Versioned> {
   private readonly underWay = new Map<WorkspaceId, Build[]>();
 
-  /** `build` tells the version as soon as it has read it. */
-  constructor(private readonly build: (workspaceId: WorkspaceId, isOf: (version: number) => void) => Promise<Built>) {}
+  constructor(
+    private readonly read: (workspaceId: WorkspaceId) => Promise<Library>,
+    private readonly build: (workspaceId: WorkspaceId, library: Library) => Promise<Built>,
+  ) {}
 
   /** Of this version, or of a newer one: joins what is new enough, or has not begun. */
   of(workspaceId: WorkspaceId, version: number): Promise<Built> {
@@ -30,9 +35,11 @@ export class LatestBuilds {
     const joined = underWay.find((each) => !each.begun || each.version >= version);
     if (joined) return joined.built;
     const before = underWay.at(-1)?.built ?? Promise.resolve();
-    const begin = (): Promise<Built> => {
+    const begin = async (): Promise<Built> => {
       build.begun = true;
-      return this.build(workspaceId, (read) => (build.version = read));
+      const library = await this.read(workspaceId);
+      build.version = library.version;
+      return this.build(workspaceId, library);
     };
     const build: Build = { begun: false, version, built: before.then(noMatter, noMatter).then(begin) };
     this.underWay.set(workspaceId, [...underWay, build]);

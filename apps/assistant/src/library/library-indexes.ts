@@ -1,5 +1,5 @@
-import type { DocumentId, WorkspaceId } from '@baton/contracts';
-import { Transactions } from '@baton/messaging';
+import type { WorkspaceId } from '@baton/contracts';
+import { Transactions, type Tx } from '@baton/messaging';
 import { Injectable } from '@nestjs/common';
 import { takesLong } from '../domain/answer/beginnings.js';
 import { hiding, type Index } from '../domain/answer/build-index.js';
@@ -13,12 +13,20 @@ const BYTES_KEPT = 1024 ** 3;
 /** A small library is learned within this; a large one is answered from a sketch until then. */
 const WHOLE_WITHIN_MS = 800;
 
+/** In this order: a document that changes meanwhile counts as changed since, and the version as an older one. */
+const readLibrary = async (tx: Tx, workspaceId: WorkspaceId) => ({
+  version: await libraryVersion(tx, workspaceId),
+  states: await listStates(tx, workspaceId),
+  documents: await listDocuments(tx, workspaceId),
+});
+type Library = Awaited<ReturnType<typeof readLibrary>>;
+
 interface Kept extends Built {
   readonly bytes: number;
   /** Of very long documents, or very many. */
   readonly tookLong: boolean;
   /** Of the documents that it was learned from. */
-  readonly states: ReadonlyMap<DocumentId, string>;
+  readonly states: Library['states'];
 }
 
 const within = async <Value>(promise: Promise<Value>, ms: number): Promise<Value | null> => {
@@ -36,13 +44,17 @@ const within = async <Value>(promise: Promise<Value>, ms: number): Promise<Value
 export class LibraryIndexes {
   private readonly kept = new Map<WorkspaceId, Kept>();
   private readonly sketches = new Map<WorkspaceId, Built>();
-  private readonly learning = new LatestBuilds((workspaceId, isOf) => this.learn(workspaceId, isOf));
-  private readonly sketching = new LatestBuilds((workspaceId, isOf) => this.sketch(workspaceId, isOf));
+  private readonly learning: LatestBuilds<Library>;
+  private readonly sketching: LatestBuilds<Library>;
 
   constructor(
     private readonly transactions: Transactions,
     private readonly builder: IndexBuilder,
-  ) {}
+  ) {
+    const read = (workspaceId: WorkspaceId) => transactions.run((tx) => readLibrary(tx, workspaceId));
+    this.learning = new LatestBuilds(read, (workspaceId, library) => this.learn(workspaceId, library));
+    this.sketching = new LatestBuilds(read, (workspaceId, library) => this.sketch(workspaceId, library));
+  }
 
   /** The whole index, as new as the documents are now. Thousands of questions take seconds. */
   async of(workspaceId: WorkspaceId): Promise<Index> {
@@ -91,9 +103,7 @@ export class LibraryIndexes {
     return kept.index;
   }
 
-  private async learn(workspaceId: WorkspaceId, isOf: (version: number) => void): Promise<Built> {
-    const { version, states, documents } = await this.read(workspaceId);
-    isOf(version);
+  private async learn(workspaceId: WorkspaceId, { version, states, documents }: Library): Promise<Built> {
     const index = await this.builder.build(documents);
     const built = { version, index, bytes: bytesOf(index), tookLong: takesLong(documents), states };
     if ((this.kept.get(workspaceId)?.version ?? -1) < version) this.keep(workspaceId, built);
@@ -101,21 +111,10 @@ export class LibraryIndexes {
     return built;
   }
 
-  private async sketch(workspaceId: WorkspaceId, isOf: (version: number) => void): Promise<Built> {
-    const { version, documents } = await this.read(workspaceId);
-    isOf(version);
+  private async sketch(workspaceId: WorkspaceId, { version, documents }: Library): Promise<Built> {
     const built = { version, index: await this.builder.sketch(documents) };
     if ((this.kept.get(workspaceId)?.version ?? -1) < version) this.sketches.set(workspaceId, built);
     return built;
-  }
-
-  /** In this order: a document that changes meanwhile counts as changed since, and the version as an older one. */
-  private read(workspaceId: WorkspaceId) {
-    return this.transactions.run(async (tx) => ({
-      version: await libraryVersion(tx, workspaceId),
-      states: await listStates(tx, workspaceId),
-      documents: await listDocuments(tx, workspaceId),
-    }));
   }
 
   private keep(workspaceId: WorkspaceId, kept: Kept): void {
