@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { beginningsOf, takesLong } from '../domain/answer/beginnings.js';
+import { beginningsOf, takesLong } from '../domain/answer/large-libraries.js';
 import type { Index } from '../domain/answer/build-index.js';
 import { buildIndex } from '../domain/answer/calibrate.js';
 import type { AnswerableDocument } from '../domain/answer/document.js';

@@ -1,7 +1,7 @@
 import type { WorkspaceId } from '@baton/contracts';
 import { Transactions, type Tx } from '@baton/messaging';
 import { Injectable } from '@nestjs/common';
-import { takesLong } from '../domain/answer/beginnings.js';
+import { takesLong } from '../domain/answer/large-libraries.js';
 import { hiding, type Index } from '../domain/answer/build-index.js';
 import { bytesOf } from '../domain/answer/index-memory.js';
 import { libraryVersion, listDocuments, listStates } from '../store/documents.js';

@@ -1,4 +1,4 @@
-import { beginningsOf } from './beginnings.js';
+import { beginningsOf } from './large-libraries.js';
 import { buildUncalibrated, type Index } from './build-index.js';
 import { evidenceOf, inputsOf, isMostlyForeign, UNCALIBRATED, type Calibration } from './confidence.js';
 import type { AnswerableDocument } from './document.js';

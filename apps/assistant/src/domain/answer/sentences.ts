@@ -1,6 +1,6 @@
 const LONGEST = 200;
 
-/** What stands in for the example questions of a document without any: its sentences share most words with questions about them. */
+/** The sentences and lines of a text, the beginning of each: where nobody gave example questions, they share most words with questions about them. */
 export const sentencesIn = (text: string): string[] =>
   text
     .split(/(?<=[.!?。])\s+|\n+/u)

@@ -3,12 +3,12 @@ import { sentencesIn } from './sentences.js';
 
 /** Of each kind in a part … */
 const MOST_STAND_INS = 40;
-/** … and fewer where there are many parts: learning takes as long as there are texts times parts to choose among; this many take some seconds. */
-const MOST_CHOICES = 2_000_000;
+/** … and fewer where there are many parts: learning takes as long as there are texts times parts; this many take some seconds. What is given is bounded by the classifier alone. */
+const MOST_STAND_INS_TO_CHOOSE = 2_000_000;
 
 /** How many headings, and how many sentences, say at most what a part is about. */
 export const mostStandInsFor = (parts: number): number =>
-  Math.min(MOST_STAND_INS, Math.max(1, Math.floor(MOST_CHOICES / parts ** 2)));
+  Math.min(MOST_STAND_INS, Math.max(1, Math.floor(MOST_STAND_INS_TO_CHOOSE / parts ** 2)));
 
 /** As many at most, from the first on in even steps. */
 const sampled = <Item>(items: readonly Item[], most: number): readonly Item[] =>

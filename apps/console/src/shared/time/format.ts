@@ -22,7 +22,7 @@ export const formatAgo = (at: string, now: number): string => {
   return new Date(at).toLocaleDateString(READERS_LOCALE, { day: 'numeric', month: 'short' });
 };
 
-const times = (count: number, unit: string) => `${count} ${unit}${count === 1 ? '' : 's'} ago`;
+const ago = new Intl.RelativeTimeFormat('en');
 
 /** just now · 3 minutes ago · 5 hours ago · 2 days ago · on 12 Nov 2026: within a sentence. */
 export const formatAgoInWords = (at: string, now: number): string => {
@@ -30,9 +30,9 @@ export const formatAgoInWords = (at: string, now: number): string => {
   const hours = Math.floor(minutes / 60);
   const days = Math.floor(hours / 24);
   if (minutes < 1) return 'just now';
-  if (hours < 1) return times(minutes, 'minute');
-  if (days < 1) return times(hours, 'hour');
-  if (days < 7) return times(days, 'day');
+  if (hours < 1) return ago.format(-minutes, 'minute');
+  if (days < 1) return ago.format(-hours, 'hour');
+  if (days < 7) return ago.format(-days, 'day');
   const date = { day: 'numeric', month: 'short', year: 'numeric' } as const;
   return `on ${new Date(at).toLocaleDateString(READERS_LOCALE, date)}`;
 };
