@@ -60,12 +60,11 @@ const findWithHistory = (index: Index, question: string, history: readonly PastM
   return confidence > alone.confidence ? { best: together.best, confidence } : alone;
 };
 
-const citationOf = (index: Index, match: Match): Citation | null => {
-  const document = index.parts[match.part];
-  const passage = index.passages[match.passage];
-  return document && passage
-    ? { documentId: document.id, title: document.title, url: document.url, passage: passage.text }
-    : null;
+/** Undefined where there is no such passage. */
+export const citationAt = (index: Index, at: number): Citation | undefined => {
+  const passage = index.passages[at];
+  const document = passage && index.parts[passage.part];
+  return document && { documentId: document.id, title: document.title, url: document.url, passage: passage.text };
 };
 
 /** A list reads badly without the line that says what it lists. */
@@ -89,8 +88,8 @@ export const answer = (index: Index, question: string, history: readonly PastMes
   if (smallTalk !== null)
     return { kind: 'small_talk', text: smallTalkReply[smallTalk], confidence: null, citations: [] };
   const { best, confidence } = findWithHistory(index, question, history);
-  const citation = best && confidence >= WORTH_SHOWING ? citationOf(index, best) : null;
-  if (!best || citation === null)
+  const citation = best && confidence >= WORTH_SHOWING ? citationAt(index, best.passage) : undefined;
+  if (!best || citation === undefined)
     return { kind: 'unsure', text: UNSURE, confidence: Math.min(confidence, WORTH_SHOWING), citations: [] };
   return { kind: 'answer', text: textOf(index, best), confidence, citations: [citation] };
 };

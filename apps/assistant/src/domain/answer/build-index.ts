@@ -9,7 +9,7 @@ import { meaningsOf, type Meanings } from './meaning/meanings.js';
 import { partsOf } from './parts.js';
 import { PostingsBuilder, type Postings } from './postings.js';
 import { trainClassifier } from './train-classifier.js';
-import { mostStandInsFor, unitTextsOf } from './unit-texts.js';
+import { mostStandInsFor, unitTextsOf, type PartText } from './unit-texts.js';
 import { usualClosenessOf, type UsualCloseness } from './usual-closeness.js';
 import { vectorOf } from './weighed.js';
 
@@ -111,9 +111,7 @@ const dwellingOfPassage = (
   return weights;
 };
 
-interface Unit {
-  readonly part: number;
-  readonly text: string;
+interface Unit extends PartText {
   readonly features: Features;
 }
 

@@ -1,5 +1,5 @@
 import type { Citation } from '@baton/contracts';
-import { answer } from './answer.js';
+import { answer, citationAt } from './answer.js';
 import type { Index } from './build-index.js';
 import type { Answer, PastMessage } from './document.js';
 import { rank } from './rank.js';
@@ -15,19 +15,13 @@ export interface Grounds {
 const PARTS_AT_MOST = 5;
 const MORE_OF_THE_BEST = 3;
 
-const passageAt = (index: Index, at: number): Citation | undefined => {
-  const passage = index.passages[at];
-  const document = passage && index.parts[passage.part];
-  return document && { documentId: document.id, title: document.title, url: document.url, passage: passage.text };
-};
-
 /** The passages that fit a question best: that of the built-in answer, one of each of the best parts, and what else the best one says. */
 export const groundsOf = (index: Index, question: string, history: readonly PastMessage[]): Grounds => {
   const builtIn = answer(index, question, history);
   const best = rank(index, question).matches.slice(0, PARTS_AT_MOST);
   const others = index.passages.flatMap(({ part }, at) => (part === best[0]?.part ? [at] : []));
   const ranked = [...best.map(({ passage }) => passage), ...others.slice(0, MORE_OF_THE_BEST)];
-  const passages = [...builtIn.citations, ...ranked.flatMap((at) => passageAt(index, at) ?? [])];
+  const passages = [...builtIn.citations, ...ranked.flatMap((at) => citationAt(index, at) ?? [])];
   const keyOf = ({ documentId, passage }: Citation): string => `${documentId} ${passage}`;
   return { builtIn, passages: [...new Map(passages.map((each) => [keyOf(each), each])).values()] };
 };

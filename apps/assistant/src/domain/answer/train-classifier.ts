@@ -1,15 +1,10 @@
 import { logitsOf, softmax, type Classifier } from './classifier.js';
 import { ngramsOf } from './ngrams.js';
+import type { PartText } from './unit-texts.js';
 import { vectorOf, vocabularyOf, type SparseVector } from './vocabulary.js';
 
 /** Looked up once: in a context of its own, as specs run in, each look at a global costs as much as the sum it is for. */
 const { abs, sqrt, floor, imul, max } = Math;
-
-/** A short text that says what a part is about. */
-export interface Example {
-  readonly text: string;
-  readonly part: number;
-}
 
 const EPOCHS = 8;
 const RATE = 0.3;
@@ -75,14 +70,14 @@ class Trainer {
 const MOST_CHOICES = 30_000_000;
 
 /** As many of each part as there is time for. */
-const bounded = (all: readonly Example[], parts: number): Example[] => {
+const bounded = (all: readonly PartText[], parts: number): PartText[] => {
   const most = floor(MOST_CHOICES / parts ** 2);
   const taken = new Int32Array(parts);
   return all.filter(({ part }) => (taken[part]! += 1) <= most);
 };
 
 /** Learns which part each kind of question belongs to. 3,000 examples of 150 parts take about 4 s of one core. */
-export const trainClassifier = (all: readonly Example[], parts: number): Classifier => {
+export const trainClassifier = (all: readonly PartText[], parts: number): Classifier => {
   const examples = bounded(all, parts);
   const ngrams = examples.map(({ text }) => ngramsOf(text));
   const vocabulary = vocabularyOf(ngrams, floor(MOST_WEIGHTS / max(parts, 1)) - 1);

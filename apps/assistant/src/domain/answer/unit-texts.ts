@@ -16,6 +16,12 @@ const sampled = <Item>(items: readonly Item[], most: number): readonly Item[] =>
     ? items
     : Array.from({ length: most }, (_, at) => items[Math.floor((at * items.length) / most)]!);
 
+/** A short text that says what a part is about. */
+export interface PartText {
+  readonly text: string;
+  readonly part: number;
+}
+
 export interface UnitTexts {
   readonly texts: readonly string[];
   /** There are more sentences than stand there. */

@@ -1,3 +1,4 @@
+import type { PartText } from '../unit-texts.js';
 import { meaningOf, toUnit } from './text-meaning.js';
 import { whitened, whiteningOf, type Whitening } from './whitening.js';
 import { DIMENSIONS } from './word-meanings.js';
@@ -17,11 +18,6 @@ export interface ClosenessInMeaning {
   readonly closest: Float64Array;
   /** With the mean of all. */
   readonly together: Float64Array;
-}
-
-export interface PartText {
-  readonly part: number;
-  readonly text: string;
 }
 
 /** New each time: what is in an index moves to another thread with it. */
@@ -62,7 +58,7 @@ export const meaningsOf = (all: readonly PartText[], parts: number): Meanings =>
   return { ...whitening, partOf: Int32Array.from(partOf), texts, parts: means };
 };
 
-const product = (vectors: Float32Array, from: number, vector: Float64Array): number => {
+const product = (vectors: ArrayLike<number>, from: number, vector: Float64Array): number => {
   let sum = 0;
   for (let at = 0; at < DIMENSIONS; at += 1) sum += vectors[from + at]! * vector[at]!;
   return sum;
@@ -97,11 +93,11 @@ export const closenessToTexts = (
   for (const text of texts) {
     const meaning = meaningOf(text);
     if (meaning === null) continue;
-    const vector = Float32Array.from(whitened(meanings, meaning.vector));
+    const vector = whitened(meanings, meaning.vector);
     closest = Math.max(closest, product(vector, 0, meant));
     vector.forEach((value, at) => {
       sum[at]! += value;
     });
   }
-  return { closest, together: product(Float32Array.from(toUnit(sum)), 0, meant) };
+  return { closest, together: product(toUnit(sum), 0, meant) };
 };
