@@ -6,20 +6,33 @@ import classes from './documents.module.css';
 
 const ACCEPTED = '.pdf,.html,.htm,.md,.markdown,.txt,.text,application/pdf,text/html,text/markdown,text/plain';
 
+const parts = { root: classes['add'], section: classes['sign'] };
+
 export const AddButtons = ({ onFiles }: { onFiles: (files: File[]) => void }) => {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
       <FileButton multiple accept={ACCEPTED} onChange={onFiles} inputProps={{ 'aria-label': 'Files to upload' }}>
         {(props) => (
-          <Button size="xs" variant="default" aria-label="Upload" {...props}>
-            <IconUpload size={14} aria-hidden />
+          <Button
+            size="xs"
+            variant="default"
+            aria-label="Upload"
+            leftSection={<IconUpload size={14} aria-hidden />}
+            classNames={parts}
+            {...props}
+          >
             <span className={classes['word']}>Upload</span>
           </Button>
         )}
       </FileButton>
-      <Button size="xs" aria-label="Add" onClick={() => setOpen(true)}>
-        <IconPlus size={14} aria-hidden />
+      <Button
+        size="xs"
+        aria-label="Add"
+        leftSection={<IconPlus size={14} aria-hidden />}
+        classNames={parts}
+        onClick={() => setOpen(true)}
+      >
         <span className={classes['word']}>Add</span>
       </Button>
       <AddDocumentDialog isOpen={isOpen} onClose={() => setOpen(false)} />
