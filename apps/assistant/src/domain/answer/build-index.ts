@@ -190,7 +190,7 @@ const gathered = (documents: readonly AnswerableDocument[]): { index: Index; uni
     ...idf,
     commonIdf: Math.log(2),
     ...byUnitAndPart(units, parts.length, idf),
-    meanings: meaningsOf(units, parts.length),
+    meanings: meaningsOf([], parts.length),
     byText: dwelling(counted.build(), parts.length),
     byPassage: byPassage.build(),
     classifier: trainClassifier([], parts.length),
@@ -200,11 +200,12 @@ const gathered = (documents: readonly AnswerableDocument[]): { index: Index; uni
   return { index, units };
 };
 
-/** What can be had at once, before anything is learned: the comparison of words, whose confidence is a rough one. */
+/** What can be had at once, before anything is learned or understood: the comparison of words, whose confidence is a rough one. */
 export const sketchIndex = (documents: readonly AnswerableDocument[]): Index => gathered(documents).index;
 
 /** All but the library's own calibration, which is made with such indexes. */
 export const buildUncalibrated = (documents: readonly AnswerableDocument[]): Index => {
   const { index, units } = gathered(documents);
-  return { ...index, classifier: trainClassifier(units, index.parts.length) };
+  const parts = index.parts.length;
+  return { ...index, meanings: meaningsOf(units, parts), classifier: trainClassifier(units, parts) };
 };

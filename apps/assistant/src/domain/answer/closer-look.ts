@@ -1,7 +1,7 @@
 import type { Index } from './build-index.js';
 import { addTo, product, toLengthOne, type FeatureVector } from './feature-vector.js';
 import { featuresOf } from './features.js';
-import { closenessToTexts } from './meaning/meanings.js';
+import { closenessToText } from './meaning/meanings.js';
 import type { Match } from './rank.js';
 import { sentencesIn } from './sentences.js';
 import { unusualCloseness } from './usual-closeness.js';
@@ -9,6 +9,8 @@ import { vectorOf } from './weighed.js';
 
 /** Of so many parts the best passage is read sentence by sentence: that takes some tenths of a millisecond. */
 const LOOKED_AT = 12;
+/** Of so many, the sentence that has most of the question's words is compared by what it means: that takes some milliseconds each. */
+const UNDERSTOOD = 2;
 
 /** Those whose best passage covers the most of the question. */
 const bestCovered = (index: Index, matches: readonly Match[]): Match[] =>
@@ -28,20 +30,23 @@ export interface AskedQuestion {
  * sentences are compared with it as well, and what was too little known of the part is put right in `matches`.
  */
 export const lookCloser = (index: Index, question: AskedQuestion, matches: readonly Match[]): void => {
-  for (const match of bestCovered(index, matches)) {
+  for (const [place, match] of bestCovered(index, matches).entries()) {
     const { heading, text } = index.passages[match.passage]!;
     const texts = [...(heading === null ? [] : [heading]), ...sentencesIn(text)];
     const together = new Map<string, number>();
+    let closest = { sentence: '', closeness: 0 };
     for (const sentence of texts) {
       const vector = vectorOf(index, featuresOf(sentence));
-      match.closest = Math.max(match.closest, product(question.vector, vector));
+      const closeness = product(question.vector, vector);
+      if (closeness > closest.closeness) closest = { sentence, closeness };
       addTo(together, vector);
     }
+    match.closest = Math.max(match.closest, closest.closeness);
     match.together = Math.max(match.together, product(question.vector, toLengthOne(together)));
     match.typical = unusualCloseness(index.usualCloseness, match.part, match.together);
-    if (question.meant === null) continue;
-    const inMeaning = closenessToTexts(index.meanings, question.meant, texts);
-    match.closestInMeaning = Math.max(match.closestInMeaning, inMeaning.closest);
-    match.togetherInMeaning = Math.max(match.togetherInMeaning, inMeaning.together);
+    if (question.meant === null || place >= UNDERSTOOD) continue;
+    const inMeaning = closenessToText(index.meanings, question.meant, closest.sentence) ?? 0;
+    match.closestInMeaning = Math.max(match.closestInMeaning, inMeaning);
+    match.togetherInMeaning = Math.max(match.togetherInMeaning, inMeaning);
   }
 };

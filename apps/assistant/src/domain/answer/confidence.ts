@@ -94,30 +94,30 @@ interface Usual {
  * in four is about none of them.
  */
 const usual: Record<keyof Evidence, Usual> = {
-  odds: { mean: 3.022, spread: 2.742, weight: 0.412 },
-  hesitation: { mean: 0.634, spread: 0.733, weight: -0.562 },
-  closest: { mean: 0.381, spread: 0.22, weight: -0.395 },
-  together: { mean: 0.291, spread: 0.177, weight: -0.073 },
-  covered: { mean: 0.226, spread: 0.236, weight: -0.412 },
-  dwelt: { mean: 0.412, spread: 0.23, weight: -0.007 },
-  closestOrCovered: { mean: 0.41, spread: 0.237, weight: 0.35 },
-  foreign: { mean: 0.229, spread: 0.288, weight: -0.498 },
-  length: { mean: 2.311, spread: 0.43, weight: 0.168 },
-  alone: { mean: 0.018, spread: 0.133, weight: -0.128 },
-  knownLead: { mean: 1.83, spread: 1.436, weight: 0.083 },
-  foreignButClose: { mean: 0.049, spread: 0.068, weight: 0.386 },
-  certain: { mean: 0.251, spread: 0.433, weight: 0.226 },
-  closestLead: { mean: 0.152, spread: 0.214, weight: -0.23 },
-  togetherLead: { mean: 0.145, spread: 0.162, weight: -0.074 },
-  dweltLead: { mean: 0.151, spread: 0.195, weight: 0.674 },
-  wordsLead: { mean: 0.661, spread: 0.732, weight: 0.262 },
-  typical: { mean: -0.423, spread: 1.134, weight: 0.827 },
-  closestInMeaning: { mean: 0.545, spread: 0.201, weight: 0.116 },
-  togetherInMeaning: { mean: 0.447, spread: 0.219, weight: 0.076 },
-  closestInMeaningLead: { mean: 0.153, spread: 0.207, weight: 0.24 },
-  togetherInMeaningLead: { mean: 0.159, spread: 0.218, weight: 0.253 },
+  odds: { mean: 3.045, spread: 2.718, weight: 0.304 },
+  hesitation: { mean: 0.623, spread: 0.728, weight: -0.378 },
+  closest: { mean: 0.38, spread: 0.22, weight: -0.333 },
+  together: { mean: 0.29, spread: 0.178, weight: -0.396 },
+  covered: { mean: 0.227, spread: 0.236, weight: -0.305 },
+  dwelt: { mean: 0.411, spread: 0.231, weight: 0.03 },
+  closestOrCovered: { mean: 0.409, spread: 0.238, weight: 0.269 },
+  foreign: { mean: 0.229, spread: 0.288, weight: -0.441 },
+  length: { mean: 2.311, spread: 0.43, weight: 0.134 },
+  alone: { mean: 0.018, spread: 0.133, weight: 0.065 },
+  knownLead: { mean: 1.832, spread: 1.429, weight: 0.225 },
+  foreignButClose: { mean: 0.048, spread: 0.068, weight: 0.381 },
+  certain: { mean: 0.251, spread: 0.433, weight: 0.186 },
+  closestLead: { mean: 0.151, spread: 0.215, weight: -0.138 },
+  togetherLead: { mean: 0.145, spread: 0.162, weight: -0.182 },
+  dweltLead: { mean: 0.15, spread: 0.196, weight: 0.596 },
+  wordsLead: { mean: 0.659, spread: 0.735, weight: 0.222 },
+  typical: { mean: -0.427, spread: 1.137, weight: 1.114 },
+  closestInMeaning: { mean: 0.567, spread: 0.206, weight: 0.299 },
+  togetherInMeaning: { mean: 0.503, spread: 0.229, weight: 0.293 },
+  closestInMeaningLead: { mean: 0.165, spread: 0.223, weight: 0.206 },
+  togetherInMeaningLead: { mean: 0.169, spread: 0.237, weight: 0.509 },
 };
-const BIAS = 1.4;
+const BIAS = 1.549;
 
 const kinds = Object.keys(usual) as (keyof Evidence)[];
 

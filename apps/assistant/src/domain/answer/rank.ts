@@ -90,13 +90,13 @@ const LEAST_LIKELY = Math.log(1e-6);
 
 /** Conditional logit (McFadden 1974) of which part is the right one, fitted by `tools/bench/fit-answers.mjs`. */
 const SCORE_WEIGHTS = {
-  likely: 0.97,
-  closest: 1.19,
-  together: 1.2,
-  covered: 1.33,
-  dwelt: 1.42,
-  closestInMeaning: 1.57,
-  togetherInMeaning: 1.88,
+  likely: 0.84,
+  closest: 1.16,
+  together: 1.16,
+  covered: 1.29,
+  dwelt: 1.37,
+  closestInMeaning: 2.19,
+  togetherInMeaning: 2.45,
 };
 
 const sharesAnything = ({ closest, known, covered }: Match): boolean => closest > 0 || known > 0 || covered > 0;

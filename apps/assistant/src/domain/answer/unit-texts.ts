@@ -11,7 +11,7 @@ export const mostStandInsFor = (parts: number): number =>
   Math.min(MOST_STAND_INS, Math.max(1, Math.floor(MOST_STAND_INS_TO_CHOOSE / parts ** 2)));
 
 /** As many at most, from the first on in even steps. */
-const sampled = <Item>(items: readonly Item[], most: number): readonly Item[] =>
+export const sampled = <Item>(items: readonly Item[], most: number): readonly Item[] =>
   items.length <= most
     ? items
     : Array.from({ length: most }, (_, at) => items[Math.floor((at * items.length) / most)]!);

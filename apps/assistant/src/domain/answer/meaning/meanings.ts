@@ -1,7 +1,8 @@
-import type { PartText } from '../unit-texts.js';
-import { meaningOf, toUnit } from './text-meaning.js';
+import { sampled, type PartText } from '../unit-texts.js';
+import { DIMENSIONS } from './sentence-encoder/encode.js';
+import { isEnglish, meaningOf } from './text-meaning.js';
+import { toUnit } from './unit-vector.js';
 import { whitened, whiteningOf, type Whitening } from './whitening.js';
-import { DIMENSIONS } from './word-meanings.js';
 
 /** What the short texts about each part of a library mean, whatever their words: so that other words are understood too. */
 export interface Meanings extends Whitening {
@@ -31,27 +32,35 @@ const nothing = (): Meanings => ({
 
 /** A library of which less is understood is in another language: it does without. */
 const FEWEST_UNDERSTOOD = 0.5;
+/** Each takes some milliseconds to understand: of a library of more, as many of each part. */
+const MOST_TEXTS = 4_000;
+
+/** As many of each part, from the first on in even steps, and one at least. */
+const someOf = (texts: readonly PartText[], parts: number): readonly PartText[] => {
+  if (texts.length <= MOST_TEXTS) return texts;
+  const most = Math.max(1, Math.floor(MOST_TEXTS / parts));
+  const byPart = Array.from({ length: parts }, (): PartText[] => []);
+  for (const text of texts) byPart[text.part]!.push(text);
+  return byPart.flatMap((own) => sampled(own, most));
+};
 
 export const meaningsOf = (all: readonly PartText[], parts: number): Meanings => {
-  const read = all.flatMap(({ part, text }) => {
-    const meaning = meaningOf(text);
-    return meaning === null ? [] : [{ part, meaning }];
-  });
-  const understood = read.filter(({ meaning }) => meaning.isUnderstood);
-  if (understood.length === 0 || understood.length < FEWEST_UNDERSTOOD * read.length) return nothing();
-  const partOf = read.map(({ part }) => part);
-  const whitening = whiteningOf(
-    read.map(({ meaning }) => meaning.vector),
-    partOf,
+  const readable = someOf(
+    all.filter(({ text }) => isEnglish(text) !== null),
+    parts,
   );
-  const texts = new Float32Array(read.length * DIMENSIONS);
+  const understood = readable.filter(({ text }) => isEnglish(text));
+  if (understood.length === 0 || understood.length < FEWEST_UNDERSTOOD * readable.length) return nothing();
+  const vectors = readable.map(({ text }) => meaningOf(text));
+  const partOf = readable.map(({ part }) => part);
+  const whitening = whiteningOf(vectors, partOf);
+  const texts = new Float32Array(vectors.length * DIMENSIONS);
   const sums = Array.from({ length: parts }, () => new Float64Array(DIMENSIONS));
-  read.forEach(({ part, meaning }, text) => {
-    const vector = whitened(whitening, meaning.vector);
+  vectors.forEach((meant, text) => {
+    const vector = whitened(whitening, meant);
     texts.set(vector, text * DIMENSIONS);
-    vector.forEach((value, at) => {
-      sums[part]![at]! += value;
-    });
+    const sum = sums[partOf[text]!]!;
+    for (let at = 0; at < DIMENSIONS; at += 1) sum[at]! += vector[at]!;
   });
   const means = new Float32Array(parts * DIMENSIONS);
   sums.forEach((sum, part) => means.set(toUnit(sum), part * DIMENSIONS));
@@ -65,10 +74,8 @@ const product = (vectors: ArrayLike<number>, from: number, vector: Float64Array)
 };
 
 /** What a question means in a library; null where it is not understood, or nothing of the library. */
-export const meaningIn = (meanings: Meanings, question: string): Float64Array | null => {
-  const meaning = meanings.partOf.length === 0 ? null : meaningOf(question);
-  return meaning?.isUnderstood ? whitened(meanings, meaning.vector) : null;
-};
+export const meaningIn = (meanings: Meanings, question: string): Float64Array | null =>
+  meanings.partOf.length > 0 && isEnglish(question) ? whitened(meanings, meaningOf(question)) : null;
 
 /** How close it is to each part. */
 export const closenessInMeaning = ({ partOf, texts, parts }: Meanings, meant: Float64Array): ClosenessInMeaning => {
@@ -82,22 +89,6 @@ export const closenessInMeaning = ({ partOf, texts, parts }: Meanings, meant: Fl
   return { closest, together };
 };
 
-/** The same with a part whose texts are these. */
-export const closenessToTexts = (
-  meanings: Meanings,
-  meant: Float64Array,
-  texts: readonly string[],
-): { closest: number; together: number } => {
-  const sum = new Float64Array(DIMENSIONS);
-  let closest = 0;
-  for (const text of texts) {
-    const meaning = meaningOf(text);
-    if (meaning === null) continue;
-    const vector = whitened(meanings, meaning.vector);
-    closest = Math.max(closest, product(vector, 0, meant));
-    vector.forEach((value, at) => {
-      sum[at]! += value;
-    });
-  }
-  return { closest, together: product(toUnit(sum), 0, meant) };
-};
+/** How close it is to a text that the library was not given; null where that has no word. */
+export const closenessToText = (meanings: Meanings, meant: Float64Array, text: string): number | null =>
+  isEnglish(text) === null ? null : product(whitened(meanings, meaningOf(text)), 0, meant);

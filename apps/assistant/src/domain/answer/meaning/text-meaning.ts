@@ -1,36 +1,42 @@
 import { stopWords } from '../../text/stop-words.js';
 import { words } from '../../text/words.js';
-import { addWord, DIMENSIONS } from './word-meanings.js';
+import { isKnown } from './known-words.js';
+import { DIMENSIONS, encode } from './sentence-encoder/encode.js';
+import { toUnit } from './unit-vector.js';
 
 /** Where fewer of the words that carry topic are known, the text is in another language or nothing but names. */
 const FEWEST_KNOWN = 0.5;
 
-/** To length 1, in place. */
-export const toUnit = (vector: Float64Array): Float64Array => {
-  let squares = 0;
-  for (const value of vector) squares += value * value;
-  const length = Math.sqrt(squares) || 1;
-  for (let at = 0; at < vector.length; at += 1) vector[at]! /= length;
-  return vector;
+/** The words of a text that carry topic, and those of them that are not among the frequent English ones; null where there is no word: figures mean nothing. */
+const topicsOf = (text: string): { topics: number; unknown: string[] } | null => {
+  const all = words(text).filter((word) => !/^\p{N}/u.test(word));
+  const topics = all.filter((word) => !stopWords.has(word));
+  return all.length > 0 ? { topics: topics.length, unknown: topics.filter((word) => !isKnown(word)) } : null;
 };
 
-export interface TextMeaning {
-  /** The sum of what its words mean, of length 1. */
-  readonly vector: Float64Array;
-  readonly isUnderstood: boolean;
-}
+/** Whether a text can be understood by who knows English; null where there is no word. */
+export const isEnglish = (text: string): boolean | null => {
+  const read = topicsOf(text);
+  return read && read.topics - read.unknown.length >= FEWEST_KNOWN * read.topics;
+};
 
-/** Null where there is no word; figures mean nothing. */
-export const meaningOf = (text: string): TextMeaning | null => {
-  const vector = new Float64Array(DIMENSIONS);
-  let [all, topics, known] = [0, 0, 0];
-  for (const word of words(text)) {
-    if (/^\p{N}/u.test(word)) continue;
-    const isKnown = addWord(vector, word);
-    all += 1;
-    if (stopWords.has(word)) continue;
-    topics += 1;
-    if (isKnown) known += 1;
+/** A name, a typing error: a direction of its own, so that it is like itself and like nothing else. FNV-1a starts a xorshift generator (Marsaglia 2003). */
+const addUnknown = (sum: Float64Array, word: string, weight: number): void => {
+  let state = 2_166_136_261;
+  for (let at = 0; at < word.length; at += 1) state = Math.imul(state ^ word.charCodeAt(at), 16_777_619);
+  const share = weight / Math.sqrt(DIMENSIONS);
+  for (let at = 0; at < DIMENSIONS; at += 1) {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    sum[at]! += state < 0 ? -share : share;
   }
-  return all > 0 ? { vector: toUnit(vector), isUnderstood: known >= FEWEST_KNOWN * topics } : null;
+};
+
+/** What it means, of length 1: as a whole, and by its share of words that nobody knows. */
+export const meaningOf = (text: string): Float64Array => {
+  const vector = Float64Array.from(encode(text));
+  const { topics = 0, unknown = [] } = topicsOf(text) ?? {};
+  for (const word of unknown) addUnknown(vector, word, 1 / topics);
+  return toUnit(vector);
 };

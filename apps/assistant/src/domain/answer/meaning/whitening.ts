@@ -1,6 +1,6 @@
 import { choleskyOf, solvedForward, startOf } from '../cholesky.js';
-import { toUnit } from './text-meaning.js';
-import { DIMENSIONS } from './word-meanings.js';
+import { DIMENSIONS } from './sentence-encoder/encode.js';
+import { toUnit } from './unit-vector.js';
 
 const { max } = Math;
 

@@ -1,4 +1,4 @@
-// Written by tools/bench/make-word-vectors.mjs; not to be changed by hand.
+// Written by tools/bench/make-word-list.mjs; not to be changed by hand.
 
 /** The most frequent English words, the most frequent one first, in base64. */
 export const words =

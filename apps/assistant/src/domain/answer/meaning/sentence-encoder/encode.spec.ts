@@ -1,0 +1,78 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { DIMENSIONS, encode } from './encode.js';
+import { encoded, MOST_TOKENS, WIDTH } from './layers.js';
+import { tokensOf } from './tokens.js';
+
+/** As the published model cuts them, and the first twelve of its 512 numbers (by TensorFlow.js). */
+const published = [
+  {
+    text: 'How do I get my money back?',
+    tokens: [728, 64, 16, 81, 69, 406, 163, 54],
+    vector: [0.0435, -0.0527, 0.0518, -0.0594, 0.0577, -0.0457, 0.0007, 0.0578, -0.058, 0.0117, 0.0159, 0.0336],
+  },
+  {
+    text: 'can i pay on delivery',
+    tokens: [42, 103, 543, 25, 5091],
+    vector: [0.0563, 0.0478, 0.0563, -0.0558, -0.0555, -0.0062, 0.0389, -0.0175, -0.0433, -0.0372, 0.0086, -0.0098],
+  },
+  {
+    text: 'My parcel hasn’t arrived – where is it?',
+    tokens: [404, 2348, 5488, 3265, 2390, 17, 4693, 432, 199, 18, 21, 54],
+    vector: [0.0219, -0.0086, 0.0598, -0.0119, 0.0299, -0.0026, 0.0458, 0.0179, -0.0054, -0.0002, -0.0046, -0.0587],
+  },
+];
+
+const cosine = (a: ArrayLike<number>, b: ArrayLike<number>): number => {
+  let [product, squaresOfA, squaresOfB] = [0, 0, 0];
+  for (let at = 0; at < b.length; at += 1) {
+    product += a[at]! * b[at]!;
+    squaresOfA += a[at]! ** 2;
+    squaresOfB += b[at]! ** 2;
+  }
+  return product / Math.sqrt(squaresOfA * squaresOfB);
+};
+
+describe('the sentence encoder', () => {
+  it.each(published)('cuts “$text” into pieces as the published model does', ({ text, tokens }) => {
+    expect(tokensOf(text)).toEqual(tokens);
+  });
+
+  it.each(published)('means by “$text” what the published model means', ({ text, vector }) => {
+    const meant = encoded(tokensOf(text));
+    const length = Math.sqrt(meant.reduce((sum, value) => sum + value ** 2, 0));
+    vector.forEach((value, at) => expect(meant[at]! / length).toBeCloseTo(value, 2));
+    expect(cosine(meant, vector)).toBeGreaterThan(0.99);
+  });
+
+  it('takes the same in other words for closer than something else', () => {
+    const close = (a: string, b: string) => cosine(encode(a), encode(b));
+    expect(close('I want to cancel my subscription', 'stop my membership')).toBeGreaterThan(
+      close('I want to cancel my subscription', 'how can I look at my bills'),
+    );
+    expect(close('Where can I see my invoices?', 'how can I look at my bills')).toBeGreaterThan(
+      close('Where can I see my invoices?', 'what is the weather like in Rome'),
+    );
+  });
+
+  it('knows a long text by its beginning', () => {
+    const long = Array.from({ length: 2 * MOST_TOKENS }, (_, at) => at + 6);
+    expect(encoded(long)).toEqual(encoded(long.slice(0, MOST_TOKENS)));
+    const text = 'where is my parcel '.repeat(1_000);
+    expect(encode(text)).toEqual(encode(text.slice(0, text.length / 2)));
+  });
+
+  it('of whatever text is a vector of length 1, the same each time', () => {
+    const text = fc.oneof(fc.string({ unit: 'binary', minLength: 1 }), fc.string({ unit: 'grapheme', minLength: 1 }));
+    fc.assert(
+      fc.property(text, (some) => {
+        const vector = encode(some);
+        expect(vector).toHaveLength(DIMENSIONS);
+        expect(vector.reduce((sum, value) => sum + value ** 2, 0)).toBeCloseTo(1, 4);
+        const again = encoded(tokensOf(some));
+        expect(again).toHaveLength(WIDTH);
+        expect(encoded(tokensOf(some))).toEqual(again);
+      }),
+    );
+  });
+});

