@@ -6,7 +6,7 @@ export const EMBEDDED = 256;
 export const WIDTH = 512;
 const INNER = 1_536;
 /** A longer text is known by its beginning: two or three sentences. */
-export const MOST_TOKENS = 64;
+export const MOST_TOKENS = 48;
 /** Rows are multiplied four at a time. */
 const AT_A_TIME = 4;
 /** A row's largest number, as a whole one: with it, and weights of 127 at most, no sum of 1,536 products passes 2^31. */
@@ -52,6 +52,8 @@ declare const WebAssembly: {
 interface Model {
   readonly embeddings: Int8Array;
   readonly embeddingScales: Float32Array;
+  /** Of each position: EMBEDDED numbers. */
+  readonly places: Float32Array;
   readonly layers: readonly Layer[];
   readonly last: Dense;
   readonly multiply: Multiply;
@@ -105,6 +107,7 @@ const load = (): Model => {
   return {
     embeddings,
     embeddingScales,
+    places: positions(),
     layers,
     last,
     multiply,
@@ -124,7 +127,10 @@ const apply = ({ multiply, rows, out, rowsAt, outAt }: Model, dense: Dense, inpu
   const steps = new Float64Array(count);
   for (let row = 0; row < count; row += 1) {
     let largest = 0;
-    for (let k = row * size; k < (row + 1) * size; k += 1) largest = Math.max(largest, Math.abs(input[k]!));
+    for (let k = row * size; k < (row + 1) * size; k += 1) {
+      const value = Math.abs(input[k]!);
+      if (value > largest) largest = value;
+    }
     steps[row] = largest / LARGEST || 1;
     const inverse = 1 / steps[row]!;
     for (let k = row * size; k < (row + 1) * size; k += 1) rows[k] = Math.round(input[k]! * inverse);
@@ -153,28 +159,32 @@ const normalised = ({ scale, bias }: Norm, input: Float32Array): Float32Array =>
   return result;
 };
 
-/** Scaled dot-product attention of each token to all (Vaswani et al., NeurIPS 2017), each head for itself. */
+/** Scaled dot-product attention of each token to all (Vaswani et al., NeurIPS 2017), each head for itself. Sizes of heads are multiples of four. */
 const attended = ({ count: heads, size }: Layer['heads'], all: Float32Array): Float32Array => {
   const width = heads * size;
   const count = all.length / (3 * width);
   const result = new Float32Array(count * width);
   const shares = new Float64Array(count);
+  const scale = 1 / Math.sqrt(size);
   for (let head = 0; head < heads; head += 1)
     for (let token = 0; token < count; token += 1) {
       const query = token * 3 * width + head * size;
       let largest = -Infinity;
-      for (let other = 0; other < count; other += 1) {
-        const key = other * 3 * width + width + head * size;
-        let product = 0;
-        for (let k = 0; k < size; k += 1) product += all[query + k]! * all[key + k]!;
-        shares[other] = product / Math.sqrt(size);
-        largest = Math.max(largest, shares[other]!);
+      for (let other = 0, key = width + head * size; other < count; other += 1, key += 3 * width) {
+        let [a, b, c, d] = [0, 0, 0, 0];
+        for (let k = 0; k < size; k += 4) {
+          a += all[query + k]! * all[key + k]!;
+          b += all[query + k + 1]! * all[key + k + 1]!;
+          c += all[query + k + 2]! * all[key + k + 2]!;
+          d += all[query + k + 3]! * all[key + k + 3]!;
+        }
+        shares[other] = (a + b + (c + d)) * scale;
+        if (shares[other]! > largest) largest = shares[other]!;
       }
       let sum = 0;
       for (let other = 0; other < count; other += 1) sum += shares[other] = Math.exp(shares[other]! - largest);
       const to = token * width + head * size;
-      for (let other = 0; other < count; other += 1) {
-        const value = other * 3 * width + 2 * width + head * size;
+      for (let other = 0, value = 2 * width + head * size; other < count; other += 1, value += 3 * width) {
         const share = shares[other]! / sum;
         for (let k = 0; k < size; k += 1) result[to + k]! += share * all[value + k]!;
       }
@@ -194,34 +204,49 @@ const rectified = (a: Float32Array): Float32Array => {
   return a;
 };
 
-/** Each token twice, plus where it stands: sines and cosines of 128 wave lengths from 2π to 20,000π (Vaswani et al.), as the model was trained. */
-const embedded = ({ embeddings, embeddingScales }: Model, tokens: readonly number[]): Float32Array => {
-  const result = new Float32Array(tokens.length * EMBEDDED);
+/** Where a token stands: sines and cosines of 128 wave lengths from 2π to 20,000π (Vaswani et al.). */
+const positions = (): Float32Array => {
   const half = EMBEDDED / 2;
-  tokens.forEach((token, position) => {
-    for (let k = 0; k < EMBEDDED; k += 1) {
-      const angle = position * 10_000 ** (-(k % half) / (half - 1));
-      result[position * EMBEDDED + k] =
-        2 * embeddings[token * EMBEDDED + k]! * embeddingScales[token]! +
-        (k < half ? Math.sin(angle) : Math.cos(angle));
-    }
+  return Float32Array.from({ length: MOST_TOKENS * EMBEDDED }, (_, at) => {
+    const k = at % EMBEDDED;
+    const angle = Math.floor(at / EMBEDDED) * 10_000 ** (-(k % half) / (half - 1));
+    return k < half ? Math.sin(angle) : Math.cos(angle);
   });
+};
+
+/** Each token twice, plus where it stands: as the model was trained. */
+const embedded = ({ embeddings, embeddingScales, places }: Model, tokens: readonly number[]): Float32Array => {
+  const result = new Float32Array(tokens.length * EMBEDDED);
+  for (let position = 0, at = 0; position < tokens.length; position += 1) {
+    const token = tokens[position]!;
+    const scale = 2 * embeddingScales[token]!;
+    for (let k = token * EMBEDDED; k < (token + 1) * EMBEDDED; k += 1, at += 1)
+      result[at] = embeddings[k]! * scale + places[at]!;
+  }
   return result;
+};
+
+/** The mean of rows of so many numbers. */
+const meanOf = (rows: Float32Array, size: number): Float32Array => {
+  const mean = new Float32Array(size);
+  const share = size / rows.length;
+  for (let from = 0; from < rows.length; from += size)
+    for (let at = 0; at < size; at += 1) mean[at]! += share * rows[from + at]!;
+  return mean;
 };
 
 /** What a text of these tokens means: WIDTH numbers, each between -1 and 1. Of no tokens: not a number. */
 export const encoded = (tokens: readonly number[]): Float32Array => {
   const model = (loaded ??= load());
   let state = embedded(model, tokens.slice(0, MOST_TOKENS));
-  for (const layer of model.layers) {
+  for (const [place, layer] of model.layers.entries()) {
     const heard = attended(layer.heads, apply(model, layer.queryKeyValue, normalised(layer.attentionNorm, state)));
     state = added(apply(model, layer.output, heard), layer.residual ? apply(model, layer.residual, state) : state);
     const inner = rectified(apply(model, layer.inner, normalised(layer.feedForwardNorm, state)));
-    state = added(apply(model, layer.outer, inner), state);
+    // What comes last is linear, and only its mean is asked for: the mean of what goes in will do.
+    const isLast = place === model.layers.length - 1;
+    if (isLast) state = meanOf(state, WIDTH);
+    state = added(apply(model, layer.outer, isLast ? meanOf(inner, INNER) : inner), state);
   }
-  const mean = new Float32Array(WIDTH);
-  const share = WIDTH / state.length;
-  for (let from = 0; from < state.length; from += WIDTH)
-    for (let at = 0; at < WIDTH; at += 1) mean[at]! += share * state[from + at]!;
-  return apply(model, model.last, mean).map(Math.tanh);
+  return apply(model, model.last, state).map(Math.tanh);
 };
