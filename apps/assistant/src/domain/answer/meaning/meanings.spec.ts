@@ -2,7 +2,7 @@ import type { DocumentId } from '@baton/contracts';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { demoDocuments } from '../../../demo-documents/index.js';
-import { buildUncalibrated, type Index } from '../build-index.js';
+import { buildUncalibrated, sketchIndex, type Index } from '../build-index.js';
 import type { AnswerableDocument } from '../document.js';
 import { buffersOf } from '../index-memory.js';
 import { rank } from '../rank.js';
@@ -101,6 +101,15 @@ describe('what texts mean', () => {
       const index = buildUncalibrated(german);
       expect(() => structuredClone(index, { transfer: buffersOf(index) })).not.toThrow();
     }
+  });
+
+  it('of very many parts is not asked for: that would take minutes', () => {
+    const units = Array.from({ length: 4_001 }, (_, part) => ({ text: `parcel number ${part}`, part }));
+    expect(closenessOf(meaningsOf(units, 4_001), 'where is my parcel')).toBeNull();
+  });
+
+  it('is not waited for by a sketch', () => {
+    expect(sketchIndex(english).meanings).toEqual(meaningsOf([], english.length));
   });
 
   it('is a cosine, whatever the texts', () => {

@@ -32,16 +32,16 @@ const nothing = (): Meanings => ({
 
 /** A library of which less is understood is in another language: it does without. */
 const FEWEST_UNDERSTOOD = 0.5;
-/** Each takes some milliseconds to understand: of a library of more, as many of each part. */
+/** Each takes some milliseconds to understand: of a library of more, as many of each part; of one of more parts, none. */
 const MOST_TEXTS = 4_000;
 
-/** As many of each part, from the first on in even steps, and one at least. */
+/** As many of each part, from the first on in even steps. */
 const someOf = (texts: readonly PartText[], parts: number): readonly PartText[] => {
   if (texts.length <= MOST_TEXTS) return texts;
-  const most = Math.max(1, Math.floor(MOST_TEXTS / parts));
+  const most = Math.floor(MOST_TEXTS / parts);
   const byPart = Array.from({ length: parts }, (): PartText[] => []);
   for (const text of texts) byPart[text.part]!.push(text);
-  return byPart.flatMap((own) => sampled(own, most));
+  return most === 0 ? [] : byPart.flatMap((own) => sampled(own, most));
 };
 
 export const meaningsOf = (all: readonly PartText[], parts: number): Meanings => {

@@ -4,7 +4,7 @@ import { encoded, WIDTH } from './layers.js';
 import { tokensOf } from './tokens.js';
 
 export const DIMENSIONS = 128;
-/** An index is calibrated by others of nearly the same texts, and a question is often asked again: so many are remembered, half a kilobyte each. */
+/** An index is calibrated by others of nearly the same texts, and a question is often asked again: so many are remembered, some kilobyte each. */
 const MOST_REMEMBERED = 20_000;
 /** More than the tokens that are looked at have, in nearly every text. */
 const MOST_CHARACTERS = 600;
@@ -35,16 +35,19 @@ const encodedAnew = (text: string): Float32Array => {
 
 const remembered = new Map<string, Float32Array>();
 
+/** A piece of a text keeps the whole text in memory; a copy does not. */
+const copyOf = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le');
+
 /**
  * What an English text means, as DIMENSIONS numbers of length 1: the lite model of the Universal Sentence Encoder (Cer et al., EMNLP 2018), two layers of a
  * transformer, in whole numbers, in the directions in which meanings differ most. The text has a word in it.
  */
 export const encode = (text: string): Float32Array => {
-  const beginning = text.slice(0, MOST_CHARACTERS);
+  const beginning = text.trimStart().slice(0, MOST_CHARACTERS);
   const known = remembered.get(beginning);
   if (known !== undefined) return known;
   const vector = encodedAnew(beginning);
   if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  remembered.set(beginning, vector);
+  remembered.set(copyOf(beginning), vector);
   return vector;
 };

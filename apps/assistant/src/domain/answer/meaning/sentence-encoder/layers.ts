@@ -1,6 +1,7 @@
 import { products } from './products.js';
 import { weights } from './weights.js';
 
+/** Of the last two nothing is known: the vocabulary has 8,000. */
 export const PIECES = 8_002;
 export const EMBEDDED = 256;
 export const WIDTH = 512;
@@ -235,7 +236,7 @@ const meanOf = (rows: Float32Array, size: number): Float32Array => {
   return mean;
 };
 
-/** What a text of these tokens means: WIDTH numbers, each between -1 and 1. Of no tokens: not a number. */
+/** What a text of these tokens means: WIDTH numbers, each between -1 and 1. There is at least one. */
 export const encoded = (tokens: readonly number[]): Float32Array => {
   const model = (loaded ??= load());
   let state = embedded(model, tokens.slice(0, MOST_TOKENS));

@@ -31,7 +31,7 @@ const load = (): Pieces => {
 
 let loaded: Pieces | undefined;
 
-/** How much less likely a sign that is no piece is than the least likely piece. */
+/** Of a sign that is no piece: far below the least likely piece (-14.5). */
 const UNKNOWN_SCORE = -30;
 
 /**
