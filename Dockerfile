@@ -15,7 +15,7 @@ FROM node:20.20.2-bookworm-slim
 ARG APP
 ENV APP=${APP} NODE_ENV=production BATON_PROFILE=distributed
 WORKDIR /baton
-COPY --from=build /baton/package.json ./
+COPY --from=build /baton/package.json /baton/LICENSE /baton/NOTICE.md ./
 COPY --from=build /baton/node_modules ./node_modules
 COPY --from=build /images/${APP} ./
 RUN test -f "dist/apps/${APP}/main.js"
