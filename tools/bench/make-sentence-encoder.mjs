@@ -90,7 +90,7 @@ for (const layer of [0, 1]) {
 dense('Encoder_en/hidden_layers/tanh_layer_0/weights', 'Encoder_en/hidden_layers/tanh_layer_0/bias');
 write(
   'weights',
-  'The numbers of the layers, in base64, in the order in which `layers.ts` reads them.',
+  'The numbers of the layers, in base64, in the order in which `model.ts` reads them.',
   Buffer.concat(parts).toString('base64'),
 );
 

@@ -27,7 +27,7 @@ export interface AskedQuestion {
 
 /**
  * In very much text, only some sentences of a part are compared with every question. Where a passage of such a part covers much of this one, the passage's own
- * sentences are compared with it as well, and what was too little known of the part is put right in `matches`.
+ * sentences are compared with it as well, by their words and the best ones by what they mean, and what was too little known of the part is put right in `matches`.
  */
 export const lookCloser = (index: Index, question: AskedQuestion, matches: readonly Match[]): void => {
   for (const [place, match] of bestCovered(index, matches).entries()) {
@@ -45,7 +45,7 @@ export const lookCloser = (index: Index, question: AskedQuestion, matches: reado
     match.together = Math.max(match.together, product(question.vector, toLengthOne(together)));
     match.typical = unusualCloseness(index.usualCloseness, match.part, match.together);
     if (question.meant === null || place >= UNDERSTOOD) continue;
-    const inMeaning = closenessToText(index.meanings, question.meant, closest.sentence) ?? 0;
+    const inMeaning = closenessToText(index.meanings, question.meant, closest.sentence);
     match.closestInMeaning = Math.max(match.closestInMeaning, inMeaning);
     match.togetherInMeaning = Math.max(match.togetherInMeaning, inMeaning);
   }

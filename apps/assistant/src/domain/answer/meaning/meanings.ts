@@ -1,6 +1,6 @@
 import { sampled, type PartText } from '../unit-texts.js';
 import { DIMENSIONS } from './sentence-encoder/encode.js';
-import { isEnglish, meaningOf } from './text-meaning.js';
+import { isUnderstood, meaningOf, readText, type ReadText } from './text-meaning.js';
 import { toUnit } from './unit-vector.js';
 import { whitened, whiteningOf, type Whitening } from './whitening.js';
 
@@ -35,36 +35,41 @@ const FEWEST_UNDERSTOOD = 0.5;
 /** Each takes some milliseconds to understand: of a library of more, as many of each part; of one of more parts, none. */
 const MOST_TEXTS = 4_000;
 
+interface ReadPartText extends ReadText {
+  readonly part: number;
+}
+
 /** As many of each part, from the first on in even steps. */
-const someOf = (texts: readonly PartText[], parts: number): readonly PartText[] => {
+const someOf = (texts: readonly ReadPartText[], parts: number): readonly ReadPartText[] => {
   if (texts.length <= MOST_TEXTS) return texts;
   const most = Math.floor(MOST_TEXTS / parts);
-  const byPart = Array.from({ length: parts }, (): PartText[] => []);
+  const byPart = Array.from({ length: parts }, (): ReadPartText[] => []);
   for (const text of texts) byPart[text.part]!.push(text);
   return most === 0 ? [] : byPart.flatMap((own) => sampled(own, most));
 };
 
 export const meaningsOf = (all: readonly PartText[], parts: number): Meanings => {
-  const readable = someOf(
-    all.filter(({ text }) => isEnglish(text) !== null),
-    parts,
-  );
-  const understood = readable.filter(({ text }) => isEnglish(text));
-  if (understood.length === 0 || understood.length < FEWEST_UNDERSTOOD * readable.length) return nothing();
-  const vectors = readable.map(({ text }) => meaningOf(text));
-  const partOf = readable.map(({ part }) => part);
-  const whitening = whiteningOf(vectors, partOf);
-  const texts = new Float32Array(vectors.length * DIMENSIONS);
+  const readable = all.flatMap(({ part, text }) => {
+    const read = readText(text);
+    return read === null ? [] : [{ ...read, part }];
+  });
+  const texts = someOf(readable, parts);
+  const understood = texts.filter(isUnderstood);
+  if (understood.length === 0 || understood.length < FEWEST_UNDERSTOOD * texts.length) return nothing();
+  const meant = texts.map(meaningOf);
+  const partOf = texts.map(({ part }) => part);
+  const whitening = whiteningOf(meant, partOf);
+  const vectors = new Float32Array(texts.length * DIMENSIONS);
   const sums = Array.from({ length: parts }, () => new Float64Array(DIMENSIONS));
-  vectors.forEach((meant, text) => {
-    const vector = whitened(whitening, meant);
-    texts.set(vector, text * DIMENSIONS);
+  meant.forEach((each, text) => {
+    const vector = whitened(whitening, each);
+    vectors.set(vector, text * DIMENSIONS);
     const sum = sums[partOf[text]!]!;
     for (let at = 0; at < DIMENSIONS; at += 1) sum[at]! += vector[at]!;
   });
   const means = new Float32Array(parts * DIMENSIONS);
   sums.forEach((sum, part) => means.set(toUnit(sum), part * DIMENSIONS));
-  return { ...whitening, partOf: Int32Array.from(partOf), texts, parts: means };
+  return { ...whitening, partOf: Int32Array.from(partOf), texts: vectors, parts: means };
 };
 
 const product = (vectors: ArrayLike<number>, from: number, vector: Float64Array): number => {
@@ -74,8 +79,10 @@ const product = (vectors: ArrayLike<number>, from: number, vector: Float64Array)
 };
 
 /** What a question means in a library; null where it is not understood, or nothing of the library. */
-export const meaningIn = (meanings: Meanings, question: string): Float64Array | null =>
-  meanings.partOf.length > 0 && isEnglish(question) ? whitened(meanings, meaningOf(question)) : null;
+export const meaningIn = (meanings: Meanings, question: string): Float64Array | null => {
+  const read = meanings.partOf.length > 0 ? readText(question) : null;
+  return read && isUnderstood(read) ? whitened(meanings, meaningOf(read)) : null;
+};
 
 /** How close it is to each part. */
 export const closenessInMeaning = ({ partOf, texts, parts }: Meanings, meant: Float64Array): ClosenessInMeaning => {
@@ -89,6 +96,8 @@ export const closenessInMeaning = ({ partOf, texts, parts }: Meanings, meant: Fl
   return { closest, together };
 };
 
-/** How close it is to a text that the library was not given; null where that has no word. */
-export const closenessToText = (meanings: Meanings, meant: Float64Array, text: string): number | null =>
-  isEnglish(text) === null ? null : product(whitened(meanings, meaningOf(text)), 0, meant);
+/** How close it is to a text that the library was not given; 0 where that has no word. */
+export const closenessToText = (meanings: Meanings, meant: Float64Array, text: string): number => {
+  const read = readText(text);
+  return read === null ? 0 : product(whitened(meanings, meaningOf(read)), 0, meant);
+};

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DIMENSIONS, encode } from './encode.js';
-import { encoded, MOST_TOKENS, WIDTH } from './layers.js';
+import { encoded } from './layers.js';
+import { MOST_TOKENS, WIDTH } from './model.js';
 import { tokensOf } from './tokens.js';
 
 /** As the published model cuts them, and the first twelve of its 512 numbers (by TensorFlow.js). */

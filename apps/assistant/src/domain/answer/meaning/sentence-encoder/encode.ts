@@ -1,6 +1,7 @@
 import { toUnit } from '../unit-vector.js';
 import { directions } from './directions.js';
-import { encoded, WIDTH } from './layers.js';
+import { encoded } from './layers.js';
+import { WIDTH } from './model.js';
 import { tokensOf } from './tokens.js';
 
 export const DIMENSIONS = 128;
