@@ -14,7 +14,7 @@ const projectFences = (allow) => ['error', { allow, depConstraints, checkDynamic
 const notIn = (place, group) => ({ group, message: `${place} imports nothing of this kind.` });
 
 export default defineConfig(
-  { ignores: ['dist/', '.nx/', '.baton/', 'coverage/', 'test-results/', 'apps/*/public/'] },
+  { ignores: ['dist/', '.nx/', '.baton/', 'coverage/', 'test-results/', 'apps/*/public/', 'apps/*/assembly/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
 
   {

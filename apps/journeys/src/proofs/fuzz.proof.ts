@@ -80,12 +80,11 @@ test('attack 87: random requests and frames never end in a 5xx, a hang or a dead
   await fc.assert(requests, { ...how, numRuns: REQUEST_ROUNDS });
   await fc.assert(lines, { ...how, numRuns: LINE_ROUNDS });
 
-  const after = memory();
-  for (const [name, mib] of after) {
-    const grownMib = mib - (before.get(name) ?? 0);
-    console.log(`${name}: ${Math.round(mib)} MiB, ${Math.round(grownMib)} of them since the fuzzing began`);
-    expect(grownMib, name).toBeLessThan(GROWTH_MAX_MIB);
-  }
+  // A thread that still learns a document gives its memory back when it is done; what leaks stays.
+  const grownMib = () => [...memory()].map(([name, mib]) => [name, mib - (before.get(name) ?? 0)] as const);
+  const tooMuch = () => grownMib().filter(([, mib]) => mib >= GROWTH_MAX_MIB);
+  await expect.poll(tooMuch, { timeout: 30_000 }).toEqual([]);
+  for (const [name, mib] of grownMib()) console.log(`${name}: ${Math.round(mib)} MiB more since the fuzzing began`);
   expect(processes()).toEqual(pids);
   const { seqs, said, slowestMs } = await witness.stop();
   expect(seqs).toEqual(Array.from({ length: said }, (_, index) => index + 1));

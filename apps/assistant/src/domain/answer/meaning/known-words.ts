@@ -1,7 +1,6 @@
-import { words } from './word-list/words.js';
+import { readWords } from './word-list/words.data.js';
 
 let loaded: ReadonlySet<string> | undefined;
 
 /** Whether it is one of the most frequent English words. They are read when a thread first needs them. */
-export const isKnown = (word: string): boolean =>
-  (loaded ??= new Set(Buffer.from(words, 'base64').toString().split(' '))).has(word);
+export const isKnown = (word: string): boolean => (loaded ??= new Set(readWords())).has(word);

@@ -72,10 +72,19 @@ export const meaningsOf = (all: readonly PartText[], parts: number): Meanings =>
   return { ...whitening, partOf: Int32Array.from(partOf), texts: vectors, parts: means };
 };
 
+/** Four sums at once: a processor waits for none of them. DIMENSIONS is a multiple of four. */
 const product = (vectors: ArrayLike<number>, from: number, vector: Float64Array): number => {
-  let sum = 0;
-  for (let at = 0; at < DIMENSIONS; at += 1) sum += vectors[from + at]! * vector[at]!;
-  return sum;
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  for (let k = 0, at = from; k < DIMENSIONS; k += 4, at += 4) {
+    a += vectors[at]! * vector[k]!;
+    b += vectors[at + 1]! * vector[k + 1]!;
+    c += vectors[at + 2]! * vector[k + 2]!;
+    d += vectors[at + 3]! * vector[k + 3]!;
+  }
+  return a + b + (c + d);
 };
 
 /** What a question means in a library; null where it is not understood, or nothing of the library. */
@@ -90,9 +99,11 @@ export const closenessInMeaning = ({ partOf, texts, parts }: Meanings, meant: Fl
     product(parts, part * DIMENSIONS, meant),
   );
   const closest = new Float64Array(together.length);
-  partOf.forEach((part, text) => {
-    closest[part] = Math.max(closest[part]!, product(texts, text * DIMENSIONS, meant));
-  });
+  for (let text = 0; text < partOf.length; text += 1) {
+    const close = product(texts, text * DIMENSIONS, meant);
+    const part = partOf[text]!;
+    if (close > closest[part]!) closest[part] = close;
+  }
   return { closest, together };
 };
 

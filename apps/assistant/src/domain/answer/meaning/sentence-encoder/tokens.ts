@@ -1,4 +1,4 @@
-import { vocabulary } from './vocabulary.js';
+import { readVocabulary } from './encoder.data.js';
 
 /** Written for a space. */
 const SPACE = '▁';
@@ -15,8 +15,7 @@ interface Pieces {
 }
 
 const load = (): Pieces => {
-  const all = Buffer.from(vocabulary, 'base64')
-    .toString()
+  const all = readVocabulary()
     .split('\n')
     .map((line) => {
       const end = line.lastIndexOf(' ');
