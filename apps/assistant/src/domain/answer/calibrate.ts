@@ -4,6 +4,7 @@ import { evidenceOf, inputsOf, isMostlyForeign, UNCALIBRATED, type Calibration }
 import type { AnswerableDocument } from './document.js';
 import { rank } from './rank.js';
 import { regression, type Case } from './regression.js';
+import { sampled } from './unit-texts.js';
 
 /** In each trial, one document in five is left out … */
 const DOCUMENTS_OUT = 5;
@@ -16,6 +17,8 @@ const BEGINNING = 20_000;
 const VERY_MANY = 1_000;
 /** The library's weights stay near those of other libraries: so many questions are plenty, and further folds would only cost time. */
 const ENOUGH_QUESTIONS = 700;
+/** One trial of a very large library has more: each takes some milliseconds. */
+const MOST_QUESTIONS = 2_000;
 const FEWEST_QUESTIONS = 40;
 /** Of the questions that customers ask, about so many are about nothing that the documents cover. */
 const OUTSIDE_SHARE = 0.09;
@@ -41,9 +44,10 @@ const trialsOf = (documents: readonly AnswerableDocument[], fold: number): Trial
       isOutside(at) ? [] : [{ ...document, questions: document.questions?.filter((_, n) => !isAsked(n)) ?? [] }],
     ),
   );
-  const asked = documents.flatMap(({ id, questions = [] }, at) =>
+  const askable = documents.flatMap(({ id, questions = [] }, at) =>
     questions.filter((_, n) => isAsked(n)).map((question) => ({ question, id: isOutside(at) ? null : id })),
   );
+  const asked = sampled(askable, MOST_QUESTIONS);
   const outside = asked.filter(({ id }) => id === null).length;
   const inside = asked.length - outside;
   const outsideWeight = outside === 0 ? 0 : ((OUTSIDE_SHARE / (1 - OUTSIDE_SHARE)) * inside) / outside;

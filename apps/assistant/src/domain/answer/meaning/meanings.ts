@@ -32,8 +32,8 @@ const nothing = (): Meanings => ({
 
 /** A library of which less is understood is in another language: it does without. */
 const FEWEST_UNDERSTOOD = 0.5;
-/** Each takes some milliseconds to understand: of a library of more, as many of each part; of one of more parts, none. */
-const MOST_TEXTS = 4_000;
+/** Each takes a millisecond to understand: of a library of more, as many of each part; of one of more parts, none. */
+const MOST_TEXTS = 8_000;
 
 interface ReadPartText extends ReadText {
   readonly part: number;
