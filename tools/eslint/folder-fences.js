@@ -18,8 +18,13 @@ const placeOf = (file) => {
 /** What the domain may import from packages: shapes, and computing that needs no clock and no I/O. */
 const PURE = new Set(['@baton/contracts', 're2js']);
 
-/** What always stands in a file beside the code is a constant, as if it stood in the code. */
-const readsConstants = (from, specifier) => from.file.endsWith('.data.ts') && specifier === 'node:fs';
+/** What always stands in a file beside the code is a constant, as if it stood in the code: a `*.data.ts` may read it, and nothing else. */
+const READING = new Set(['readFileSync', 'openSync', 'fstatSync', 'readSync', 'closeSync']);
+const readsConstants = (from, specifier, { type, specifiers = [] }) =>
+  from.file.endsWith('.data.ts') &&
+  specifier === 'node:fs' &&
+  type === 'ImportDeclaration' &&
+  specifiers.every(({ imported }) => READING.has(imported?.name));
 
 /** Which folder may import which, inside one project: `from` and `to` are places, `to` undefined for a package. */
 const FENCES = [
@@ -27,8 +32,9 @@ const FENCES = [
     id: 'pureDomain',
     message:
       'The domain is pure: it imports its own domain, @baton/contracts and packages that only compute (PURE), nothing else. Numbers too many for the code stand in a file beside a *.data.ts, which reads it.',
-    isBroken: (from, to, specifier) =>
-      from.top === 'domain' && (to ? to.top !== 'domain' : !PURE.has(specifier) && !readsConstants(from, specifier)),
+    isBroken: (from, to, specifier, node) =>
+      from.top === 'domain' &&
+      (to ? to.top !== 'domain' : !PURE.has(specifier) && !readsConstants(from, specifier, node)),
   },
   {
     id: 'slicesApart',
@@ -69,7 +75,8 @@ export const folderFences = {
       const specifier = node.source?.value;
       if (!from || typeof specifier !== 'string') return;
       const to = specifier.startsWith('.') ? placeOf(path.join(path.dirname(file), specifier)) : undefined;
-      for (const { id, isBroken } of FENCES) if (isBroken(from, to, specifier)) context.report({ node, messageId: id });
+      for (const { id, isBroken } of FENCES)
+        if (isBroken(from, to, specifier, node)) context.report({ node, messageId: id });
     };
     return {
       ImportDeclaration: check,

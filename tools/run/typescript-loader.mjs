@@ -14,9 +14,6 @@ const options = {
   sourceMaps: 'inline',
 };
 
-/** Megabytes of numbers without a type: each thread would take a fifth of a second to transform them. */
-const WRITTEN_BY_A_TOOL = '// Written by tools/';
-
 export const resolve = async (specifier, context, next) => {
   if (specifier.startsWith('.') && specifier.endsWith('.js') && context.parentURL?.endsWith('.ts')) {
     return next(`${specifier.slice(0, -3)}.ts`, context);
@@ -28,7 +25,6 @@ export const load = async (url, context, next) => {
   if (!url.startsWith('file:') || !url.endsWith('.ts')) return next(url, context);
   const filename = fileURLToPath(url);
   const source = await readFile(filename, 'utf8');
-  if (source.startsWith(WRITTEN_BY_A_TOOL)) return { format: 'module', source, shortCircuit: true };
   const { transform } = await import('@swc/core');
   const { code } = await transform(source, { ...options, filename });
   return { format: 'module', source: code, shortCircuit: true };

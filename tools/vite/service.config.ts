@@ -12,8 +12,8 @@ const entriesOf = (root: string): Record<string, string> => {
   };
 };
 
-const FILE_ADDRESS =
-  /new URL\(\s*['"](\.[^'"]+(?:\.worker\.ts|\.bin|\.wasm|\.txt))['"],\s*import\.meta\.url\s*,?\s*\)/g;
+const WORKER_ADDRESS = /new URL\(\s*['"](\.[^'"]+\.worker\.ts)['"],\s*import\.meta\.url\s*,?\s*\)/g;
+const DATA_ADDRESS = /new URL\(\s*['"](\.[^'"]+)['"],\s*import\.meta\.url\s*,?\s*\)/g;
 
 /**
  * A module that runs in a thread of its own becomes a file of its own, and what a `*.data.ts` reads is taken along; where the address of the source stood, that
@@ -23,14 +23,20 @@ const filesBeside: Plugin = {
   name: 'baton-files-beside',
   enforce: 'pre',
   transform(code, id) {
-    if (!code.includes('import.meta.url')) return null;
-    const bundled = code.replace(FILE_ADDRESS, (_, address: string) => {
+    const isData = id.endsWith('.data.ts');
+    if (!isData && !code.includes('.worker.ts')) return null;
+    const bundled = code.replace(isData ? DATA_ADDRESS : WORKER_ADDRESS, (_, address: string) => {
       const file = path.resolve(path.dirname(id), address);
-      const reference = file.endsWith('.ts')
-        ? this.emitFile({ type: 'chunk', id: file, name: path.basename(file, '.ts') })
-        : this.emitFile({ type: 'asset', name: path.basename(file), source: readFileSync(file) });
+      const name = path.basename(file, '.ts');
+      const reference = isData
+        ? this.emitFile({ type: 'asset', name, source: readFileSync(file) })
+        : this.emitFile({ type: 'chunk', id: file, name });
       return `new URL(import.meta.ROLLUP_FILE_URL_${reference})`;
     });
+    if (isData && bundled.includes('import.meta.url'))
+      this.error(
+        `${id}: write the address of a file out, as new URL('./name', import.meta.url), so that it is taken along`,
+      );
     // No line moves: the source map stays as it is.
     return { code: bundled, map: null };
   },

@@ -17,8 +17,8 @@ const BEGINNING = 20_000;
 const VERY_MANY = 1_000;
 /** The library's weights stay near those of other libraries: so many questions are plenty, and further folds would only cost time. */
 const ENOUGH_QUESTIONS = 700;
-/** One trial of a very large library has more: each takes some milliseconds. */
-const MOST_QUESTIONS = 2_000;
+/** About its documents: one trial of a very large library has more, and each takes some milliseconds. */
+const MOST_ASKED = 1_500;
 const FEWEST_QUESTIONS = 40;
 /** Of the questions that customers ask, about so many are about nothing that the documents cover. */
 const OUTSIDE_SHARE = 0.09;
@@ -35,19 +35,36 @@ interface Trial extends Case {
 const questionsIn = (documents: readonly AnswerableDocument[]): number =>
   documents.reduce((sum, { questions = [] }) => sum + questions.length, 0);
 
+const isOutside = (document: number, fold: number): boolean => document % DOCUMENTS_OUT === fold;
+const isAsked = (question: number, fold: number): boolean =>
+  question % QUESTIONS_OUT === (fold * 3 + 2) % QUESTIONS_OUT;
+
+interface Asked {
+  readonly question: string;
+  /** Null where the index does not know the document. */
+  readonly id: string | null;
+}
+
+/** What an index is asked in a trial: as many at most that are about its documents, and a share of others. */
+export const askedIn = (documents: readonly AnswerableDocument[], fold: number): Asked[] => {
+  const asked = documents.flatMap(({ id, questions = [] }, at) =>
+    questions.filter((_, n) => isAsked(n, fold)).map((question) => ({ question, id: isOutside(at, fold) ? null : id })),
+  );
+  const inside = asked.filter(({ id }) => id !== null);
+  const outside = asked.filter(({ id }) => id === null);
+  return [...sampled(inside, MOST_ASKED), ...sampled(outside, MOST_ASKED / DOCUMENTS_OUT)];
+};
+
 /** Asks an index some of the questions, which it does not know, of documents that it partly does not know either. */
 const trialsOf = (documents: readonly AnswerableDocument[], fold: number): Trial[] => {
-  const isOutside = (at: number): boolean => at % DOCUMENTS_OUT === fold;
-  const isAsked = (n: number): boolean => n % QUESTIONS_OUT === (fold * 3 + 2) % QUESTIONS_OUT;
   const index = buildUncalibrated(
     documents.flatMap((document, at) =>
-      isOutside(at) ? [] : [{ ...document, questions: document.questions?.filter((_, n) => !isAsked(n)) ?? [] }],
+      isOutside(at, fold)
+        ? []
+        : [{ ...document, questions: document.questions?.filter((_, n) => !isAsked(n, fold)) ?? [] }],
     ),
   );
-  const askable = documents.flatMap(({ id, questions = [] }, at) =>
-    questions.filter((_, n) => isAsked(n)).map((question) => ({ question, id: isOutside(at) ? null : id })),
-  );
-  const asked = sampled(askable, MOST_QUESTIONS);
+  const asked = askedIn(documents, fold);
   const outside = asked.filter(({ id }) => id === null).length;
   const inside = asked.length - outside;
   const outsideWeight = outside === 0 ? 0 : ((OUTSIDE_SHARE / (1 - OUTSIDE_SHARE)) * inside) / outside;

@@ -103,7 +103,7 @@ describe('what texts mean', () => {
     }
   });
 
-  it('of very many parts is not asked for: that would take minutes', () => {
+  it('of very many parts is not asked for: that would take too long', () => {
     const units = Array.from({ length: 8_001 }, (_, part) => ({ text: `parcel number ${part}`, part }));
     expect(closenessOf(meaningsOf(units, 8_001), 'where is my parcel')).toBeNull();
   });

@@ -32,7 +32,7 @@ const nothing = (): Meanings => ({
 
 /** A library of which less is understood is in another language: it does without. */
 const FEWEST_UNDERSTOOD = 0.5;
-/** Each takes a millisecond to understand: of a library of more, as many of each part; of one of more parts, none. */
+/** Each takes one to five milliseconds to understand: of a library of more, as many of each part; of one of more parts, none. */
 const MOST_TEXTS = 8_000;
 
 interface ReadPartText extends ReadText {

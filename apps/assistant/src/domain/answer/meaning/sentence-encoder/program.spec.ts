@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from '@jest/globals';
-import { readProgram } from './encoder.data.js';
+import { readNumbersInto, readProgram } from './encoder.data.js';
 
 it('the program is made of its source', async () => {
   const root = join(import.meta.dirname, '../../../../../../..');
@@ -19,4 +19,10 @@ it('the program is made of its source', async () => {
   } finally {
     await rm(made, { recursive: true });
   }
+});
+
+it('numbers that are not those of the program are refused: their file is named', () => {
+  expect(() => readNumbersInto(new Uint8Array(7_193_351))).toThrow(
+    /numbers\.bin has 7193352 bytes, and the program takes 7193351/u,
+  );
 });

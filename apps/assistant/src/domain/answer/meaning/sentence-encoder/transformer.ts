@@ -1,4 +1,4 @@
-import { numbersLength, readNumbersInto, readProgram } from './encoder.data.js';
+import { readNumbersInto, readProgram } from './encoder.data.js';
 
 /** A longer text is known by its beginning: two or three sentences. */
 export const MOST_TOKENS = 48;
@@ -10,6 +10,7 @@ const PAGE = 65_536;
 
 interface Program {
   readonly memory: { readonly buffer: ArrayBuffer; grow: (pages: number) => number };
+  readonly numbersLength: () => number;
   readonly tokensAt: () => number;
   readonly toldAt: () => number;
   readonly encode: (numbersAt: number, count: number) => number;
@@ -23,7 +24,7 @@ declare const WebAssembly: {
 
 const load = (): Program & { readonly numbersAt: number } => {
   const program = new WebAssembly.Instance(new WebAssembly.Module(readProgram())).exports;
-  const length = numbersLength();
+  const length = program.numbersLength();
   const numbersAt = program.memory.buffer.byteLength;
   program.memory.grow(Math.ceil(length / PAGE));
   readNumbersInto(new Uint8Array(program.memory.buffer, numbersAt, length));
