@@ -1,9 +1,10 @@
 import type { MessageId, WorkspaceId } from '@baton/contracts';
 import type { Deadline } from '@baton/messaging';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { answer } from '../domain/answer/answer.js';
 import type { Answer, PastMessage } from '../domain/answer/document.js';
 import { groundsOf } from '../domain/answer/grounds.js';
+import { learnEnglish } from '../domain/answer/meaning/text-meaning.js';
 import { ModelAnswers, type ModelAnswer } from '../llm/model-answers.js';
 import { LibraryIndexes } from './library-indexes.js';
 
@@ -17,11 +18,16 @@ export interface Question {
 
 /** What the AI says to a customer: by the language model where one is configured, from the same passages; small talk needs none. */
 @Injectable()
-export class Answerer {
+export class Answerer implements OnApplicationBootstrap {
   constructor(
     private readonly indexes: LibraryIndexes,
     private readonly modelAnswers: ModelAnswers,
   ) {}
+
+  /** The first customer is answered as fast as the next. */
+  onApplicationBootstrap(): void {
+    learnEnglish();
+  }
 
   /** Throws a Fault when a language model gives no answer in time. */
   async answer(workspaceId: WorkspaceId, asked: Question): Promise<Answer | ModelAnswer> {

@@ -1,14 +1,19 @@
 import { cleanText } from '../domain/documents/clean-text.js';
 import { charsetInHtml, decodeText } from '../domain/documents/decode-text.js';
 import { TEXT_MAX_CHARACTERS } from '../domain/documents/limits.js';
-import { htmlToMarkdown } from './html-to-markdown.js';
-import { pdfToText } from './pdf-to-text.js';
 import type { Source } from './source.js';
 import { Unreadable } from './unreadable.js';
 
+/** What reads a PDF takes 30 MB of memory, for good: only who reads one loads it. */
 const markdownOf = async ({ kind, bytes, charset }: Source): Promise<string> => {
-  if (kind === 'pdf') return pdfToText(bytes, TEXT_MAX_CHARACTERS);
-  if (kind === 'html') return htmlToMarkdown(decodeText(bytes, charset ?? charsetInHtml(bytes)));
+  if (kind === 'pdf') {
+    const { pdfToText } = await import('./pdf-to-text.js');
+    return pdfToText(bytes, TEXT_MAX_CHARACTERS);
+  }
+  if (kind === 'html') {
+    const { htmlToMarkdown } = await import('./html-to-markdown.js');
+    return htmlToMarkdown(decodeText(bytes, charset ?? charsetInHtml(bytes)));
+  }
   return decodeText(bytes, charset);
 };
 

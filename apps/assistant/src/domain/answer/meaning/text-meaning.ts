@@ -45,3 +45,9 @@ export const meaningOf = ({ text, topics, unknown }: ReadText): Float64Array => 
   for (const word of unknown) addUnknown(vector, word, 1 / topics);
   return toUnit(vector);
 };
+
+/** Reads what English is understood by; otherwise a thread does when it is first asked in English. */
+export const learnEnglish = (): void => {
+  const read = readText('hello');
+  if (read !== null && isUnderstood(read)) meaningOf(read);
+};
