@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
-import { readLines } from './read-lines.mjs';
+import { readLinesById } from './read-lines.mjs';
 import { pathOf, UsageError } from './usage.mjs';
 
 const DocumentLine = z.object({
@@ -15,16 +15,21 @@ const TEXTS = /\.(?:md|markdown|txt)$/iu;
 
 const documentOf = ({ id, title = id, questions = [], answer }) => ({ id, title, url: null, body: answer, questions });
 
-const readFolder = (folder) =>
-  readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && TEXTS.test(entry.name))
+const readFolder = (folder) => {
+  const files = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile())
     .map(({ name }) => name)
-    .sort()
+    .sort();
+  const others = files.filter((name) => !TEXTS.test(name));
+  if (others.length > 0) console.error(`• Passed over, as neither Markdown nor text: ${others.join(', ')}`);
+  return files
+    .filter((name) => TEXTS.test(name))
     .map((name) => {
       const answer = readFileSync(path.join(folder, name), 'utf8');
       const title = /^#\s+(.+)$/mu.exec(answer)?.[1]?.trim() ?? name.replace(TEXTS, '');
       return documentOf({ id: name, title, answer });
     });
+};
 
 /** What the built-in answerer answers from: the lines of a JSON Lines file, or the Markdown and text files of a folder. */
 export const readDocuments = async (given) => {
@@ -35,7 +40,7 @@ export const readDocuments = async (given) => {
     return found;
   }
   const documents = [];
-  for await (const line of readLines(given, DocumentLine)) documents.push(documentOf(line));
+  for await (const line of readLinesById(given, DocumentLine)) documents.push(documentOf(line));
   if (documents.length === 0) throw new UsageError(`${given} holds no document.`);
   return documents;
 };

@@ -47,3 +47,13 @@ export async function* readLines(given, schema) {
     throw error.code ? new UsageError(reasonOf(error, given)) : error;
   }
 }
+
+/** The same, where each line has an `id` of its own: what comes out is told apart by it. */
+export async function* readLinesById(given, schema) {
+  const known = new Set();
+  for await (const data of readLines(given, schema)) {
+    if (known.has(data.id)) throw new UsageError(`${given}: two lines have the id "${data.id}".`);
+    known.add(data.id);
+    yield data;
+  }
+}

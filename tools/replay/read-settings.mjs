@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { HandoffSettings } from '@baton/contracts';
+import { parseJson } from '../../apps/gateway/src/http/parse-json.ts';
 import { defaultSettings } from '../../apps/handoff/src/domain/settings/defaults.ts';
 import { validateSettings } from '../../apps/handoff/src/domain/settings/validate.ts';
 import { issuesOf } from './read-lines.mjs';
@@ -27,11 +28,15 @@ const parse = (given) => {
       error.code === 'ENOENT' ? `There is no file ${given}.` : `${given} cannot be read: ${error.message}.`,
     );
   }
+  const json = text.replace(/^\uFEFF/u, '');
   try {
-    return JSON.parse(text.replace(/^\uFEFF/u, ''));
+    JSON.parse(json);
   } catch (error) {
     throw new UsageError(`${given}: not JSON (${error.message}).`);
   }
+  const { isJson, value, why } = parseJson(json);
+  if (!isJson) throw new UsageError(`${given}: ${why}`);
+  return value;
 };
 
 /** Handoff settings as the API has them; what is left out (ids, version, department, messages …) is as in a new widget. Without a file: a new widget's. */

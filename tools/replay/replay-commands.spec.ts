@@ -121,6 +121,22 @@ describe('what is wrong', () => {
       () => backtest(['--transcripts', transcripts, '--settings', settings]),
       /settings\.json: rules\.0\.when\.all\.0\.kind/u,
     ],
+    [
+      'two conversations of one id',
+      () => backtest(['--transcripts', write('twice.jsonl', good, good)]),
+      /two lines have the id "a"/u,
+    ],
+    [
+      'settings that nest without end',
+      () =>
+        backtest([
+          '--transcripts',
+          transcripts,
+          '--settings',
+          write('deep.json', `{"rules":${'['.repeat(100_000)}${']'.repeat(100_000)}}`),
+        ]),
+      /deep\.json: The JSON nests deeper than 64 levels/u,
+    ],
     ['a file', () => backtest(['--transcripts', file('nowhere.jsonl')]), /There is no file .*nowhere\.jsonl/u],
     ['a mode', () => backtest(['--transcripts', transcripts, '--mode', 'live']), /--documents/u],
     ['a signal', () => signals(['--signal', 'telepathy', '--in', transcripts]), /no signal "telepathy"/u],

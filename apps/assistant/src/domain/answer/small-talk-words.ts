@@ -1,7 +1,12 @@
 import { words } from '../text/words.js';
 
-/** Hands that stand for a word. */
-const gestures: Record<string, string> = { '👋': 'hi', '🙏': 'thanks', '👍': 'ok', '👌': 'ok' };
+/** Signs that stand for a word. */
+const signs = new Map([
+  ...[...'👋'].map((sign) => [sign, 'hi'] as const),
+  ...[...'🙏❤💕💖🧡💛💚💙💜🥰😍🤗🎉💯👏🙌'].map((sign) => [sign, 'thanks'] as const),
+  ...[...'👍👌💪✅🤝😊🙂😉😂😅'].map((sign) => [sign, 'ok'] as const),
+]);
+const anySign = new RegExp(`[${[...signs.keys()].join('')}]\\uFE0F?`, 'gu');
 
 /** How chats write what is spelt otherwise; of "it's" the words are "it" and "s". */
 const spellings: Record<string, string> = {
@@ -89,7 +94,7 @@ const spelt = new Map(
 /** The words of a message as the patterns of small talk spell them: folded, unstretched, in full; at most `limit` before they are spelt out. */
 export const wordsSaid = (message: string, limit: number): string[] =>
   words(
-    message.replace(/[👋🙏👍👌]/gu, (gesture) => ` ${gestures[gesture]} `),
+    message.replace(anySign, (sign) => ` ${signs.get([...sign][0]!)} `),
     limit,
   )
     .map(unstretched)

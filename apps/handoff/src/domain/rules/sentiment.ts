@@ -1,4 +1,4 @@
-import { baselineOf, courseOf, lowestOf } from '../signals/sentiment/course.js';
+import { baselineOf, courseOf, lowestOf, moodsOf } from '../signals/sentiment/course.js';
 import type { Evaluate, TurnFacts, Verdict } from './verdict.js';
 
 type Found = Omit<Verdict, 'kind'>;
@@ -13,7 +13,7 @@ const where = (over: number, { sentimentIn }: TurnFacts['message']): string =>
 
 export const sentimentBelow: Evaluate<'sentiment_below'> = ({ below, over }, { message, history }) => {
   if (message.sentiment === null) return noMood;
-  const lowest = lowestOf(courseOf(history, message.sentiment), over);
+  const lowest = lowestOf(moodsOf(history, message.sentiment), over);
   const value = lowest < below;
   const comparison = value ? 'is below' : 'is not below';
   return { value, because: `Sentiment ${shown(lowest)} ${comparison} ${shown(below)}${where(over, message)}` };

@@ -38,6 +38,13 @@ describe('the sentiment of a message', () => {
     'Quiero cancelar mi pedido y que me devuelvan el dinero',
     'O pagamento foi recusado duas vezes',
     'Il pacco è arrivato rotto',
+    'What is the worst case delivery time?',
+    'what is the worst that can happen if I pay late?',
+    'I hate to bother you, but how do I reset my password?',
+    "I'd hate to lose my warranty, how do I register?",
+    'Do you sell the Angry Birds mug?',
+    'dumb question: where do I find my invoice?',
+    "I'm an idiot, I entered the wrong address",
   ])('"%s" is a problem, and no anger at us', (message) => {
     expect(scoreOf(message)).toBe(0);
   });
