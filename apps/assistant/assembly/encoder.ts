@@ -3,6 +3,7 @@
 import { multiply } from './multiply';
 import { DIMENSIONS, EMBEDDED, HEADS, INNER, MOST_TOKENS, PIECES, WIDTH } from './sizes';
 
+export { multiply } from './multiply';
 export { numbersLength } from './sizes';
 
 // Where numbers lie while a text is encoded. One row has room for two: rows are multiplied by fours or twos.

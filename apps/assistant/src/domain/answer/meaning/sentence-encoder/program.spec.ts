@@ -22,7 +22,5 @@ it('the program is made of its source', async () => {
 });
 
 it('numbers that are not those of the program are refused: their file is named', () => {
-  expect(() => readNumbersInto(new Uint8Array(7_193_351))).toThrow(
-    /numbers\.bin has 7193352 bytes, and the program takes 7193351/u,
-  );
+  expect(() => readNumbersInto(new Uint8Array(10))).toThrow(/numbers\.bin has \d+ bytes, and the program takes 10/u);
 });

@@ -10,6 +10,17 @@ const PAGE = 65_536;
 
 interface Program {
   readonly memory: { readonly buffer: ArrayBuffer; grow: (pages: number) => number };
+  /** Looked at by itself by a spec. */
+  readonly multiply: (
+    from: number,
+    to: number,
+    count: number,
+    size: number,
+    columns: number,
+    weights: number,
+    scales: number,
+    biases: number,
+  ) => void;
   readonly numbersLength: () => number;
   readonly tokensAt: () => number;
   readonly toldAt: () => number;
@@ -22,8 +33,11 @@ declare const WebAssembly: {
   Instance: new (module: object) => { exports: Program };
 };
 
+/** One with a memory of its own. */
+export const newProgram = (): Program => new WebAssembly.Instance(new WebAssembly.Module(readProgram())).exports;
+
 const load = (): Program & { readonly numbersAt: number } => {
-  const program = new WebAssembly.Instance(new WebAssembly.Module(readProgram())).exports;
+  const program = newProgram();
   const length = program.numbersLength();
   const numbersAt = program.memory.buffer.byteLength;
   program.memory.grow(Math.ceil(length / PAGE));
