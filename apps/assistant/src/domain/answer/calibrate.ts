@@ -46,13 +46,23 @@ interface Asked {
 }
 
 /** What an index is asked in a trial: as many at most that are about its documents, and a share of others. */
-export const askedIn = (documents: readonly AnswerableDocument[], fold: number): Asked[] => {
+export const askedIn = (
+  documents: readonly AnswerableDocument[],
+  fold: number,
+): { inside: readonly Asked[]; outside: readonly Asked[] } => {
   const asked = documents.flatMap(({ id, questions = [] }, at) =>
     questions.filter((_, n) => isAsked(n, fold)).map((question) => ({ question, id: isOutside(at, fold) ? null : id })),
   );
-  const inside = asked.filter(({ id }) => id !== null);
-  const outside = asked.filter(({ id }) => id === null);
-  return [...sampled(inside, MOST_ASKED), ...sampled(outside, MOST_ASKED / DOCUMENTS_OUT)];
+  return {
+    inside: sampled(
+      asked.filter(({ id }) => id !== null),
+      MOST_ASKED,
+    ),
+    outside: sampled(
+      asked.filter(({ id }) => id === null),
+      MOST_ASKED / DOCUMENTS_OUT,
+    ),
+  };
 };
 
 /** Asks an index some of the questions, which it does not know, of documents that it partly does not know either. */
@@ -64,11 +74,10 @@ const trialsOf = (documents: readonly AnswerableDocument[], fold: number): Trial
         : [{ ...document, questions: document.questions?.filter((_, n) => !isAsked(n, fold)) ?? [] }],
     ),
   );
-  const asked = askedIn(documents, fold);
-  const outside = asked.filter(({ id }) => id === null).length;
-  const inside = asked.length - outside;
-  const outsideWeight = outside === 0 ? 0 : ((OUTSIDE_SHARE / (1 - OUTSIDE_SHARE)) * inside) / outside;
-  return asked.flatMap(({ question, id }) => {
+  const { inside, outside } = askedIn(documents, fold);
+  const outsideWeight =
+    outside.length === 0 ? 0 : ((OUTSIDE_SHARE / (1 - OUTSIDE_SHARE)) * inside.length) / outside.length;
+  return [...inside, ...outside].flatMap(({ question, id }) => {
     const ranking = rank(index, question);
     const evidence = evidenceOf(ranking);
     if (evidence === null) return [];
