@@ -4,7 +4,7 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { answer } from '../domain/answer/answer.js';
 import type { Answer, PastMessage } from '../domain/answer/document.js';
 import { groundsOf } from '../domain/answer/grounds.js';
-import { learnEnglish } from '../domain/answer/meaning/text-meaning.js';
+import { loadEnglish } from '../domain/answer/meaning/text-meaning.js';
 import { ModelAnswers, type ModelAnswer } from '../llm/model-answers.js';
 import { LibraryIndexes } from './library-indexes.js';
 
@@ -26,7 +26,7 @@ export class Answerer implements OnApplicationBootstrap {
 
   /** The first customer is answered as fast as the next. */
   onApplicationBootstrap(): void {
-    learnEnglish();
+    loadEnglish();
   }
 
   /** Throws a Fault when a language model gives no answer in time. */

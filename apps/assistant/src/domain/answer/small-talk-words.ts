@@ -6,7 +6,7 @@ const signs = new Map([
   ...[...'🙏❤💕💖🧡💛💚💙💜🥰😍🤗🎉💯👏🙌'].map((sign) => [sign, 'thanks'] as const),
   ...[...'👍👌💪✅🤝😊🙂😉😂😅'].map((sign) => [sign, 'ok'] as const),
 ]);
-const anySign = new RegExp(`[${[...signs.keys()].join('')}]\\uFE0F?`, 'gu');
+const anySign = new RegExp(`([${[...signs.keys()].join('')}])\\uFE0F?`, 'gu');
 
 /** How chats write what is spelt otherwise; of "it's" the words are "it" and "s". */
 const spellings: Record<string, string> = {
@@ -94,7 +94,7 @@ const spelt = new Map(
 /** The words of a message as the patterns of small talk spell them: folded, unstretched, in full; at most `limit` before they are spelt out. */
 export const wordsSaid = (message: string, limit: number): string[] =>
   words(
-    message.replace(anySign, (sign) => ` ${signs.get([...sign][0]!)} `),
+    message.replace(anySign, (_, sign: string) => ` ${signs.get(sign)} `),
     limit,
   )
     .map(unstretched)

@@ -47,7 +47,7 @@ export const meaningOf = ({ text, topics, unknown }: ReadText): Float64Array => 
 };
 
 /** Reads what English is understood by; otherwise a thread does when it is first asked in English. */
-export const learnEnglish = (): void => {
-  const read = readText('hello');
-  if (read !== null && isUnderstood(read)) meaningOf(read);
+export const loadEnglish = (): void => {
+  isKnown('hello');
+  encode('hello');
 };
