@@ -6,7 +6,7 @@ import { reportOf } from '../../apps/handoff/src/domain/backtest/report.ts';
 import { asRecorded } from '../../apps/handoff/src/domain/replay/replay.ts';
 import { keepDecisions } from './keep-decisions.mjs';
 import { readDocuments } from './read-documents.mjs';
-import { readLinesById } from './read-lines.mjs';
+import { readLines } from './read-lines.mjs';
 import { readSettings } from './read-settings.mjs';
 import { readOptions, UsageError } from './usage.mjs';
 
@@ -85,7 +85,7 @@ export const backtest = async (args) => {
   const replayed = [];
   let turns = 0;
   try {
-    for await (const transcript of readLinesById(options.transcripts, Transcript)) {
+    for await (const transcript of readLines(options.transcripts, Transcript, { areToldApart: true })) {
       const conversation = conversationOf(transcript);
       const onStep = decisions.of(conversation.id);
       const draft = firstHandoff(settings, conversation, { answerer, onStep, goesOn: options['no-stop'] });

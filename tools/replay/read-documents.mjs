@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
-import { readLinesById } from './read-lines.mjs';
+import { readLines } from './read-lines.mjs';
 import { pathOf, UsageError } from './usage.mjs';
 
 const DocumentLine = z.object({
@@ -40,7 +40,7 @@ export const readDocuments = async (given) => {
     return found;
   }
   const documents = [];
-  for await (const line of readLinesById(given, DocumentLine)) documents.push(documentOf(line));
+  for await (const line of readLines(given, DocumentLine, { areToldApart: true })) documents.push(documentOf(line));
   if (documents.length === 0) throw new UsageError(`${given} holds no document.`);
   return documents;
 };

@@ -29,9 +29,10 @@ const parse = (line, where) => {
   }
 };
 
-/** The lines of a JSON Lines file, each checked; a broken one is named by its number. Empty lines are passed over. */
-export async function* readLines(given, schema) {
+/** The lines of a JSON Lines file, each checked; a broken one is named by its number. Empty lines are passed over. What is told apart by its `id` has one of its own. */
+export async function* readLines(given, schema, { areToldApart = false } = {}) {
   const stream = createReadStream(pathOf(given), { encoding: 'utf8' });
+  const ids = new Set();
   let number = 0;
   try {
     for await (const raw of createInterface({ input: stream, crlfDelay: Infinity })) {
@@ -41,19 +42,12 @@ export async function* readLines(given, schema) {
       const where = `${given}, line ${number}`;
       const { data, issues } = issuesOf(schema, parse(line, where));
       if (issues) throw new UsageError(`${where}: ${issues}`);
+      if (areToldApart && ids.has(data.id))
+        throw new UsageError(`${where}: id: "${data.id}" is the id of an earlier line.`);
+      ids.add(data.id);
       yield data;
     }
   } catch (error) {
     throw error.code ? new UsageError(reasonOf(error, given)) : error;
-  }
-}
-
-/** The same, where each line has an `id` of its own: what comes out is told apart by it. */
-export async function* readLinesById(given, schema) {
-  const known = new Set();
-  for await (const data of readLines(given, schema)) {
-    if (known.has(data.id)) throw new UsageError(`${given}: two lines have the id "${data.id}".`);
-    known.add(data.id);
-    yield data;
   }
 }

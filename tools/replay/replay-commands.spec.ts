@@ -124,7 +124,7 @@ describe('what is wrong', () => {
     [
       'two conversations of one id',
       () => backtest(['--transcripts', write('twice.jsonl', good, good)]),
-      /two lines have the id "a"/u,
+      /twice\.jsonl, line 2: id: "a" is the id of an earlier line/u,
     ],
     [
       'settings that nest without end',
