@@ -37,8 +37,9 @@ const isKnown = (given: GivenAnswer | null): boolean =>
   given !== null && (given.kind !== 'answer' || given.citations.length > 0);
 
 /**
- * Whether two doubts in a row are the same trouble: about the same thing, as far as one can tell, or both plain failures. A customer who goes on to another question, to which
- * the AI has a fair answer, is not stuck with the one before; only one more such answer is too many, whatever they are about. (On HandoffBench this spares four in ten of the needless handoffs and loses hardly any of the right ones.)
+ * Whether two doubts in a row are the same trouble: about the same thing, as far as one can tell, or both plain failures. A customer who goes on to another
+ * question, to which the AI has a fair answer, is not stuck with the one before; only one more such answer is too many, whatever they are about. (On HandoffBench
+ * this spares four in ten of the needless handoffs and loses hardly any of the right ones.)
  */
 const isSameTrouble = (one: Doubt, other: Doubt, below: number): boolean =>
   Math.max(one.confidence, other.confidence) <= PLAINLY * below ||
