@@ -113,6 +113,18 @@ describe('small talk', () => {
     expect(answer(index, 'are you a bot?').text).toMatch(/automated assistant/u);
   });
 
+  it('is told by what is meant as well, unless a document answers', () => {
+    const question = 'What sort of machine might you be?';
+    expect(answer(index, question)).toMatchObject({ kind: 'small_talk', confidence: null });
+    const about: AnswerableDocument = {
+      ...zorblax,
+      title: 'The machine',
+      body: 'A lathe, no more.',
+      questions: [question],
+    };
+    expect(answer(buildIndex([...shop, about]), question)).toMatchObject({ kind: 'answer', text: 'A lathe, no more.' });
+  });
+
   it('does not swallow a question', () => {
     expect(answer(index, 'hi, where is my order')).toMatchObject({
       kind: 'answer',

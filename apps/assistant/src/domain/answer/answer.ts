@@ -4,7 +4,9 @@ import { confidenceOf } from './confidence.js';
 import type { Answer, PastMessage } from './document.js';
 import { occurs } from './postings.js';
 import { rank, type Match } from './rank.js';
-import { smallTalkIn, smallTalkReply } from './small-talk.js';
+import { smallTalkMeant } from './small-talk/by-meaning.js';
+import type { SmallTalk } from './small-talk/phrases.js';
+import { smallTalkIn, smallTalkReply } from './small-talk/small-talk.js';
 import { stem } from '../text/stem.js';
 import { stopWords } from '../text/stop-words.js';
 import { familyOf } from '../text/word-families.js';
@@ -42,9 +44,14 @@ const isFollowUp = (question: string, topics: string[]): boolean =>
 /** A word that no document has shows that the customer has moved on to something else. */
 const isKnown = (index: Index, word: string): boolean => occurs(index.byText, familyOf(stem(word)));
 
+const LIKELY = 0.5;
+
+const isSmallTalk = (message: string): boolean =>
+  smallTalkIn(message) !== null || (smallTalkMeant(message)?.chance ?? 0) >= LIKELY;
+
 /** The customer's last message before this one that was more than small talk. */
 const earlierQuestion = (history: readonly PastMessage[]): string | undefined =>
-  history.findLast((message) => message.role === 'customer' && smallTalkIn(message.text) === null)?.text;
+  history.findLast((message) => message.role === 'customer' && !isSmallTalk(message.text))?.text;
 
 const findWithHistory = (index: Index, question: string, history: readonly PastMessage[]): Found => {
   const topics = topicsOf(question);
@@ -82,12 +89,29 @@ export const lookUp = (index: Index, question: string): { documentId: string | n
   return { documentId: best ? (index.parts[best.part]?.id ?? null) : null, confidence };
 };
 
+/** What is small talk by its meaning alone, unless a document is likelier to answer it or has it as an example question. */
+const smallTalkUnlessAnswered = (message: string, { best, confidence }: Found): SmallTalk | null => {
+  const meant = smallTalkMeant(message);
+  if (meant === null || meant.chance < Math.max(LIKELY, confidence)) return null;
+  const isExample = confidence >= LIKELY && (best?.closest ?? 0) >= NEARLY_THESE_WORDS;
+  return isExample ? null : meant.kind;
+};
+
+const smallTalkAnswer = (kind: SmallTalk): Answer => ({
+  kind: 'small_talk',
+  text: smallTalkReply[kind],
+  confidence: null,
+  citations: [],
+});
+
 /** Answers a customer's message from the indexed documents. Pure; some milliseconds with 3,000 example questions, nearly all of them to understand the question. */
 export const answer = (index: Index, question: string, history: readonly PastMessage[] = []): Answer => {
-  const smallTalk = smallTalkIn(question);
-  if (smallTalk !== null)
-    return { kind: 'small_talk', text: smallTalkReply[smallTalk], confidence: null, citations: [] };
-  const { best, confidence } = findWithHistory(index, question, history);
+  const said = smallTalkIn(question);
+  if (said !== null) return smallTalkAnswer(said);
+  const found = findWithHistory(index, question, history);
+  const meant = smallTalkUnlessAnswered(question, found);
+  if (meant !== null) return smallTalkAnswer(meant);
+  const { best, confidence } = found;
   const citation = best && confidence >= WORTH_SHOWING ? citationAt(index, best.passage) : undefined;
   if (!best || citation === undefined)
     return { kind: 'unsure', text: UNSURE, confidence: Math.min(confidence, WORTH_SHOWING), citations: [] };

@@ -1,12 +1,6 @@
 import { patternReader, type Pattern } from './phrase-pattern.js';
-import {
-  complaint,
-  fillers as fillerWords,
-  smallTalkParts,
-  smallTalkPhrases,
-  type SmallTalk,
-} from './small-talk-phrases.js';
-import { wordsSaid } from './small-talk-words.js';
+import { complaint, fillers as fillerWords, smallTalkParts, smallTalkPhrases, type SmallTalk } from './phrases.js';
+import { wordsSaid } from './words-said.js';
 
 const LONGEST_MESSAGE = 24;
 
@@ -66,6 +60,13 @@ const kindsSaid = (said: readonly string[]): ReadonlySet<SmallTalk> | null => {
     }
   }
   return from[0]!;
+};
+
+/** Whether a message finds fault, in however friendly words. */
+export const findsFault = (message: string): boolean => {
+  const said = wordsSaid(message, LONGEST_MESSAGE).slice(0, LONGEST_MESSAGE);
+  const places = placesOf(said);
+  return said.some((_, at) => complains(places, 1 << at) !== 0);
 };
 
 /**

@@ -1,4 +1,4 @@
-import { words } from '../text/words.js';
+import { words } from '../../text/words.js';
 
 /** Signs that stand for a word. */
 const signs = new Map([

@@ -178,5 +178,6 @@ export const smallTalkPhrases: Record<SmallTalk, string[]> = {
 export const fillers =
   'so very much well then now please and oh ah um uh just really but too though anyway actually also today again there everyone everybody all team guys folks yall sir madam maam miss mister mate friend buddy pal dude man bro bud homie fellow boss dear love my ai bot chatbot assistant robot siri alexa helper here und et y e sehr bien bitte svp por favor amigo amiga aber mais pero';
 
-/** What takes back the friendly words in it: "no help", "no good". */
-export const complaint = 'no (help|good|use|answer|response|reply|support|assistance|information|info)';
+/** What takes back the friendly words in it: "no help", "thanks for nothing". */
+export const complaint =
+  'no (help|good|use|answer|response|reply|support|assistance|information|info)|not <very>* helpful|for nothing|useless|(wasting|wasted|waste of)';
