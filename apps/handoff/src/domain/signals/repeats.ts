@@ -7,7 +7,6 @@ import type { GivenAnswer } from './message-signals.js';
  * things one pair in a thousand is taken for the same; above 0.4 it would be one in a hundred.
  */
 const SAYS_THE_SAME = 0.6;
-const CONCERNS_THE_SAME = 0.4;
 /** So many tell two messages apart, however long they are. */
 const MOST_WORDS = 120;
 /** A pasted letter is not read to its end. */
@@ -94,10 +93,6 @@ export const repeatsOf = (message: string, earlier: readonly string[]): number =
 
 /** Whether one message repeats the other. */
 export const sayTheSame = (one: string, other: string): boolean => repeatsOf(one, [other]) > 0;
-
-/** Whether two messages are about the same thing, if not the same question. */
-export const concernTheSame = (one: string, other: string): boolean =>
-  likeness(gistOf(one), gistOf(other)) >= CONCERNS_THE_SAME;
 
 /** Whether the AI came back with the same twice: the same text, or the same passage of the same document. Small talk is no answer. */
 export const isSameAnswer = (one: GivenAnswer | null, other: GivenAnswer | null): boolean => {
