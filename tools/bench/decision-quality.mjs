@@ -206,7 +206,7 @@ const reportSmallTalk = (report, { smallTalkIn, smallTalkMeant }) => {
   figure('by its words, recall', mixed.filter(isSocial), isSaid, 0.75);
   figure('by its words, false positives', others, isSaid, 0.001);
   figure('by its meaning as well, recall', mixed.filter(isSocial), isTold, 0.95);
-  figure('by its meaning as well, false positives', others, isTold, 0.003);
+  figure('by its meaning as well, false positives', others, isTold, 0.002);
   figure(
     'by its meaning as well, unusual words, recall',
     unusual.filter(({ kind }) => kind !== null),
@@ -217,7 +217,7 @@ const reportSmallTalk = (report, { smallTalkIn, smallTalkMeant }) => {
     'by its meaning as well, what sounds like it, false positives',
     unusual.filter(({ kind }) => kind === null),
     isTold,
-    0.05,
+    0.0625,
   );
 };
 

@@ -1,6 +1,6 @@
 // Fits the weights by which small talk is told from what a message means (`small-talk/weights.ts`), by logistic regression on the example questions of CLINC150,
 // some intents of which are small talk, and on data/small-talk/tuned.jsonl, with the questions of BANKING77 and the sentences of data/requests/tuned.jsonl as
-// what is none. The benchmark's own queries and data/small-talk/unseen.jsonl have no part in it.
+// what is none. The benchmark's queries, data/small-talk/unseen.jsonl and what stands in the conversations of HandoffBench have no part in it.
 // Says first how well messages are told that were left out of the fit, then writes the weights: node tools/bench/fit-small-talk.mjs (three minutes).
 import { writeFileSync } from 'node:fs';
 import '../run/typescript-loader.mjs';
@@ -39,6 +39,14 @@ const kindOf = ({ text, intent }) => {
   const kind = KIND_OF_INTENT[intent] ?? null;
   return kind === 'greeting' && (smallTalkIn(text) === 'how_are_you' || ASKS_HOW.test(text)) ? 'how_are_you' : kind;
 };
+const letters = (text) =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/gu, ' ')
+    .trim();
+const played = new Set(
+  lines('handoffbench/conversations').flatMap(({ turns }) => turns.map(({ text }) => letters(text))),
+);
 const examples = [
   ...lines('clinc150/kb_train')
     .filter(({ intent }) => !EITHER.includes(intent))
@@ -48,7 +56,9 @@ const examples = [
     .filter(({ text, lang }) => lang === 'en' && smallTalkIn(text) === null && !written.has(text))
     .map(({ text }) => ({ text, kind: null, weight: 1 })),
   ...tuned.map((each) => ({ ...each, weight: WEIGHT_OF_TUNED })),
-].map((each) => ({ ...each, inputs: [...encode(each.text), 1] }));
+]
+  .filter(({ text }) => !played.has(letters(text)))
+  .map((each) => ({ ...each, inputs: [...encode(each.text), 1] }));
 
 const expected = Array.from({ length: DIMENSIONS + 1 }, (_, at) => ({
   value: 0,
@@ -62,7 +72,7 @@ const fit = (those) =>
     ),
   );
 const chanceIn = (model, inputs) =>
-  model.reduce((sum, weights) => sum + 1 / (1 + Math.exp(-weightedSum(weights, inputs))), 0);
+  Math.max(...model.map((weights) => 1 / (1 + Math.exp(-weightedSum(weights, inputs)))));
 
 const share = (some, isOf) => `${((100 * some.filter(isOf).length) / some.length).toFixed(1)} %`;
 const told = [];

@@ -10,6 +10,8 @@ import {
 import { newId } from '@baton/messaging';
 import { eventually, modelAnswer, startFakeLlm, type FakeAnswer, type FakeLlm } from '@baton/testkit';
 import { demoDocuments } from '../demo-documents/index.js';
+import { answer } from '../domain/answer/answer.js';
+import { buildIndex } from '../domain/answer/calibrate.js';
 import { someMember } from '../testing/owner.js';
 import { startAssistantWorld, type AssistantWorld } from '../testing/assistant-world.js';
 
@@ -114,9 +116,13 @@ describe('with a language model', () => {
     });
   });
 
-  it('small talk is answered without it', async () => {
+  it('small talk is answered without it where its words say so; what is only meant so is the model’s', async () => {
     expect(await w.ask(shop, 'Hello!')).toMatchObject({ kind: 'small_talk', confidence: null });
     expect(llm.requests).toEqual([]);
+    const message = 'you were a joy to deal with';
+    expect(answer(buildIndex([]), message).kind).toBe('small_talk');
+    expect(await w.ask(shop, message)).toMatchObject({ kind: 'answer' });
+    expect(llm.requests).toHaveLength(1);
   });
 
   it('whoever waits hears that it is being written, and then the reply, whole and in order, with its verdict', async () => {

@@ -113,17 +113,21 @@ describe('small talk', () => {
     expect(answer(index, 'are you a bot?').text).toMatch(/automated assistant/u);
   });
 
-  it('is told by what is meant as well, unless a document answers', () => {
-    const question = 'What sort of machine might you be?';
-    expect(answer(index, question)).toMatchObject({ kind: 'small_talk', confidence: null });
-    const about: AnswerableDocument = {
-      ...zorblax,
-      title: 'The machine',
-      body: 'A lathe, no more.',
-      questions: [question],
-    };
-    expect(answer(buildIndex([...shop, about]), question)).toMatchObject({ kind: 'answer', text: 'A lathe, no more.' });
+  it('is told by what is meant where no document is sure, and then offers a person', () => {
+    const question = 'So were you built by humans?';
+    const other = answer(index, question);
+    expect(other).toMatchObject({ kind: 'small_talk', confidence: null, citations: [] });
+    expect(other.text).toMatch(/talk to a person/u);
+    const bags: AnswerableDocument = { ...zorblax, title: 'Our bags', body: 'All by hand.', questions: [question] };
+    expect(answer(buildIndex([...shop, bags]), question)).toMatchObject({ kind: 'answer', text: 'All by hand.' });
   });
+
+  it.each(['Good evening, the lamp is faulty', 'thanks, the same as before', 'any news from the courier?'])(
+    'of a few words does not hide what follows: %s',
+    (message) => {
+      expect(answer(index, message).confidence).not.toBeNull();
+    },
+  );
 
   it('does not swallow a question', () => {
     expect(answer(index, 'hi, where is my order')).toMatchObject({

@@ -5,13 +5,14 @@ import type { Answer, PastMessage } from './document.js';
 import { occurs } from './postings.js';
 import { rank, type Match } from './rank.js';
 import { smallTalkMeant } from './small-talk/by-meaning.js';
-import type { SmallTalk } from './small-talk/phrases.js';
-import { smallTalkIn, smallTalkReply } from './small-talk/small-talk.js';
+import { carefulReply, smallTalkIn, smallTalkReply } from './small-talk/small-talk.js';
 import { stem } from '../text/stem.js';
 import { stopWords } from '../text/stop-words.js';
 import { familyOf } from '../text/word-families.js';
 import { words } from '../text/words.js';
 
+/** More likely than not. */
+const LIKELY = 0.5;
 /** Below this a passage is more likely to annoy than to help, so none is shown. */
 const WORTH_SHOWING = 0.2;
 /** Such a start, or so few topic words, makes a message likely to lean on the one before ("and to Germany?"). */
@@ -44,21 +45,16 @@ const isFollowUp = (question: string, topics: string[]): boolean =>
 /** A word that no document has shows that the customer has moved on to something else. */
 const isKnown = (index: Index, word: string): boolean => occurs(index.byText, familyOf(stem(word)));
 
-const LIKELY = 0.5;
-
-const isSmallTalk = (message: string): boolean =>
-  smallTalkIn(message) !== null || (smallTalkMeant(message)?.chance ?? 0) >= LIKELY;
-
 /** The customer's last message before this one that was more than small talk. */
 const earlierQuestion = (history: readonly PastMessage[]): string | undefined =>
-  history.findLast((message) => message.role === 'customer' && !isSmallTalk(message.text))?.text;
+  history.findLast((message) => message.role === 'customer' && smallTalkIn(message.text) === null)?.text;
 
 const findWithHistory = (index: Index, question: string, history: readonly PastMessage[]): Found => {
   const topics = topicsOf(question);
   const found = find(index, question);
   const isTelling = topics.length > 0 || (found.best?.closest ?? 0) >= NEARLY_THESE_WORDS;
   const alone = isTelling ? found : { ...found, confidence: Math.min(found.confidence, WITHOUT_TOPIC) };
-  if (alone.confidence >= 0.5 || !isFollowUp(question, topics) || !topics.every((word) => isKnown(index, word)))
+  if (alone.confidence >= LIKELY || !isFollowUp(question, topics) || !topics.every((word) => isKnown(index, word)))
     return alone;
   const earlier = earlierQuestion(history);
   if (earlier === undefined) return alone;
@@ -89,31 +85,31 @@ export const lookUp = (index: Index, question: string): { documentId: string | n
   return { documentId: best ? (index.parts[best.part]?.id ?? null) : null, confidence };
 };
 
-/** What is small talk by its meaning alone, unless a document is likelier to answer it or has it as an example question. */
-const smallTalkUnlessAnswered = (message: string, { best, confidence }: Found): SmallTalk | null => {
-  const meant = smallTalkMeant(message);
-  if (meant === null || meant.chance < Math.max(LIKELY, confidence)) return null;
-  const isExample = confidence >= LIKELY && (best?.closest ?? 0) >= NEARLY_THESE_WORDS;
-  return isExample ? null : meant.kind;
-};
-
-const smallTalkAnswer = (kind: SmallTalk): Answer => ({
-  kind: 'small_talk',
-  text: smallTalkReply[kind],
-  confidence: null,
-  citations: [],
-});
-
-/** Answers a customer's message from the indexed documents. Pure; some milliseconds with 3,000 example questions, nearly all of them to understand the question. */
-export const answer = (index: Index, question: string, history: readonly PastMessage[] = []): Answer => {
-  const said = smallTalkIn(question);
-  if (said !== null) return smallTalkAnswer(said);
-  const found = findWithHistory(index, question, history);
-  const meant = smallTalkUnlessAnswered(question, found);
-  if (meant !== null) return smallTalkAnswer(meant);
-  const { best, confidence } = found;
+/** Answers a customer's message from the indexed documents alone. */
+export const answerFromDocuments = (index: Index, question: string, history: readonly PastMessage[]): Answer => {
+  const { best, confidence } = findWithHistory(index, question, history);
   const citation = best && confidence >= WORTH_SHOWING ? citationAt(index, best.passage) : undefined;
   if (!best || citation === undefined)
     return { kind: 'unsure', text: UNSURE, confidence: Math.min(confidence, WORTH_SHOWING), citations: [] };
   return { kind: 'answer', text: textOf(index, best), confidence, citations: [citation] };
+};
+
+/** What is small talk and nothing else by its words, as its own answer. */
+export const answerToSmallTalk = (message: string): Answer | null => {
+  const kind = smallTalkIn(message);
+  return kind && { kind: 'small_talk', text: smallTalkReply[kind], confidence: null, citations: [] };
+};
+
+/**
+ * Answers a customer's message: small talk that is so by its words, or else from the indexed documents, or where they have no sure answer, small talk that is so by
+ * what it means. Pure; some milliseconds with 3,000 example questions, nearly all of them to understand the question.
+ */
+export const answer = (index: Index, question: string, history: readonly PastMessage[] = []): Answer => {
+  const smallTalk = answerToSmallTalk(question);
+  if (smallTalk !== null) return smallTalk;
+  const answered = answerFromDocuments(index, question, history);
+  if ((answered.confidence ?? 0) >= LIKELY) return answered;
+  const meant = smallTalkMeant(question);
+  if (meant === null || meant.chance < LIKELY) return answered;
+  return { kind: 'small_talk', text: carefulReply[meant.kind], confidence: null, citations: [] };
 };

@@ -21,7 +21,7 @@ const doubtsBefore = (history: readonly PastTurn[], below: number): number => {
 
 export const lowConfidence: Evaluate<'low_confidence'> = ({ below, inARow = 1 }, { answer, history, ignoresRuns }) => {
   if (answer === null) return { value: 'needs_answer', because: 'Confidence is known only once the AI has answered' };
-  if (answer.confidence === null) return { value: false, because: 'Small talk has no confidence' };
+  if (answer.confidence === null) return { value: false, because: 'Taken for small talk, which has no confidence' };
   const [confidence, threshold] = shown(answer.confidence, below);
   if (answer.confidence >= below)
     return { value: false, because: `Confidence ${confidence} is not below ${threshold}` };

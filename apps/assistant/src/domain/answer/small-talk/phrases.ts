@@ -180,4 +180,4 @@ export const fillers =
 
 /** What takes back the friendly words in it: "no help", "thanks for nothing". */
 export const complaint =
-  'no (help|good|use|answer|response|reply|support|assistance|information|info)|not <very>* helpful|for nothing|useless|(wasting|wasted|waste of)';
+  'no (help|good|use|answer|response|reply|support|assistance|information|info|reason)|not <very>* helpful|unhelpful|useless|for <very>* nothing|(wasting|wasted|waste of)|gracias por nada|merci pour rien|danke fur nichts|grazie (di|per) niente|obrigado por nada|obrigada por nada';

@@ -50,10 +50,11 @@ describe('told by what is meant, where no document answers', () => {
     expect(share(social)).toBeGreaterThanOrEqual(0.95);
   });
 
-  it('seven in ten are, where it is in unusual words, and of what rather sounds like it one in twenty', () => {
-    expect(chats.length).toBeGreaterThanOrEqual(200);
+  it('seven in ten are, where it is in unusual words, and of what rather sounds like it one in sixteen', () => {
+    const others = unseen.filter(({ kind }) => kind === null);
+    expect([chats.length, others.length]).toEqual([204, 786]);
     expect(share(chats)).toBeGreaterThanOrEqual(0.7);
-    expect(share(unseen.filter(({ kind }) => kind === null))).toBeLessThanOrEqual(0.05);
+    expect(share(others)).toBeLessThanOrEqual(1 / 16);
   });
 
   it('nine in ten of them as the kind that they are', () => {
@@ -62,7 +63,7 @@ describe('told by what is meant, where no document answers', () => {
     expect(right.length / learned.length).toBeGreaterThanOrEqual(0.9);
   });
 
-  it('not three questions in a thousand are taken for it', () => {
-    expect(share(questions)).toBeLessThanOrEqual(0.003);
+  it('not two questions in a thousand are taken for it', () => {
+    expect(share(questions)).toBeLessThanOrEqual(0.002);
   });
 });

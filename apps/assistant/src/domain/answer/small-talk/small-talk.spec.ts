@@ -112,6 +112,9 @@ describe('small talk', () => {
     '?',
     'and',
     'hello '.repeat(40),
+    `thanks\n${'-'.repeat(600)}\nmy parcel never came`,
+    'thanks for absolutely nothing',
+    'gracias por nada',
   ])('"%s" is not small talk', (message) => {
     expect(smallTalkIn(message)).toBeNull();
   });

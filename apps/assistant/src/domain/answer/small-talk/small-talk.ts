@@ -3,6 +3,10 @@ import { complaint, fillers as fillerWords, smallTalkParts, smallTalkPhrases, ty
 import { wordsSaid } from './words-said.js';
 
 const LONGEST_MESSAGE = 24;
+/** Beyond, not all of it would be read. */
+const MOST_CHARACTERS = 400;
+/** As many have a place each. */
+const MOST_PLACES = 31;
 
 const { read, placesOf, isKnown } = patternReader(smallTalkParts, (text) => wordsSaid(text, LONGEST_MESSAGE));
 const kinds = Object.keys(smallTalkPhrases) as SmallTalk[];
@@ -64,7 +68,7 @@ const kindsSaid = (said: readonly string[]): ReadonlySet<SmallTalk> | null => {
 
 /** Whether a message finds fault, in however friendly words. */
 export const findsFault = (message: string): boolean => {
-  const said = wordsSaid(message, LONGEST_MESSAGE).slice(0, LONGEST_MESSAGE);
+  const said = wordsSaid(message, MOST_PLACES).slice(0, MOST_PLACES);
   const places = placesOf(said);
   return said.some((_, at) => complains(places, 1 << at) !== 0);
 };
@@ -74,6 +78,7 @@ export const findsFault = (message: string): boolean => {
  * counts as the one that asks for most; "hi, where is my order" is a question.
  */
 export const smallTalkIn = (message: string): SmallTalk | null => {
+  if (message.length > MOST_CHARACTERS) return null;
   const said = wordsSaid(message, LONGEST_MESSAGE + 1);
   if (said.length === 0 || said.length > LONGEST_MESSAGE) return null;
   if (asksWhoAnswers(withoutAsking(said))) return 'who_are_you';
@@ -90,4 +95,15 @@ export const smallTalkReply: Record<SmallTalk, string> = {
   who_are_you:
     'I am an automated assistant: I answer from our help pages. If you would rather talk to a person, just say so.',
   agreement: 'All right. Tell me if there is anything else that you would like to know.',
+};
+
+const whatElse = 'Tell me what it is about, or say that you would like to talk to a person.';
+
+/** To what was told by its meaning: it also fits where something was asked after all. */
+export const carefulReply: Record<Exclude<SmallTalk, 'agreement'>, string> = {
+  greeting: `I am here to help. ${whatElse}`,
+  thanks: `You are welcome. Is anything still open? ${whatElse}`,
+  goodbye: `All right. Is anything still open? ${whatElse}`,
+  how_are_you: `I am here to help. ${whatElse}`,
+  who_are_you: smallTalkReply.who_are_you,
 };
