@@ -19,7 +19,7 @@ const KIND_OF_INTENT = {
 /** About the assistant, or about who stands behind it: neither. */
 const EITHER = ['where_are_you_from', 'who_do_you_work_for', 'what_are_your_hobbies', 'do_you_have_pets'];
 const KINDS = ['greeting', 'how_are_you', 'thanks', 'goodbye', 'who_are_you'];
-/** The same intent for CLINC150. */
+/** CLINC150 has no intent of its own for these: they are among its greetings. */
 const ASKS_HOW = /\b(?:how|what|good)\b(?! (?:morning|day|afternoon|evening))/u;
 /** Written for this, where the others only happen to have such messages. */
 const WEIGHT_OF_TUNED = 4;

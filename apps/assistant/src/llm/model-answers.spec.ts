@@ -10,8 +10,6 @@ import {
 import { newId } from '@baton/messaging';
 import { eventually, modelAnswer, startFakeLlm, type FakeAnswer, type FakeLlm } from '@baton/testkit';
 import { demoDocuments } from '../demo-documents/index.js';
-import { answer } from '../domain/answer/answer.js';
-import { buildIndex } from '../domain/answer/calibrate.js';
 import { someMember } from '../testing/owner.js';
 import { startAssistantWorld, type AssistantWorld } from '../testing/assistant-world.js';
 
@@ -116,13 +114,29 @@ describe('with a language model', () => {
     });
   });
 
-  it('small talk is answered without it where its words say so; what is only meant so is the model’s', async () => {
+  it('small talk is answered without it where its words say so', async () => {
     expect(await w.ask(shop, 'Hello!')).toMatchObject({ kind: 'small_talk', confidence: null });
     expect(llm.requests).toEqual([]);
+  });
+
+  it('what is small talk by its meaning is so in the model’s words, if that is sure and cites nothing', async () => {
     const message = 'you were a joy to deal with';
-    expect(answer(buildIndex([]), message).kind).toBe('small_talk');
-    expect(await w.ask(shop, message)).toMatchObject({ kind: 'answer' });
-    expect(llm.requests).toHaveLength(1);
+    const replies = async (verdict: Parameters<typeof modelAnswer>[1], question = message) => {
+      llm.answers({ pieces: [modelAnswer('So were you!', { citedPassages: [], ...verdict })] });
+      return w.ask(shop, question);
+    };
+    expect(await replies({})).toEqual({
+      kind: 'small_talk',
+      text: 'So were you!',
+      confidence: null,
+      requestHandoff: false,
+      citations: [],
+    });
+    const doubted = { kind: 'answer', confidence: expect.any(Number) };
+    expect(await replies({ confidence: 0.4 })).toMatchObject(doubted);
+    expect(await replies({ citedPassages: [1] })).toMatchObject(doubted);
+    expect(await replies({ requestHandoff: true })).toMatchObject({ ...doubted, requestHandoff: true });
+    expect(await replies({}, 'do you sell elephants')).toMatchObject({ ...doubted, confidence: 0.2 });
   });
 
   it('whoever waits hears that it is being written, and then the reply, whole and in order, with its verdict', async () => {

@@ -6,7 +6,7 @@ import type { LanguageModel } from 'ai';
 import type { Answer, PastMessage } from '../domain/answer/document.js';
 import type { Grounds } from '../domain/answer/grounds.js';
 import { promptFor } from '../domain/llm/prompt.js';
-import { combinedConfidence, type Verdict } from '../domain/llm/verdict.js';
+import { combinedConfidence, takesForSmallTalk, type Verdict } from '../domain/llm/verdict.js';
 import { languageModel } from './language-model.js';
 import { piecesOf } from './pieces.js';
 import { WrittenAnswer, type Grown } from './written-answer.js';
@@ -44,13 +44,15 @@ export class ModelAnswers {
   }
 
   /** Throws a Fault when there is no answer in time, or what came is none. */
-  async answer({ builtIn, passages }: Grounds, asked: Asked): Promise<ModelAnswer> {
+  async answer({ builtIn, maybeSmallTalk, passages }: Grounds, asked: Asked): Promise<ModelAnswer> {
     const judged = (verdict: Verdict) => ({
       confidence: combinedConfidence(builtIn.confidence, verdict),
       requestHandoff: verdict.requestHandoff,
       citations: verdict.citedPassages.flatMap((number) => passages[number - 1] ?? []),
     });
     const { verdict, reply } = await this.write(passages, asked, this.drafting(asked.turnId, judged));
+    if (maybeSmallTalk && takesForSmallTalk(verdict))
+      return { kind: 'small_talk', text: reply, confidence: null, requestHandoff: false, citations: [] };
     return { kind: 'answer', text: reply, ...judged(verdict) };
   }
 

@@ -7,6 +7,7 @@ import { answer } from './answer.js';
 import { sketchIndex } from './build-index.js';
 import { buildIndex } from './calibrate.js';
 import type { AnswerableDocument } from './document.js';
+import { smallTalkMeant } from './small-talk/by-meaning.js';
 
 const shop: AnswerableDocument[] = demoDocuments.map((document) => ({ ...document, id: document.url as DocumentId }));
 const index = buildIndex(shop);
@@ -113,13 +114,48 @@ describe('small talk', () => {
     expect(answer(index, 'are you a bot?').text).toMatch(/automated assistant/u);
   });
 
-  it('is told by what is meant where no document is sure, and then offers a person', () => {
-    const question = 'So were you built by humans?';
-    const other = answer(index, question);
+  it.each([
+    ['you were a joy to deal with', /^You are welcome\. Is anything still open\?/u],
+    ['what a relief that this is settled', /^You are welcome\. Is anything still open\?/u],
+    ['right then I shall let you go', /^All right\. Is anything still open\?/u],
+    ['how is your day be going', /^I am here to help\./u],
+    ['So were you built by humans?', /^I am an automated assistant:/u],
+  ])('is told by what is meant where no document is sure, and offers a person: %s', (message, reply) => {
+    const other = answer(index, message);
     expect(other).toMatchObject({ kind: 'small_talk', confidence: null, citations: [] });
-    expect(other.text).toMatch(/talk to a person/u);
+    expect(other.text).toMatch(reply);
+    expect(other.text).toMatch(/talk to a person\.$/u);
+  });
+
+  it('is what is likely meant, no less', () => {
+    expect(smallTalkMeant('off to lunch now, have fun')?.chance).toBeGreaterThan(0.3);
+    expect(answer(index, 'off to lunch now, have fun').kind).toBe('unsure');
+  });
+
+  it('by its meaning gives way to a sure document', () => {
+    const question = 'So were you built by humans?';
     const bags: AnswerableDocument = { ...zorblax, title: 'Our bags', body: 'All by hand.', questions: [question] };
     expect(answer(buildIndex([...shop, bags]), question)).toMatchObject({ kind: 'answer', text: 'All by hand.' });
+  });
+
+  it('by its meaning is not taken for that twice in a row', () => {
+    const said = (text: string) => ({ role: 'customer' as const, text });
+    const joy = 'you were a joy to deal with';
+    const ai = { role: 'ai' as const, text: answer(index, joy).text };
+    const [again, other] = ['right then I shall let you go', 'thanks a lot'];
+    expect(answer(index, again, [said(joy), ai])).toMatchObject({ kind: 'unsure' });
+    expect(answer(index, again, [said('So were you built by humans?'), ai, said(joy), ai]).kind).toBe('unsure');
+    expect(answer(index, again, [said(joy), ai, said(other), ai]).kind).toBe('small_talk');
+    expect(answer(index, other, [said(joy), ai]).kind).toBe('small_talk');
+  });
+
+  it('leaves a follow-up with the question before it', () => {
+    const history = ['How long does shipping to France take?', 'you were a joy to deal with'].map((text) => ({
+      role: 'customer' as const,
+      text,
+    }));
+    expect(answer(index, 'and to Germany?', history)).toEqual(answer(index, 'and to Germany?', history.slice(0, 1)));
+    expect(answer(index, 'and to Germany?', history).confidence).toBeGreaterThan(0.5);
   });
 
   it.each(['Good evening, the lamp is faulty', 'thanks, the same as before', 'any news from the courier?'])(

@@ -4,7 +4,7 @@ import { confidenceOf } from './confidence.js';
 import type { Answer, PastMessage } from './document.js';
 import { occurs } from './postings.js';
 import { rank, type Match } from './rank.js';
-import { smallTalkMeant } from './small-talk/by-meaning.js';
+import { smallTalkMeant, type LearnedKind } from './small-talk/by-meaning.js';
 import { carefulReply, smallTalkIn, smallTalkReply } from './small-talk/small-talk.js';
 import { stem } from '../text/stem.js';
 import { stopWords } from '../text/stop-words.js';
@@ -45,9 +45,14 @@ const isFollowUp = (question: string, topics: string[]): boolean =>
 /** A word that no document has shows that the customer has moved on to something else. */
 const isKnown = (index: Index, word: string): boolean => occurs(index.byText, familyOf(stem(word)));
 
-/** The customer's last message before this one that was more than small talk. */
-const earlierQuestion = (history: readonly PastMessage[]): string | undefined =>
-  history.findLast((message) => message.role === 'customer' && smallTalkIn(message.text) === null)?.text;
+/** Each is read again to see what it was. */
+const LINES_BACK = 10;
+
+/** The customer's last message before this one that was more than small talk, unless that is long ago. */
+const earlierQuestion = (index: Index, history: readonly PastMessage[]): string | undefined =>
+  history
+    .slice(-LINES_BACK)
+    .findLast(({ role, text }) => role === 'customer' && answer(index, text).kind !== 'small_talk')?.text;
 
 const findWithHistory = (index: Index, question: string, history: readonly PastMessage[]): Found => {
   const topics = topicsOf(question);
@@ -56,7 +61,7 @@ const findWithHistory = (index: Index, question: string, history: readonly PastM
   const alone = isTelling ? found : { ...found, confidence: Math.min(found.confidence, WITHOUT_TOPIC) };
   if (alone.confidence >= LIKELY || !isFollowUp(question, topics) || !topics.every((word) => isKnown(index, word)))
     return alone;
-  const earlier = earlierQuestion(history);
+  const earlier = earlierQuestion(index, history);
   if (earlier === undefined) return alone;
   const together = find(index, `${earlier.slice(0, 500)}\n${question}`);
   const confidence = together.confidence * FOLLOW_UP_DISCOUNT;
@@ -100,16 +105,28 @@ export const answerToSmallTalk = (message: string): Answer | null => {
   return kind && { kind: 'small_talk', text: smallTalkReply[kind], confidence: null, citations: [] };
 };
 
+/** What is small talk by its meaning alone, where no document is sure. */
+export const smallTalkUnlessAnswered = (message: string, { confidence }: Answer): LearnedKind | null => {
+  if ((confidence ?? 0) >= LIKELY) return null;
+  const meant = smallTalkMeant(message);
+  return meant !== null && meant.chance >= LIKELY ? meant.kind : null;
+};
+
+const wasMeantAsSmallTalk = (index: Index, message: string): boolean =>
+  smallTalkIn(message) === null && answer(index, message).kind === 'small_talk';
+
 /**
  * Answers a customer's message: small talk that is so by its words, or else from the indexed documents, or where they have no sure answer, small talk that is so by
- * what it means. Pure; some milliseconds with 3,000 example questions, nearly all of them to understand the question.
+ * what it means. That may be wrong, so not twice in a row: who goes on like that wants something. Pure; some milliseconds with 3,000 example questions, nearly all
+ * of them to understand the question.
  */
 export const answer = (index: Index, question: string, history: readonly PastMessage[] = []): Answer => {
   const smallTalk = answerToSmallTalk(question);
   if (smallTalk !== null) return smallTalk;
   const answered = answerFromDocuments(index, question, history);
-  if ((answered.confidence ?? 0) >= LIKELY) return answered;
-  const meant = smallTalkMeant(question);
-  if (meant === null || meant.chance < LIKELY) return answered;
-  return { kind: 'small_talk', text: carefulReply[meant.kind], confidence: null, citations: [] };
+  const kind = smallTalkUnlessAnswered(question, answered);
+  if (kind === null) return answered;
+  const before = history.findLast(({ role }) => role === 'customer')?.text;
+  if (before !== undefined && wasMeantAsSmallTalk(index, before)) return answered;
+  return { kind: 'small_talk', text: carefulReply[kind], confidence: null, citations: [] };
 };

@@ -1,5 +1,5 @@
 import type { Citation } from '@baton/contracts';
-import { answerFromDocuments, answerToSmallTalk, citationAt } from './answer.js';
+import { answerFromDocuments, answerToSmallTalk, citationAt, smallTalkUnlessAnswered } from './answer.js';
 import type { Index } from './build-index.js';
 import type { Answer, PastMessage } from './document.js';
 import { rank } from './rank.js';
@@ -8,6 +8,8 @@ import { rank } from './rank.js';
 export interface Grounds {
   /** What the documents answer by themselves, with the calibrated chance that it is right; or small talk that is so by its words. */
   readonly builtIn: Answer;
+  /** Whether the message is small talk by its meaning alone, and no document is sure. */
+  readonly maybeSmallTalk: boolean;
   /** Best first, each once. */
   readonly passages: readonly Citation[];
 }
@@ -23,5 +25,6 @@ export const groundsOf = (index: Index, question: string, history: readonly Past
   const ranked = [...best.map(({ passage }) => passage), ...others.slice(0, MORE_OF_THE_BEST)];
   const passages = [...builtIn.citations, ...ranked.flatMap((at) => citationAt(index, at) ?? [])];
   const keyOf = ({ documentId, passage }: Citation): string => `${documentId} ${passage}`;
-  return { builtIn, passages: [...new Map(passages.map((each) => [keyOf(each), each])).values()] };
+  const maybeSmallTalk = smallTalkUnlessAnswered(question, builtIn) !== null;
+  return { builtIn, maybeSmallTalk, passages: [...new Map(passages.map((each) => [keyOf(each), each])).values()] };
 };

@@ -49,3 +49,7 @@ export const combinedConfidence = (retrieval: number | null, verdict: Verdict): 
   const combined = verdict.confidence * (WITHOUT_RETRIEVAL + (1 - WITHOUT_RETRIEVAL) * found);
   return verdict.citedPassages.length > 0 ? combined : Math.min(combined, UNGROUNDED_AT_MOST);
 };
+
+/** A model that is sure of a reply for which it needs no passage has only been kind, as the prompt asks of it where nothing was asked. */
+export const takesForSmallTalk = ({ confidence, requestHandoff, citedPassages }: Verdict): boolean =>
+  confidence >= 0.5 && !requestHandoff && citedPassages.length === 0;

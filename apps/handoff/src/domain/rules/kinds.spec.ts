@@ -126,6 +126,10 @@ it('low confidence in a row is so many doubtful answers, whatever they are about
   });
   expect(result(twice, [first, { text: 'ok thanks', answer: smallTalk }, other])?.matched).toBe(true);
   expect(result(twice, [first, { text: 'ok thanks', answer: smallTalk }])?.matched).toBe(false);
+  expect(result(twice, [{ text: 'hello', answer: smallTalk }, first])?.matched).toBe(false);
+  expect(result({ all: [twice, { ...twice, inARow: 3 }] }, [first, other, first])?.matched).toBe(true);
+  const twelve = Array.from({ length: 12 }, () => first);
+  expect(result({ ...twice, inARow: 13 }, twelve)?.because).toContain('for the 12th time in a row; 13 are needed');
   expect(result(twice, [first, sure, other])?.matched).toBe(false);
   expect(result({ ...twice, inARow: 3 }, [first, other])?.matched).toBe(false);
   expect(result({ ...twice, inARow: 3 }, [first, other, first])?.matched).toBe(true);

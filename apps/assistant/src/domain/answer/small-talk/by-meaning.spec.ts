@@ -24,7 +24,7 @@ describe('what a message means', () => {
     'you never understand me',
     'can a person call me',
     'Good evening, the lamp is faulty',
-    'what a joy to deal with you but it is the wrong colour',
+    'I was so happy with you until today',
   ])('“%s” is none', (message) => {
     expect(smallTalkMeant(message)?.chance).toBeLessThan(0.5);
   });
@@ -39,6 +39,7 @@ describe('what a message means', () => {
     ['too much is', 'so glad. '.repeat(6)],
     ['fault is found', 'thanks ever so much for nothing'],
     ['fault is found', 'lovely, no help at all'],
+    ['fault is found', 'you were a joy but not that helpful'],
   ])('is not looked at where %s: “%s”', (_, message) => {
     expect(smallTalkMeant(message)).toBeNull();
   });

@@ -35,7 +35,7 @@ const clausesOf = (message: string): string[] =>
   message.split(/[.!?;,\n]+|\b(?:but|though|until)\b/iu).filter((clause) => /\p{L}/u.test(clause));
 
 /** Nothing English is said, or too much, or fault is found. */
-const isOutOfQuestion = (message: string): boolean => {
+const isNotLookedAt = (message: string): boolean => {
   if (message.length > MOST_CHARACTERS || words(message).length > MOST_WORDS || findsFault(message)) return true;
   const read = readText(message);
   return read === null || !isUnderstood(read);
@@ -43,12 +43,12 @@ const isOutOfQuestion = (message: string): boolean => {
 
 /**
  * The chance, 0..1, that an English message is small talk in whatever words, and the likeliest kind: "I am pleased that you managed it" is in no list. As a whole
- * and in each clause, so that a friendly opening does not hide what follows. Null where that is out of the question. Logistic regression of each kind on what is
+ * and in each clause, so that a friendly opening does not hide what follows. Null where it is not looked at. Logistic regression of each kind on what is
  * meant (`tools/bench/fit-small-talk.mjs`). It may be wrong about what is asked: for use where no document answers.
  */
 export const smallTalkMeant = (message: string): Meant | null => {
   const clauses = clausesOf(message);
-  if (isOutOfQuestion(message) || clauses.length > MOST_CLAUSES) return null;
+  if (isNotLookedAt(message) || clauses.length > MOST_CLAUSES) return null;
   const whole = likeliestIn(message);
   const others = clauses.length > 1 ? clauses.filter((clause) => smallTalkIn(clause) === null) : [];
   return { ...whole, chance: Math.min(whole.chance, ...others.map((clause) => likeliestIn(clause).chance)) };

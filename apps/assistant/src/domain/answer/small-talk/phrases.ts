@@ -180,4 +180,4 @@ export const fillers =
 
 /** What takes back the friendly words in it: "no help", "thanks for nothing". */
 export const complaint =
-  'no (help|good|use|answer|response|reply|support|assistance|information|info|reason)|not <very>* helpful|unhelpful|useless|for <very>* nothing|(wasting|wasted|waste of)|gracias por nada|merci pour rien|danke fur nichts|grazie (di|per) niente|obrigado por nada|obrigada por nada';
+  'no (help|good|use|answer|response|reply|support|assistance|information|info|reason)|(not|hardly|barely|never) (<very>|as|that)* helpful|unhelpful|good riddance|you can not help|useless|for <very>* nothing|(wasting|wasted|waste of)|gracias por nada|merci pour rien|danke fur nichts|grazie (di|per) niente|obrigado por nada|obrigada por nada';

@@ -63,7 +63,7 @@ describe('told by what is meant, where no document answers', () => {
     expect(right.length / learned.length).toBeGreaterThanOrEqual(0.9);
   });
 
-  it('not two questions in a thousand are taken for it', () => {
+  it('not two questions in a thousand are taken for it, those about the assistant and its company apart', () => {
     expect(share(questions)).toBeLessThanOrEqual(0.002);
   });
 });

@@ -3,7 +3,7 @@ import { complaint, fillers as fillerWords, smallTalkParts, smallTalkPhrases, ty
 import { wordsSaid } from './words-said.js';
 
 const LONGEST_MESSAGE = 24;
-/** Beyond, not all of it would be read. */
+/** Of a longer one not each word might be looked at: `words` reads 24 characters a word. */
 const MOST_CHARACTERS = 400;
 /** As many have a place each. */
 const MOST_PLACES = 31;
@@ -105,5 +105,5 @@ export const carefulReply: Record<Exclude<SmallTalk, 'agreement'>, string> = {
   thanks: `You are welcome. Is anything still open? ${whatElse}`,
   goodbye: `All right. Is anything still open? ${whatElse}`,
   how_are_you: `I am here to help. ${whatElse}`,
-  who_are_you: smallTalkReply.who_are_you,
+  who_are_you: `I am an automated assistant: I answer from our help pages. ${whatElse}`,
 };
