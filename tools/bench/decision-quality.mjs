@@ -187,7 +187,7 @@ const reportUnseenAsks = (report, { askForPerson }, set) => {
  * Measured on what its phrases were not written from and its weights not fitted by. Some intents are small talk or a question, as one likes: they count for
  * neither. What is told by what is meant counts only where no document answers.
  */
-const reportSmallTalk = (report, { smallTalkIn, smallTalkMeant }) => {
+const reportSmallTalk = (report, { smallTalkIn, likelySmallTalk }) => {
   const { smallTalk, either } = JSON.parse(read('clinc150/small_talk_intents.json'));
   const mixed = lines('clinc150/queries').filter(({ intent }) => !either.includes(intent));
   const isSocial = ({ intent }) => smallTalk.includes(intent);
@@ -198,7 +198,7 @@ const reportSmallTalk = (report, { smallTalkIn, smallTalkMeant }) => {
   ];
   const unusual = lines('small-talk/unseen');
   const isSaid = ({ text }) => smallTalkIn(text) !== null;
-  const isTold = (each) => isSaid(each) || (smallTalkMeant(each.text)?.chance ?? 0) >= 0.5;
+  const isTold = (each) => isSaid(each) || likelySmallTalk(each.text) !== null;
   const figure = (what, items, isTaken, reference) => {
     const value = items.filter(isTaken).length / items.length;
     report({ name: `decision: small talk, ${what}`, value, unit: 'share', reference });

@@ -4,7 +4,7 @@ import { confidenceOf } from './confidence.js';
 import type { Answer, PastMessage } from './document.js';
 import { occurs } from './postings.js';
 import { rank, type Match } from './rank.js';
-import { smallTalkMeant, type LearnedKind } from './small-talk/by-meaning.js';
+import { likelySmallTalk, type LearnedKind } from './small-talk/by-meaning.js';
 import { carefulReply, smallTalkIn, smallTalkReply } from './small-talk/small-talk.js';
 import { stem } from '../text/stem.js';
 import { stopWords } from '../text/stop-words.js';
@@ -106,11 +106,8 @@ export const answerToSmallTalk = (message: string): Answer | null => {
 };
 
 /** What is small talk by its meaning alone, where no document is sure. */
-export const smallTalkUnlessAnswered = (message: string, { confidence }: Answer): LearnedKind | null => {
-  if ((confidence ?? 0) >= LIKELY) return null;
-  const meant = smallTalkMeant(message);
-  return meant !== null && meant.chance >= LIKELY ? meant.kind : null;
-};
+export const smallTalkUnlessAnswered = (message: string, { confidence }: Answer): LearnedKind | null =>
+  (confidence ?? 0) >= LIKELY ? null : likelySmallTalk(message);
 
 const wasMeantAsSmallTalk = (index: Index, message: string): boolean =>
   smallTalkIn(message) === null && answer(index, message).kind === 'small_talk';

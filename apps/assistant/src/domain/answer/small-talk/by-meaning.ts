@@ -53,3 +53,11 @@ export const smallTalkMeant = (message: string): Meant | null => {
   const others = clauses.length > 1 ? clauses.filter((clause) => smallTalkIn(clause) === null) : [];
   return { ...whole, chance: Math.min(whole.chance, ...others.map((clause) => likeliestIn(clause).chance)) };
 };
+
+const LIKELY = 0.5;
+
+/** The kind of small talk that a message is more likely than not, by its meaning; null where it is none. */
+export const likelySmallTalk = (message: string): LearnedKind | null => {
+  const meant = smallTalkMeant(message);
+  return meant !== null && meant.chance >= LIKELY ? meant.kind : null;
+};

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { smallTalkMeant } from './by-meaning.js';
+import { likelySmallTalk } from './by-meaning.js';
 import { smallTalkIn } from './small-talk.js';
 
 interface Utterance {
@@ -40,7 +40,7 @@ describe('in what the phrases were not written from', () => {
 
 describe('told by what is meant, where no document answers', () => {
   const isTold = ({ text }: { readonly text: string }): boolean =>
-    smallTalkIn(text) !== null || (smallTalkMeant(text)?.chance ?? 0) >= 0.5;
+    smallTalkIn(text) !== null || likelySmallTalk(text) !== null;
   const share = <Line extends { readonly text: string }>(some: readonly Line[]): number =>
     some.filter(isTold).length / some.length;
   const unseen = lines<{ readonly text: string; readonly kind: string | null }>('small-talk/unseen');
@@ -59,7 +59,7 @@ describe('told by what is meant, where no document answers', () => {
 
   it('nine in ten of them as the kind that they are', () => {
     const learned = chats.filter(({ text }) => smallTalkIn(text) === null && isTold({ text }));
-    const right = learned.filter(({ text, kind }) => smallTalkMeant(text)?.kind === kind);
+    const right = learned.filter(({ text, kind }) => likelySmallTalk(text) === kind);
     expect(right.length / learned.length).toBeGreaterThanOrEqual(0.9);
   });
 
