@@ -5,7 +5,8 @@ import { DataSource, QueryFailedError, QueryRunnerAlreadyReleasedError, type Que
 import type { Broker } from './brokers/broker.js';
 import { BROKER } from './brokers/broker.js';
 import type { EventEnvelope } from './envelopes.js';
-import { Fault } from './fault.js';
+import type { Deadline } from './deadline.js';
+import { Contention, Fault } from './fault.js';
 import { recordEvent, type Query } from './tables/outbox.js';
 
 /** One transaction under way. */
@@ -30,15 +31,27 @@ interface PgClient {
   connection: { stream: { destroy(): void } };
 }
 
+const stateOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'driverError' in error
+    ? String((error.driverError as { code?: unknown }).code)
+    : '';
+
 /**
  * PostgreSQL gave an answer, so the connection is sound; a time-out of the client or a broken socket has no SQLSTATE. Those
  * of PostgreSQL have a digit, as 55P03 has: `EPIPE` has none.
  */
-const hasSqlState = (error: unknown): boolean =>
-  typeof error === 'object' &&
-  error !== null &&
-  'driverError' in error &&
-  /^(?=.*[0-9])[0-9A-Z]{5}$/.test(String((error.driverError as { code?: unknown }).code));
+const hasSqlState = (error: unknown): boolean => /^(?=.*[0-9])[0-9A-Z]{5}$/.test(stateOf(error));
+
+/** A lock was not had in time, or two waited for one another (PostgreSQL's appendix A: 55P03, 40P01). */
+const CONTENDED: ReadonlySet<string> = new Set(['55P03', '40P01']);
+
+/** What the caller learns. A constraint that was violated is his to understand. */
+const failureOf = (error: unknown): unknown => {
+  if (!(error instanceof Error) || !('driverError' in error)) return error;
+  if (CONTENDED.has(stateOf(error)))
+    return new Contention(`Others were changing the same, and nothing was done: ${error.message}`, { cause: error });
+  return hasSqlState(error) ? error : new Fault(`The database did not answer: ${error.message}`, { cause: error });
+};
 
 const statementNames = new Map<string, string>();
 
@@ -93,6 +106,17 @@ export class Transactions {
     return result;
   }
 
+  /** As `run`, for what somebody waits for: while there is time, it stands in line again when others were changing the same. */
+  async runWithin<Result>(deadline: Deadline, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+    for (;;) {
+      try {
+        return await this.run(work);
+      } catch (error) {
+        if (!(error instanceof Contention) || deadline.isOver()) throw error;
+      }
+    }
+  }
+
   /** For one prepared statement, which needs no BEGIN and COMMIT to be whole. */
   alone<Result>(work: (prepared: Query) => Promise<Result>): Promise<Result> {
     return this.withRunner((runner) => work(preparedOf(runner)));
@@ -105,9 +129,7 @@ export class Transactions {
       return await work(runner);
     } catch (error) {
       await this.abandon(runner, error);
-      throw error instanceof Error && 'driverError' in error && !hasSqlState(error)
-        ? new Fault(`The database did not answer: ${error.message}`, { cause: error })
-        : error;
+      throw failureOf(error);
     } finally {
       await runner.release();
     }

@@ -51,7 +51,7 @@ export class Claims {
   }
 
   private async tryOnce(taking: Taking, told: Situation | undefined): Promise<Try> {
-    const { door, conversationId, actor } = taking;
+    const { door, conversationId, actor, deadline } = taking;
     const { agent, known } = await this.look(taking);
     const situation = told ?? known ?? (await this.askSituation(taking));
     if (!situation) return { kind: 'not_found' };
@@ -63,7 +63,7 @@ export class Claims {
     if (verdict.kind !== 'take') return verdict;
 
     const claim = { door, agent, workspaceId: actor.workspaceId, conversationId, situation };
-    const claimed = await this.transactions.run((tx) => this.pending.commit(tx, claim));
+    const claimed = await this.transactions.runWithin(deadline, (tx) => this.pending.commit(tx, claim));
     if (claimed.kind === 'moved') return { kind: 'again', situation: claimed.entry };
     if (claimed.kind === 'at_capacity') return { kind: 'at_capacity' };
     if (claimed.kind === 'has_left') return { kind: 'forbidden' };
@@ -72,8 +72,13 @@ export class Claims {
   }
 
   /** The newest known of the taker; and, of what waits or is offered, of the conversation. */
-  private async look({ door, conversationId, actor }: Taking): Promise<{ agent: Agent; known: Situation | undefined }> {
-    return this.transactions.run(async (tx) => {
+  private async look({
+    door,
+    conversationId,
+    actor,
+    deadline,
+  }: Taking): Promise<{ agent: Agent; known: Situation | undefined }> {
+    return this.transactions.runWithin(deadline, async (tx) => {
       const agent = await this.agents.hearTaker(tx, actor);
       const entry = door === 'conversation' ? undefined : await findEntry(tx, conversationId);
       return { agent, known: entry && entry.epoch >= 0 && entry.workspaceId === actor.workspaceId ? entry : undefined };

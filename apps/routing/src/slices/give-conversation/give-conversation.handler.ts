@@ -37,7 +37,7 @@ export class GiveConversationHandler {
 
   @Answers(giveConversation)
   async give({ input, deadline }: Asked<typeof giveConversation>): Promise<Answer<typeof giveConversation>> {
-    const claimed = await this.claim(input);
+    const claimed = await this.claim(input, deadline);
     switch (claimed.kind) {
       case 'cannot_take_it':
       case 'has_left':
@@ -55,17 +55,17 @@ export class GiveConversationHandler {
     }
   }
 
-  private async claim(input: Input) {
+  private async claim(input: Input, deadline: Deadline) {
     const { workspaceId, conversationId, memberId, epoch, departmentId, transfer, reopens, actor } = input;
     // Agents are locked in one order, those around the conversation included: what is heard of him is a transaction of its own.
-    const agent = await this.transactions.run((tx) =>
+    const agent = await this.transactions.runWithin(deadline, (tx) =>
       actor ? this.agents.hearTaker(tx, actor) : findAgent(tx, memberId),
     );
     if (agent?.workspaceId !== workspaceId || agent.role === 'viewer') return { kind: 'cannot_take_it' } as const;
     if (agent.isInvited) return { kind: 'has_not_joined' } as const;
     const situation = { epoch, departmentId };
     const claim = { door: 'conversation', agent, workspaceId, conversationId, situation, transfer, reopens } as const;
-    const claimed = await this.transactions.run((tx) => this.pending.commit(tx, claim));
+    const claimed = await this.transactions.runWithin(deadline, (tx) => this.pending.commit(tx, claim));
     return claimed.kind === 'at_capacity' ? { ...claimed, agent } : claimed;
   }
 
