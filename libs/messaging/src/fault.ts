@@ -5,6 +5,3 @@
 export class Fault extends Error {
   override readonly name = 'Fault';
 }
-
-/** The database took a transaction back because others were changing the same: nothing of it stands. */
-export class Contention extends Fault {}

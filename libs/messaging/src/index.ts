@@ -5,6 +5,7 @@ export { Transactions, type Tx } from './transactions.js';
 export { Broadcast, EventFeed, isEvent, type PublishedEvent } from './broadcast.js';
 export { Deadline } from './deadline.js';
 export { Fault } from './fault.js';
+export { retryContended } from './contention.js';
 export { Gate } from './gate.js';
 export { newId } from './ids.js';
 export { badCursor, created, ok, refuse, type Answer, type Asked, type Ok, type Refused } from './reply.js';

@@ -4,9 +4,9 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource, QueryFailedError, QueryRunnerAlreadyReleasedError, type QueryRunner } from 'typeorm';
 import type { Broker } from './brokers/broker.js';
 import { BROKER } from './brokers/broker.js';
+import { Contention } from './contention.js';
 import type { EventEnvelope } from './envelopes.js';
-import type { Deadline } from './deadline.js';
-import { Contention, Fault } from './fault.js';
+import { Fault } from './fault.js';
 import { recordEvent, type Query } from './tables/outbox.js';
 
 /** One transaction under way. */
@@ -42,15 +42,24 @@ const stateOf = (error: unknown): string =>
  */
 const hasSqlState = (error: unknown): boolean => /^(?=.*[0-9])[0-9A-Z]{5}$/.test(stateOf(error));
 
-/** A lock was not had in time, or two waited for one another (PostgreSQL's appendix A: 55P03, 40P01). */
-const CONTENDED: ReadonlySet<string> = new Set(['55P03', '40P01']);
+/**
+ * A lock was not had in time; two waited for one another; a statement's time was over, as the second one's in a line is, who
+ * waits for the first one and then for whom he waits for (PostgreSQL's appendix A).
+ */
+const CONTENDED: ReadonlySet<string> = new Set(['55P03', '40P01', '57014']);
 
 /** What the caller learns. A constraint that was violated is his to understand. */
 const failureOf = (error: unknown): unknown => {
   if (!(error instanceof Error) || !('driverError' in error)) return error;
   if (CONTENDED.has(stateOf(error)))
-    return new Contention(`Others were changing the same, and nothing was done: ${error.message}`, { cause: error });
+    return new Contention(`The database took a transaction back: ${error.message}`, { cause: error });
   return hasSqlState(error) ? error : new Fault(`The database did not answer: ${error.message}`, { cause: error });
+};
+
+/** Where it happened, for the log; what was in it is nobody's business. */
+const placeOf = (error: unknown) => {
+  const { query, driverError } = error as { query?: string; driverError?: { detail?: string; where?: string } };
+  return { query, detail: driverError?.detail, where: driverError?.where };
 };
 
 const statementNames = new Map<string, string>();
@@ -106,17 +115,6 @@ export class Transactions {
     return result;
   }
 
-  /** As `run`, for what somebody waits for: while there is time, it stands in line again when others were changing the same. */
-  async runWithin<Result>(deadline: Deadline, work: (tx: Tx) => Promise<Result>): Promise<Result> {
-    for (;;) {
-      try {
-        return await this.run(work);
-      } catch (error) {
-        if (!(error instanceof Contention) || deadline.isOver()) throw error;
-      }
-    }
-  }
-
   /** For one prepared statement, which needs no BEGIN and COMMIT to be whole. */
   alone<Result>(work: (prepared: Query) => Promise<Result>): Promise<Result> {
     return this.withRunner((runner) => work(preparedOf(runner)));
@@ -129,7 +127,9 @@ export class Transactions {
       return await work(runner);
     } catch (error) {
       await this.abandon(runner, error);
-      throw failureOf(error);
+      const failure = failureOf(error);
+      if (failure instanceof Contention) this.logger.warn(placeOf(error), failure.message);
+      throw failure;
     } finally {
       await runner.release();
     }

@@ -1,5 +1,6 @@
 export { eventually, type Patience } from './eventually.js';
 export { startWorld, type World, type WorldOptions } from './world.js';
+export { lockLineOf, type LockLine } from './lock-line.js';
 export { newDepartment } from './new-department.js';
 export { createSpecDatabase, type SpecDatabase, type SpecTemplate } from './spec-database.js';
 export { servers, type SpecServers } from './servers.js';

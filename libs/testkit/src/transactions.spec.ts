@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Deadline, Fault, InProcessBroker, InProcessHub, Transactions, type Broker } from '@baton/messaging';
+import {
+  Deadline,
+  Fault,
+  InProcessBroker,
+  InProcessHub,
+  Transactions,
+  retryContended,
+  type Broker,
+  type Tx,
+} from '@baton/messaging';
 import { checkHealth, openDatabase } from '@baton/platform';
 import type { DataSource } from 'typeorm';
 import { createSpecDatabase, type SpecDatabase } from './spec-database.js';
@@ -53,22 +62,22 @@ describe('a transaction that fails', () => {
     expect(await connection()).toBe(before);
   });
 
-  it.each(['55P03', '40P01'])(
-    'because others were changing the same (%s) leaves the connection, and the fault says that nothing was done',
+  it.each(['55P03', '40P01', '57014'])(
+    'because others were changing the same (%s) leaves the connection, and is a fault that says so',
     async (code) => {
       const before = await connection();
       const answered = failure(code);
       await expect(transactions.run(() => Promise.reject(answered))).rejects.toMatchObject({
         name: 'Fault',
         cause: answered,
-        message: expect.stringContaining('nothing was done'),
+        message: expect.stringContaining('took a transaction back'),
       });
       expect(await connection()).toBe(before);
     },
   );
 });
 
-describe('a transaction that has a deadline', () => {
+describe('a transaction that is retried when contended', () => {
   /** Fails so often in this way, and answers then how often it was begun. */
   const failing = (times: number, code: string) => {
     let begun = 0;
@@ -81,30 +90,35 @@ describe('a transaction that has a deadline', () => {
     };
   };
 
-  it.each(['55P03', '40P01'])('is begun anew while others change the same (%s) and there is time', async (code) => {
-    expect(await transactions.runWithin(Deadline.in(60_000), failing(2, code).work)).toBe(3);
-  });
+  it.each(['55P03', '40P01', '57014'])(
+    'is begun anew while others change the same (%s) and there is time',
+    async (code) => {
+      const { work } = failing(2, code);
+      expect(await retryContended(Deadline.in(60_000), () => transactions.run(work))).toBe(3);
+    },
+  );
 
   it('is not begun anew when its time is over', async () => {
     const { work, begun } = failing(1, '55P03');
-    await expect(transactions.runWithin(Deadline.in(0), work)).rejects.toThrow(Fault);
+    await expect(retryContended(Deadline.in(0), () => transactions.run(work))).rejects.toThrow(Fault);
     expect(begun()).toBe(1);
   });
 
   it.each(['23505', 'ECONNRESET'])('is not begun anew after any other failure (%s)', async (code) => {
     const { work, begun } = failing(1, code);
-    await expect(transactions.runWithin(Deadline.in(60_000), work)).rejects.toThrow();
+    await expect(retryContended(Deadline.in(60_000), () => transactions.run(work))).rejects.toThrow();
     expect(begun()).toBe(1);
   });
 
   it('lets nothing follow of a try that came to nothing', async () => {
     const followed: number[] = [];
     let begun = 0;
-    await transactions.runWithin(Deadline.in(60_000), (tx) => {
+    const work = (tx: Tx) => {
       const nth = (begun += 1);
       tx.afterCommit(() => followed.push(nth));
       return nth < 3 ? Promise.reject(failure('55P03')) : Promise.resolve();
-    });
+    };
+    await retryContended(Deadline.in(60_000), () => transactions.run(work));
     expect(followed).toEqual([3]);
   });
 });

@@ -1,5 +1,5 @@
 import { getCharge, type ConversationId, type MemberActor } from '@baton/contracts';
-import { Requests, Transactions, type Deadline } from '@baton/messaging';
+import { Requests, Transactions, retryContended, type Deadline } from '@baton/messaging';
 import { Injectable } from '@nestjs/common';
 import { KnownAgents } from '../agents/known-agents.js';
 import { judgeClaim, type ClaimDoor, type Situation } from '../domain/claim/judge-claim.js';
@@ -40,7 +40,13 @@ export class Claims {
     private readonly pending: PendingClaims,
   ) {}
 
-  async take(taking: Taking): Promise<ClaimOutcome> {
+  /** Stands in line again, while its time lasts, where others are changing the same. */
+  take(taking: Taking): Promise<ClaimOutcome> {
+    return retryContended(taking.deadline, () => this.standInLine(taking));
+  }
+
+  /** As `take`, but once. */
+  async standInLine(taking: Taking): Promise<ClaimOutcome> {
     let situation: Situation | undefined;
     for (let tried = 0; tried < TRIES; tried += 1) {
       const outcome = await this.tryOnce(taking, situation);
@@ -62,8 +68,8 @@ export class Claims {
     if (verdict.kind === 'not_waiting' && told === undefined && known) return this.lookAnew(taking);
     if (verdict.kind !== 'take') return verdict;
 
-    const claim = { door, agent, workspaceId: actor.workspaceId, conversationId, situation };
-    const claimed = await this.transactions.runWithin(deadline, (tx) => this.pending.commit(tx, claim));
+    const claim = { door, agent, workspaceId: actor.workspaceId, conversationId, situation, deadline };
+    const claimed = await this.transactions.run((tx) => this.pending.commit(tx, claim));
     if (claimed.kind === 'moved') return { kind: 'again', situation: claimed.entry };
     if (claimed.kind === 'at_capacity') return { kind: 'at_capacity' };
     if (claimed.kind === 'has_left') return { kind: 'forbidden' };
@@ -72,13 +78,8 @@ export class Claims {
   }
 
   /** The newest known of the taker; and, of what waits or is offered, of the conversation. */
-  private async look({
-    door,
-    conversationId,
-    actor,
-    deadline,
-  }: Taking): Promise<{ agent: Agent; known: Situation | undefined }> {
-    return this.transactions.runWithin(deadline, async (tx) => {
+  private async look({ door, conversationId, actor }: Taking): Promise<{ agent: Agent; known: Situation | undefined }> {
+    return this.transactions.run(async (tx) => {
       const agent = await this.agents.hearTaker(tx, actor);
       const entry = door === 'conversation' ? undefined : await findEntry(tx, conversationId);
       return { agent, known: entry && entry.epoch >= 0 && entry.workspaceId === actor.workspaceId ? entry : undefined };

@@ -1,5 +1,5 @@
 import type { ConversationId, Transfer, WorkspaceId } from '@baton/contracts';
-import type { Tx } from '@baton/messaging';
+import { Fault, type Deadline, type Tx } from '@baton/messaging';
 import { Settings } from '@baton/platform';
 import { Injectable } from '@nestjs/common';
 import type { ClaimDoor, Situation } from '../domain/claim/judge-claim.js';
@@ -22,6 +22,8 @@ export interface Claim {
   /** A colleague hands it over to him. */
   readonly transfer?: Transfer | null;
   readonly reopens?: boolean;
+  /** Who asked for it has been told of no answer after that: it is not given to him any more. */
+  readonly deadline: Deadline;
 }
 
 export type Claimed =
@@ -47,10 +49,11 @@ export class PendingClaims {
 
   async commit(
     tx: Tx,
-    { door, agent, workspaceId, conversationId, situation, transfer = null, reopens = false }: Claim,
+    { door, agent, workspaceId, conversationId, situation, transfer = null, reopens = false, deadline }: Claim,
   ): Promise<Claimed> {
     const { memberId } = agent;
     const around = await lockAround(tx, this.settings, { conversationId, workspaceId }, [memberId]);
+    if (deadline.isOver()) throw new Fault(`the time to claim conversation ${conversationId} is over`);
     const { entry, assignments, offer } = around;
     if (around.left.has(memberId)) return { kind: 'has_left' };
     const isElsewhere =

@@ -1,5 +1,5 @@
 import { seesDepartment, type ConversationId, type MemberActor, type WorkspaceId } from '@baton/contracts';
-import { Fault } from '@baton/messaging';
+import { Fault, retryContended } from '@baton/messaging';
 import { Injectable } from '@nestjs/common';
 import type { ClaimOutcome } from './claim-outcome.js';
 import { Claims, type Taking } from './claims.js';
@@ -28,7 +28,12 @@ export class QueueClaims {
 
   constructor(private readonly claims: Claims) {}
 
-  async take(taking: Taking): Promise<ClaimOutcome> {
+  /** Who stood in line in vain, at his own row perhaps, lets the others go first before he tries again. */
+  take(taking: Taking): Promise<ClaimOutcome> {
+    return retryContended(taking.deadline, () => this.takeInTurn(taking));
+  }
+
+  private async takeInTurn(taking: Taking): Promise<ClaimOutcome> {
     const { conversationId, actor, deadline } = taking;
     for (let ahead = this.underWay.get(conversationId); ahead; ahead = this.underWay.get(conversationId)) {
       const outcome = await ahead.outcome;
@@ -36,10 +41,12 @@ export class QueueClaims {
       if (left) return left;
       if (deadline.isOver()) throw new Fault(`nobody could settle who has conversation ${conversationId}`);
     }
-    const claim = this.claims.take(taking);
+    const claim = this.claims.standInLine(taking);
     // Whoever made this claim hears of its failure; those behind it try for themselves.
     const outcome = claim.catch(() => undefined).finally(() => this.underWay.delete(conversationId));
     this.underWay.set(conversationId, { workspaceId: actor.workspaceId, outcome });
+    // So that one of those behind has the turn, and not he who failed, before he tries again.
+    await outcome;
     return claim;
   }
 }

@@ -50,15 +50,15 @@ export class Settlements implements OnApplicationShutdown {
         { assignmentId: id, conversationId, code: reply.code },
         `An assignment was turned down: ${reply.detail}`,
       );
-      await this.giveUp(assignment, null, deadline);
+      await this.giveUp(assignment, null);
       return { kind: 'unknown_conversation' };
     }
     const answer = reply.value;
     if (!answer.granted) {
-      await this.giveUp(assignment, answer.charge, deadline);
+      await this.giveUp(assignment, answer.charge);
       return { kind: 'refused', charge: answer.charge };
     }
-    await this.transactions.runWithin(deadline, async (tx) => {
+    await this.transactions.run(async (tx) => {
       await this.followed.follow(tx, { workspaceId, conversationId, ...answer.charge, version: 0, details: null });
       await noteAssignedAt(tx, id, answer.at);
     });
@@ -101,9 +101,9 @@ export class Settlements implements OnApplicationShutdown {
    * Frees the slot and follows the charge. Of a conversation that waits, the event says where: the charge alone cannot,
    * and what is in the queue already stays there.
    */
-  private async giveUp(assignment: Assignment, charge: Charge | null, deadline: Deadline): Promise<void> {
+  private async giveUp(assignment: Assignment, charge: Charge | null): Promise<void> {
     const { workspaceId, conversationId } = assignment;
-    await this.transactions.runWithin(deadline, async (tx) => {
+    await this.transactions.run(async (tx) => {
       if (charge && charge.status !== 'waiting')
         await this.followed.follow(tx, { workspaceId, conversationId, ...charge, version: 0, details: null });
       await this.followed.drop(tx, assignment);

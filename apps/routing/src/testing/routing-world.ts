@@ -17,8 +17,7 @@ import {
   type WorkspaceId,
 } from '@baton/contracts';
 import { BROKER, newId, type Broker, type Reply } from '@baton/messaging';
-import { eventually, startWorld, type World, type WorldOptions } from '@baton/testkit';
-import { DataSource } from 'typeorm';
+import { eventually, lockLineOf, startWorld, type LockLine, type World, type WorldOptions } from '@baton/testkit';
 import { AbsentCustomers } from '../customers/absent-customers.js';
 import { LostAgents } from '../presence/lost-agents.js';
 import { routing } from '../service.js';
@@ -35,7 +34,7 @@ export interface AssignmentRow {
 }
 
 /** Routing for real; conversations is a stand-in at the message boundary that a spec can steer. */
-export interface RoutingWorld {
+export interface RoutingWorld extends LockLine {
   readonly world: World;
   readonly workspaceId: WorkspaceId;
   readonly departmentId: DepartmentId;
@@ -67,10 +66,6 @@ export interface RoutingWorld {
   publish<E extends EventContract>(event: E, aggregateId: string, n: number, payload: PayloadOf<E>): void;
   /** Published, and taken by routing. */
   deliver<E extends EventContract>(event: E, aggregateId: string, n: number, payload: PayloadOf<E>): Promise<void>;
-  /** Somebody else's transaction does this, and keeps its locks until it is let go. */
-  holding(sql: string, parameters: readonly unknown[], meanwhile: () => Promise<void>): Promise<void>;
-  /** Somebody stands in line for a lock that is held. */
-  somebodyWaits(): Promise<void>;
   /** So many seconds pass for whom nothing is heard of and for offers. */
   pass(seconds: number): Promise<void>;
 }
@@ -199,24 +194,7 @@ export const startRoutingWorld = async (options: Partial<WorldOptions> = {}): Pr
         await part?.whenIdle();
       }
     },
-    holding: async (sql, parameters, meanwhile) => {
-      const other = world.services.get('routing')?.app.get(DataSource).createQueryRunner();
-      if (!other) throw new Error('routing does not run');
-      try {
-        await other.startTransaction();
-        await other.query(sql, [...parameters]);
-        await meanwhile();
-      } finally {
-        await other.rollbackTransaction();
-        await other.release();
-      }
-    },
-    somebodyWaits: async () => {
-      const waiting = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-      await eventually(async () => (await world.query('routing', waiting)).length > 0, {
-        what: 'a lock is waited for',
-      });
-    },
+    ...lockLineOf(world, 'routing'),
     pass: async (seconds) => {
       await world.query('routing', 'UPDATE presence_clock SET base = base + make_interval(secs => $1)', [seconds]);
     },

@@ -1,5 +1,5 @@
 import { assignConversation, type InputOf, type MessageId } from '@baton/contracts';
-import { Answers, Transactions, newId, ok, type Answer, type Asked, type Tx } from '@baton/messaging';
+import { Answers, Transactions, newId, ok, retryContended, type Answer, type Asked, type Tx } from '@baton/messaging';
 import { Controller } from '@nestjs/common';
 import { assign } from '../../domain/charge/assign.js';
 import { chargeOf } from '../../domain/charge/charge.js';
@@ -18,20 +18,23 @@ export class AssignConversationHandler {
   constructor(private readonly transactions: Transactions) {}
 
   @Answers(assignConversation)
-  async assign({ input }: Asked<typeof assignConversation>): Promise<Answer<typeof assignConversation>> {
-    const { assignmentId, conversationId, workspaceId } = input;
-    // Its customer may begin another one while a closed one is reopened.
-    return againIfBeaten(() =>
-      this.transactions.run(async (tx) => {
-        const locked = await lockConversation(tx, { conversationId, workspaceId });
-        if (!locked) return noSuchConversation;
-        const before = await findAssignmentResult(tx, assignmentId, conversationId);
-        if (before) return ok(before);
-        const result = await this.decide(tx, locked, input);
-        await keepAssignmentResult(tx, assignmentId, conversationId, result);
-        return ok(result);
-      }),
+  async assign({ input, deadline }: Asked<typeof assignConversation>): Promise<Answer<typeof assignConversation>> {
+    return retryContended(deadline, () =>
+      // Its customer may begin another one while a closed one is reopened.
+      againIfBeaten(() => this.transactions.run((tx) => this.assignOnce(tx, input))),
     );
+  }
+
+  /** By its id; the first answer is kept. */
+  private async assignOnce(tx: Tx, input: Input): Promise<Answer<typeof assignConversation>> {
+    const { assignmentId, conversationId, workspaceId } = input;
+    const locked = await lockConversation(tx, { conversationId, workspaceId });
+    if (!locked) return noSuchConversation;
+    const before = await findAssignmentResult(tx, assignmentId, conversationId);
+    if (before) return ok(before);
+    const result = await this.decide(tx, locked, input);
+    await keepAssignmentResult(tx, assignmentId, conversationId, result);
+    return ok(result);
   }
 
   private async decide(tx: Tx, { conversation, now }: Locked, input: Input): Promise<AssignmentResult> {

@@ -14,6 +14,7 @@ import {
   type TriggerKind,
 } from '@baton/contracts';
 import { newId } from '@baton/messaging';
+import { lockLineOf } from '@baton/testkit';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startConversationsWorld, type ConversationsWorld } from '../../testing/conversations-world.js';
 
@@ -75,6 +76,17 @@ describe('an assignment', () => {
       granted: false,
       charge: { status: 'closed', holder: null, epoch: 4 },
     });
+  });
+
+  it('stands in line again for a lock that is not had in time', async () => {
+    const { conversationId } = await w.waiting();
+    const line = lockLineOf(w.world, 'conversations');
+    let assigning: ReturnType<typeof assign> | undefined;
+    await line.holding('SELECT FROM conversations WHERE id = $1 FOR UPDATE', [conversationId], async () => {
+      assigning = assign(conversationId, 2, w.member());
+      await line.triedAnew();
+    });
+    expect(await assigning).toMatchObject({ granted: true, charge: { status: 'human', epoch: 3 } });
   });
 
   it('asked again gets the first result, whatever happened since', async () => {

@@ -1,5 +1,14 @@
 import { giveConversation, type InputOf } from '@baton/contracts';
-import { Answers, Transactions, ok, refuse, type Answer, type Asked, type Deadline } from '@baton/messaging';
+import {
+  Answers,
+  Transactions,
+  ok,
+  refuse,
+  retryContended,
+  type Answer,
+  type Asked,
+  type Deadline,
+} from '@baton/messaging';
 import { Controller } from '@nestjs/common';
 import { KnownAgents } from '../../agents/known-agents.js';
 import { PendingClaims } from '../../claiming/pending-claims.js';
@@ -58,20 +67,29 @@ export class GiveConversationHandler {
   private async claim(input: Input, deadline: Deadline) {
     const { workspaceId, conversationId, memberId, epoch, departmentId, transfer, reopens, actor } = input;
     // Agents are locked in one order, those around the conversation included: what is heard of him is a transaction of its own.
-    const agent = await this.transactions.runWithin(deadline, (tx) =>
-      actor ? this.agents.hearTaker(tx, actor) : findAgent(tx, memberId),
+    const agent = await retryContended(deadline, () =>
+      this.transactions.run((tx) => (actor ? this.agents.hearTaker(tx, actor) : findAgent(tx, memberId))),
     );
     if (agent?.workspaceId !== workspaceId || agent.role === 'viewer') return { kind: 'cannot_take_it' } as const;
     if (agent.isInvited) return { kind: 'has_not_joined' } as const;
     const situation = { epoch, departmentId };
-    const claim = { door: 'conversation', agent, workspaceId, conversationId, situation, transfer, reopens } as const;
-    const claimed = await this.transactions.runWithin(deadline, (tx) => this.pending.commit(tx, claim));
+    const claim = {
+      door: 'conversation',
+      agent,
+      workspaceId,
+      conversationId,
+      situation,
+      transfer,
+      reopens,
+      deadline,
+    } as const;
+    const claimed = await retryContended(deadline, () => this.transactions.run((tx) => this.pending.commit(tx, claim)));
     return claimed.kind === 'at_capacity' ? { ...claimed, agent } : claimed;
   }
 
   /** Somebody's earlier claim is settled too, so that nothing stands in the way of the next try; it may be this very one, asked again. */
   private async settle(assignment: Assignment, input: Input, deadline: Deadline) {
-    const settled = await this.settlements.settle(assignment, deadline);
+    const settled = await retryContended(deadline, () => this.settlements.settle(assignment, deadline));
     if (settled.kind === 'unknown_conversation') return refuse('not_found', 'There is no such conversation.');
     const isThis =
       assignment.memberId === input.memberId && assignment.transfer?.by.memberId === input.transfer?.by.memberId;
