@@ -1,5 +1,5 @@
 import { followConversation } from '@baton/contracts';
-import { Answers, Transactions, ok, type Answer, type Asked } from '@baton/messaging';
+import { Answers, Transactions, ok, retryContended, type Answer, type Asked, type Tx } from '@baton/messaging';
 import { Controller } from '@nestjs/common';
 import { PreferredMembers } from '../../claiming/preferred-members.js';
 import { Places } from '../../estimating/places.js';
@@ -17,11 +17,12 @@ export class FollowConversationHandler {
   ) {}
 
   @Answers(followConversation)
-  async follow({ input }: Asked<typeof followConversation>): Promise<Answer<typeof followConversation>> {
-    return this.transactions.run(async (tx) => {
+  async follow({ input, deadline }: Asked<typeof followConversation>): Promise<Answer<typeof followConversation>> {
+    const hear = async (tx: Tx) => {
       const entry = await this.followed.follow(tx, stateOfRequest(input));
       if (entry.preferredMemberId) tx.afterCommit(() => this.preferred.kick(entry.conversationId));
       return ok({ place: await this.places.of(tx, entry) });
-    });
+    };
+    return retryContended(deadline, () => this.transactions.run(hear));
   }
 }

@@ -55,6 +55,18 @@ describe('routing follows who is in charge', () => {
     expect(await listed(conversationId)).toMatchObject({ preview: 'Hello', priority: 'normal' });
   });
 
+  it('stands in line again for a lock that is not had in time: what it is told of has happened already', async () => {
+    const conversationId = newId<ConversationId>();
+    await tell(state(conversationId, 2));
+    let telling: ReturnType<typeof tell> | undefined;
+    await w.holding('SELECT FROM entries WHERE conversation_id = $1 FOR UPDATE', [conversationId], async () => {
+      telling = tell(state(conversationId, 3, { status: 'ai', enqueuedAt: null }));
+      await w.triedAnew();
+    });
+    expect(await telling).toEqual({ place: null });
+    expect(await listed(conversationId)).toBeUndefined();
+  });
+
   it('takes out what does not wait any more; it has no place then', async () => {
     const conversationId = newId<ConversationId>();
     await tell(state(conversationId, 2));
