@@ -116,6 +116,25 @@ describe('a lock that is held for longer than one stands in line for it', () => 
       expect(await w.loadOf(grace.memberId)).toBe(load);
     },
   );
+
+  it('the claim’s own: what was given back meanwhile is not taken a second time', async () => {
+    w.conversations.mood = 'is-away';
+    await expect(take()).rejects.toThrow('away');
+    w.conversations.mood = 'answers';
+    let taking: Promise<unknown> | undefined;
+    let givingBack: Promise<unknown> | undefined;
+    await w.holding(CLAIM, [conversationId], async () => {
+      taking = take();
+      await eventually(() => w.conversations.chargeOf(conversationId).status === 'human');
+      await w.somebodyWaits();
+      givingBack = w.changes(conversationId, { status: 'waiting' });
+      await w.triedAnew();
+    });
+    expect(await taking).toMatchObject({ kind: 'ok' });
+    await givingBack;
+    expect(w.conversations.chargeOf(conversationId)).toMatchObject({ status: 'waiting', epoch: 4 });
+    expect(await w.loadOf(grace.memberId)).toBe(0);
+  });
 });
 
 describe('a claim whose time is over', () => {

@@ -1,5 +1,5 @@
 import { assignConversation, type AgentConversation, type Charge, type Holder } from '@baton/contracts';
-import { Deadline, Gate, Requests, Transactions } from '@baton/messaging';
+import { Deadline, Gate, Requests, Transactions, retryContended } from '@baton/messaging';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { FollowedConversations } from '../following/followed-conversations.js';
 import { noteAssignedAt, unsettledAssignments, type Assignment } from '../store/assignments.js';
@@ -38,31 +38,9 @@ export class Settlements implements OnApplicationShutdown {
     private readonly followed: FollowedConversations,
   ) {}
 
-  async settle(assignment: Assignment, deadline: Deadline): Promise<Settled> {
-    const { id, workspaceId, conversationId, holder, epoch, transfer, reopens } = assignment;
-    const reply = await this.requests.ask(
-      assignConversation,
-      { assignmentId: id, workspaceId, conversationId, epoch, holder, transfer, reopens },
-      { deadline },
-    );
-    if (reply.kind === 'refused') {
-      this.logger.warn(
-        { assignmentId: id, conversationId, code: reply.code },
-        `An assignment was turned down: ${reply.detail}`,
-      );
-      await this.giveUp(assignment, null);
-      return { kind: 'unknown_conversation' };
-    }
-    const answer = reply.value;
-    if (!answer.granted) {
-      await this.giveUp(assignment, answer.charge);
-      return { kind: 'refused', charge: answer.charge };
-    }
-    await this.transactions.run(async (tx) => {
-      await this.followed.follow(tx, { workspaceId, conversationId, ...answer.charge, version: 0, details: null });
-      await noteAssignedAt(tx, id, answer.at);
-    });
-    return { kind: 'granted', holder, at: answer.at, conversation: answer.conversation };
+  /** What was granted once is settled by itself: a claim that began anew could take it a second time. */
+  settle(assignment: Assignment, deadline: Deadline): Promise<Settled> {
+    return retryContended(deadline, () => this.askAndFollow(assignment, deadline));
   }
 
   /** Nobody waits for it. */
@@ -95,6 +73,33 @@ export class Settlements implements OnApplicationShutdown {
     const deadline = Deadline.in(SETTLE_WITHIN_MS);
     const failures = await eachOnItsOwn(left, (assignment) => this.settle(assignment, deadline));
     if (failures[0]) this.logger.warn(`${failures.length} assignments are still open: ${failures[0].message}`);
+  }
+
+  private async askAndFollow(assignment: Assignment, deadline: Deadline): Promise<Settled> {
+    const { id, workspaceId, conversationId, holder, epoch, transfer, reopens } = assignment;
+    const reply = await this.requests.ask(
+      assignConversation,
+      { assignmentId: id, workspaceId, conversationId, epoch, holder, transfer, reopens },
+      { deadline },
+    );
+    if (reply.kind === 'refused') {
+      this.logger.warn(
+        { assignmentId: id, conversationId, code: reply.code },
+        `An assignment was turned down: ${reply.detail}`,
+      );
+      await this.giveUp(assignment, null);
+      return { kind: 'unknown_conversation' };
+    }
+    const answer = reply.value;
+    if (!answer.granted) {
+      await this.giveUp(assignment, answer.charge);
+      return { kind: 'refused', charge: answer.charge };
+    }
+    await this.transactions.run(async (tx) => {
+      await this.followed.follow(tx, { workspaceId, conversationId, ...answer.charge, version: 0, details: null });
+      await noteAssignedAt(tx, id, answer.at);
+    });
+    return { kind: 'granted', holder, at: answer.at, conversation: answer.conversation };
   }
 
   /**

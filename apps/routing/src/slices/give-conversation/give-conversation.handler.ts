@@ -89,7 +89,7 @@ export class GiveConversationHandler {
 
   /** Somebody's earlier claim is settled too, so that nothing stands in the way of the next try; it may be this very one, asked again. */
   private async settle(assignment: Assignment, input: Input, deadline: Deadline) {
-    const settled = await retryContended(deadline, () => this.settlements.settle(assignment, deadline));
+    const settled = await this.settlements.settle(assignment, deadline);
     if (settled.kind === 'unknown_conversation') return refuse('not_found', 'There is no such conversation.');
     const isThis =
       assignment.memberId === input.memberId && assignment.transfer?.by.memberId === input.transfer?.by.memberId;
