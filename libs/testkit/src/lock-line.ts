@@ -7,8 +7,7 @@ import type { World } from './world.js';
 export interface LockLine {
   /** Somebody else's transaction does this, and keeps its locks until it is let go. */
   holding(sql: string, parameters: readonly unknown[], meanwhile: () => Promise<void>): Promise<void>;
-  /** So many stand in line; 1 unless said. */
-  somebodyWaits(atLeast?: number): Promise<void>;
+  somebodyWaits(): Promise<void>;
   nobodyWaits(): Promise<void>;
   /** So many that stood in line for long have given up, and somebody stands there again; 1 unless said. */
   triedAnew(atLeast?: number): Promise<void>;
@@ -49,8 +48,8 @@ export const lockLineOf = (world: World, service: ServiceName): LockLine => {
         await other.release();
       }
     },
-    somebodyWaits: async (atLeast = 1) => {
-      await waiting(atLeast);
+    somebodyWaits: async () => {
+      await waiting(1);
     },
     nobodyWaits: async () => {
       await eventually(async () => (await inLine()).length === 0, { what: 'nobody stands in line any more' });
