@@ -128,9 +128,8 @@ describe('the mark of a queue', () => {
          VALUES ($1, $2, 2, 1, 'waiting', $3, $4, $4, 'normal', '', '{"name": null, "email": null}')`,
         [conversationId, w.workspaceId, departmentId, early],
       );
-      // It has the mark's lock in its own time; here it can only stand in line.
       raising = transactions.run((other) => raiseMark(other, departmentId, false));
-      await tx.query('SELECT pg_sleep(0.05)');
+      await w.somebodyWaits();
     });
     await raising;
     expect(Date.parse((await markAt(departmentId)) ?? '')).toBe(Date.parse(early));
